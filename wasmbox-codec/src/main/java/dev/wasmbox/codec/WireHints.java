@@ -1,0 +1,40 @@
+package dev.wasmbox.codec;
+
+import java.lang.reflect.AnnotatedElement;
+
+/**
+ * What the annotations of a type say about its form on the wire.
+ *
+ * @param unsigned the width of an unsigned integer, or 0
+ * @param codePoint whether an int is a Unicode scalar value
+ * @param fixedLength how many elements there always are, or -1
+ */
+record WireHints(int unsigned, boolean codePoint, int fixedLength) {
+    static final WireHints NONE = new WireHints(0, false, -1);
+
+    static WireHints of(AnnotatedElement type) {
+        Unsigned unsigned = type.getAnnotation(Unsigned.class);
+        FixedLength length = type.getAnnotation(FixedLength.class);
+        return new WireHints(
+                unsigned == null ? 0 : unsigned.value(),
+                type.isAnnotationPresent(CodePoint.class),
+                length == null ? -1 : Elements.checkFixedLength(length.value()));
+    }
+
+    WireHints onlyLength() {
+        return new WireHints(0, false, fixedLength);
+    }
+
+    WireHints withoutLength() {
+        return new WireHints(unsigned, codePoint, -1);
+    }
+
+    /** The annotations, as in source code. */
+    @Override
+    public String toString() {
+        String text = unsigned == 0 ? "" : "@Unsigned(" + unsigned + ") ";
+        text += codePoint ? "@CodePoint " : "";
+        text += fixedLength < 0 ? "" : "@FixedLength(" + fixedLength + ") ";
+        return text.trim();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.codec;
+
+import org.jspecify.annotations.NullMarked;
