@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.json;
+
+import org.jspecify.annotations.NullMarked;
