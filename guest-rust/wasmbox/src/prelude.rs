@@ -1,0 +1,3 @@
+//! What a guest needs: `use wasmbox::prelude::*;`.
+
+pub use crate::{wasmbox, wasmbox_sync, Schema, WasmBox, WasmBoxContext};

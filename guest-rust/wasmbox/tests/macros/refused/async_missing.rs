@@ -1,0 +1,6 @@
+use wasmbox::prelude::*;
+
+#[wasmbox]
+fn run(ctx: WasmBoxContext<String, String>) {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use wasmbox::prelude::*;
+
+#[wasmbox]
+struct Counter;
+
+fn main() {}

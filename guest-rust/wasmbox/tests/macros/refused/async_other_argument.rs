@@ -1,0 +1,6 @@
+use wasmbox::prelude::*;
+
+#[wasmbox]
+async fn run(_ctx: String) {}
+
+fn main() {}

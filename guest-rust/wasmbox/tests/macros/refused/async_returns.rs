@@ -1,0 +1,8 @@
+use wasmbox::prelude::*;
+
+#[wasmbox]
+async fn run(ctx: WasmBoxContext<String, String>) -> u32 {
+    1
+}
+
+fn main() {}
