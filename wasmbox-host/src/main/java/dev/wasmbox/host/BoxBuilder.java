@@ -1,0 +1,126 @@
+package dev.wasmbox.host;
+
+import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.Codecs;
+import dev.wasmbox.host.internal.BoxOptions;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * The options of a box that is about to be opened. Not thread-safe; may open any number of boxes.
+ */
+public final class BoxBuilder {
+    private final WasmBoxModule module;
+    private BoxOptions options = BoxOptions.DEFAULT;
+
+    BoxBuilder(WasmBoxModule module) {
+        this.module = module;
+    }
+
+    WasmBoxModule module() {
+        return module;
+    }
+
+    BoxOptions options() {
+        return options;
+    }
+
+    BoxBuilder copy() {
+        BoxBuilder copy = new BoxBuilder(module);
+        copy.options = options;
+        return copy;
+    }
+
+    /** What the box may use; {@link Limits#DEFAULT} unless given. */
+    public BoxBuilder withLimits(Limits limits) {
+        options = options.withLimits(limits);
+        return this;
+    }
+
+    /**
+     * The seed of the guest's random numbers, 32 bytes; unless given, the one of the original
+     * WasmBox, so that every box draws the same numbers.
+     *
+     * @throws IllegalArgumentException if it has not 32 bytes
+     */
+    public BoxBuilder withSeed(byte[] seed) {
+        options = options.withSeed(seed);
+        return this;
+    }
+
+    /**
+     * The time that the guest sees when it begins; 1970-01-01T00:00:00Z unless given.
+     *
+     * @throws IllegalArgumentException if it is further than 292 years from 1970
+     */
+    public BoxBuilder withTime(Instant time) {
+        options = options.withTime(time);
+        return this;
+    }
+
+    /** When outputs are delivered; {@link Delivery#AFTER_MESSAGE} unless given. */
+    public BoxBuilder withDelivery(Delivery delivery) {
+        options = options.withDelivery(delivery);
+        return this;
+    }
+
+    /** How the guest is executed; {@link Engine#COMPILED} unless given. */
+    public BoxBuilder withEngine(Engine engine) {
+        options = options.withEngine(engine);
+        return this;
+    }
+
+    /**
+     * Takes each line that the guest writes to its standard output; unless given, they go to the
+     * SLF4J logger {@code dev.wasmbox.guest} as information.
+     */
+    public BoxBuilder withStdout(Consumer<String> lines) {
+        options = options.withStdout(lines);
+        return this;
+    }
+
+    /**
+     * Takes each line that the guest writes to its standard error stream; unless given, they go to
+     * the SLF4J logger {@code dev.wasmbox.guest} as warnings.
+     */
+    public BoxBuilder withStderr(Consumer<String> lines) {
+        options = options.withStderr(lines);
+        return this;
+    }
+
+    /**
+     * Opens a box whose messages are texts.
+     *
+     * @param outputs takes the messages from the guest, on the thread that sends one to it
+     * @throws ModuleException if the guest's schema says that its messages are something else
+     * @throws GuestException if the guest fails before its first message
+     */
+    public WasmBoxHost<String, String> open(Consumer<? super String> outputs) {
+        return open(Codecs.string(), Codecs.string(), outputs);
+    }
+
+    /**
+     * Opens a box.
+     *
+     * @param input how messages to the guest are encoded
+     * @param output how messages from the guest are decoded
+     * @param outputs takes the messages from the guest, on the thread that sends one to it
+     * @throws ModuleException if the guest's schema says that its messages are something else
+     * @throws GuestException if the guest fails before its first message
+     */
+    public <I, O> WasmBoxHost<I, O> open(
+            Codec<I> input, Codec<O> output, Consumer<? super O> outputs) {
+        return WasmBoxHost.begin(module, options, input, output, outputs);
+    }
+
+    /**
+     * Opens a box in a state that was captured, without running anything.
+     *
+     * @throws ModuleException if the guest's schema says that its messages are something else
+     * @throws SnapshotException if the snapshot is of another module, or too large for the limits
+     */
+    public <I, O> WasmBoxHost<I, O> openAt(
+            Snapshot snapshot, Codec<I> input, Codec<O> output, Consumer<? super O> outputs) {
+        return WasmBoxHost.at(snapshot, module, options, input, output, outputs);
+    }
+}

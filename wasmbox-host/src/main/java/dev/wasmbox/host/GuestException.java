@@ -1,0 +1,59 @@
+package dev.wasmbox.host;
+
+import dev.wasmbox.codec.WasmBoxException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest could not handle a message, or could not begin. The box is as it was before the call, and
+ * none of the outputs of that message were delivered (with {@link Delivery#IMMEDIATE}: the ones
+ * that were sent before the failure were).
+ */
+public final class GuestException extends WasmBoxException {
+    private static final long serialVersionUID = 1;
+
+    /** Why the guest could not go on. */
+    public enum Kind {
+        /** It trapped: a panic, an unreachable instruction, an access out of bounds, … */
+        TRAP,
+        /** Its calls went deeper than the stack of the calling thread. */
+        STACK_OVERFLOW,
+        /** It ran for longer than {@link Limits#messageTime()}. */
+        TIME_LIMIT,
+        /** It trapped after it was refused memory beyond {@link Limits#memoryBytes()}. */
+        MEMORY_LIMIT,
+        /** The message is larger than {@link Limits#messageBytes()}. */
+        MESSAGE_LIMIT,
+        /** It sent more than {@link Limits#outputBytes()} or {@link Limits#outputCount()}. */
+        OUTPUT_LIMIT,
+        /** It sent bytes that the output codec cannot decode. */
+        BAD_OUTPUT,
+        /** It returned or exited earlier and takes no more messages. */
+        FINISHED,
+        /** The calling thread was interrupted; its interrupt flag is still set. */
+        INTERRUPTED
+    }
+
+    private final Kind kind;
+    private final List<String> stderr;
+
+    /**
+     * @param stderr the last lines that the guest wrote to its standard error stream
+     */
+    public GuestException(
+            Kind kind, String message, List<String> stderr, @Nullable Throwable cause) {
+        super(stderr.isEmpty() ? message : message + "\n  " + String.join("\n  ", stderr), cause);
+        this.kind = kind;
+        this.stderr = List.copyOf(stderr);
+    }
+
+    /** Why the guest could not go on. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The last lines, 20 at most, that the guest wrote to its standard error stream meanwhile. */
+    public List<String> stderr() {
+        return stderr;
+    }
+}

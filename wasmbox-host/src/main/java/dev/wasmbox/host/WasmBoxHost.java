@@ -1,0 +1,262 @@
+package dev.wasmbox.host;
+
+import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.host.internal.Box;
+import dev.wasmbox.host.internal.BoxOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * A box: one running guest, whose whole state between two messages is a value.
+ *
+ * <p><b>Messages are atomic.</b> If {@link #message} throws, the box is exactly as it was before
+ * the call, and none of that message's outputs were delivered (but see {@link Delivery#IMMEDIATE}).
+ *
+ * <p><b>Threads.</b> A box is used by one thread at a time. Using it from several threads in turn
+ * is fine when something orders the turns; a call that comes while another is under way is refused
+ * with a {@link BoxUseException} and changes nothing.
+ *
+ * <p><b>Stack.</b> A guest's calls use the stack of the thread that sends the message.
+ *
+ * @param <I> the type of messages to the guest
+ * @param <O> the type of messages from the guest
+ */
+public final class WasmBoxHost<I, O> implements AutoCloseable {
+    private final WasmBoxModule module;
+    private final Codec<I> input;
+    private final Codec<O> output;
+    private final Box<I, O> box;
+
+    private WasmBoxHost(WasmBoxModule module, Codec<I> input, Codec<O> output, Box<I, O> box) {
+        this.module = module;
+        this.input = input;
+        this.output = output;
+        this.box = box;
+    }
+
+    static <I, O> WasmBoxHost<I, O> begin(
+            WasmBoxModule module,
+            BoxOptions options,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> outputs) {
+        requireFit(module, input, output);
+        Box<I, O> box = Box.begin(module.guest(), options, input, output, outputs);
+        return new WasmBoxHost<>(module, input, output, box);
+    }
+
+    static <I, O> WasmBoxHost<I, O> at(
+            Snapshot snapshot,
+            WasmBoxModule module,
+            BoxOptions options,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> outputs) {
+        requireFit(module, input, output);
+        Box<I, O> box =
+                Box.at(snapshot.captured(), module.guest(), options, input, output, outputs);
+        return new WasmBoxHost<>(module, input, output, box);
+    }
+
+    static void requireFit(WasmBoxModule module, Codec<?> input, Codec<?> output) {
+        Optional<String> difference =
+                module.schema()
+                        .flatMap(schema -> schema.firstDifference(input.type(), output.type()));
+        if (difference.isPresent()) {
+            throw new ModuleException(
+                    "the message types of the host do not fit those of the guest: "
+                            + difference.get());
+        }
+    }
+
+    // ---- opening
+
+    /**
+     * Opens a box of a {@code .wasm} file whose messages are texts, with the default options.
+     *
+     * @param outputs takes the messages from the guest, on the thread that sends one to it
+     * @throws ModuleException if the file is missing, or is not a module that can run in a box
+     * @throws GuestException if the guest fails before its first message
+     */
+    public static WasmBoxHost<String, String> fromWasmFile(
+            Path file, Consumer<? super String> outputs) {
+        return WasmBoxModule.fromWasmFile(file).open(outputs);
+    }
+
+    /**
+     * Opens a box of a compiled file whose messages are texts, with the default options.
+     *
+     * @param outputs takes the messages from the guest, on the thread that sends one to it
+     * @throws ModuleException if the file is missing, damaged, or was not made by WasmBox
+     * @throws GuestException if the guest fails before its first message
+     */
+    public static WasmBoxHost<String, String> fromCompiledFile(
+            Path file, Consumer<? super String> outputs) {
+        return WasmBoxModule.fromCompiledFile(file).open(outputs);
+    }
+
+    /** Starts to describe a box of a module. */
+    public static BoxBuilder builder(WasmBoxModule module) {
+        return new BoxBuilder(module);
+    }
+
+    // ---- messages
+
+    /**
+     * Sends a message to the guest, lets it work until it waits for the next one, and delivers what
+     * it sent meanwhile. If the consumer of the outputs throws, the message is done all the same:
+     * the other outputs are delivered and the first exception is thrown.
+     *
+     * @throws GuestException if the guest fails or has finished; see {@link GuestException.Kind}
+     * @throws CodecException if the message cannot be encoded
+     * @throws BoxUseException if the box is closed or in use
+     */
+    public void message(I message) {
+        box.message(message);
+    }
+
+    // ---- the state as a value
+
+    /**
+     * Takes the state of the guest as a value. What changed since the last snapshot is already set
+     * aside, so this copies no memory.
+     *
+     * @throws BoxUseException if the box is closed or in use
+     */
+    public Snapshot snapshotState() {
+        return new Snapshot(box.snapshot());
+    }
+
+    /**
+     * Writes the state of the guest to a file, or replaces that, so that a crash leaves the old
+     * file or the new one.
+     *
+     * @throws SnapshotException if the file cannot be written
+     */
+    public void snapshotToFile(Path file) {
+        snapshotState().toFile(file);
+    }
+
+    /**
+     * Writes what differs from another snapshot of the module to a file.
+     *
+     * @throws SnapshotException if the file cannot be written, or the base is of another module
+     */
+    public void snapshotToFile(Path file, Snapshot relativeTo) {
+        snapshotState().toFile(file, relativeTo);
+    }
+
+    /**
+     * Makes the guest what it was when the snapshot was taken, be it of this box or of another one
+     * of the module. Costs what differs.
+     *
+     * @throws SnapshotException if the snapshot is of another module, damaged, or larger than
+     *     {@link Limits#memoryBytes()}; the box is then as it was
+     * @throws BoxUseException if the box is closed or in use
+     */
+    public void restoreSnapshot(Snapshot snapshot) {
+        box.restore(snapshot.captured());
+    }
+
+    /**
+     * Restores a snapshot from a file.
+     *
+     * @throws SnapshotException if the file is missing or no intact snapshot, or cannot be restored
+     *     here; the box is then as it was
+     */
+    public void restoreSnapshotFromFile(Path file) {
+        restoreSnapshot(Snapshot.fromFile(file, null, limits().memoryBytes()));
+    }
+
+    /**
+     * Restores a snapshot from a file that was written relative to another snapshot.
+     *
+     * @throws SnapshotException if the file is missing, no intact snapshot, relative to another
+     *     one, or cannot be restored here; the box is then as it was
+     */
+    public void restoreSnapshotFromFile(Path file, Snapshot relativeTo) {
+        restoreSnapshot(Snapshot.fromFile(file, relativeTo, limits().memoryBytes()));
+    }
+
+    /** The hash of the guest's state; costs the pages that changed since the last call. */
+    public StateHash stateHash() {
+        return snapshotState().stateHash();
+    }
+
+    /**
+     * Opens a second box in the state of this one, with the same options. Both go on independently;
+     * they draw the same random numbers. Costs nothing until the fork gets a message.
+     *
+     * @param outputs takes the outputs of the new box
+     */
+    public WasmBoxHost<I, O> fork(Consumer<? super O> outputs) {
+        return new WasmBoxHost<>(module, input, output, box.fork(outputs));
+    }
+
+    /**
+     * Like {@link #fork(Consumer)}, with random numbers of its own.
+     *
+     * @param seed 32 bytes
+     * @param outputs takes the outputs of the new box
+     * @throws IllegalArgumentException if the seed has not 32 bytes
+     */
+    public WasmBoxHost<I, O> fork(byte[] seed, Consumer<? super O> outputs) {
+        return new WasmBoxHost<>(module, input, output, box.fork(seed, outputs));
+    }
+
+    // ---- time and status
+
+    /**
+     * Sets the time that the guest sees. Its monotonic clock follows forward, and never back.
+     *
+     * @throws IllegalArgumentException if it is further than 292 years from 1970
+     */
+    public void setTime(Instant time) {
+        box.setTime(time);
+    }
+
+    /** The time that the guest sees. */
+    public Instant time() {
+        return box.time();
+    }
+
+    /** Whether the guest has returned or exited and takes no more messages. */
+    public boolean isFinished() {
+        return exitCode().isPresent();
+    }
+
+    /** What the guest exited with, if it has; a {@code run} that returned exits with 0. */
+    public OptionalInt exitCode() {
+        return box.exitCode();
+    }
+
+    /** The module that the guest runs. */
+    public WasmBoxModule module() {
+        return module;
+    }
+
+    /** What the box may use. */
+    public Limits limits() {
+        return box.limits();
+    }
+
+    // ---- life
+
+    /**
+     * Gives back everything but the state, as if the box had been closed and opened again. The next
+     * message wakes it. An idle box that hibernates takes a few pages of heap.
+     */
+    public void hibernate() {
+        box.hibernate();
+    }
+
+    /** Ends the box; every later call but this one is refused. Closing twice does nothing. */
+    @Override
+    public void close() {
+        box.close();
+    }
+}

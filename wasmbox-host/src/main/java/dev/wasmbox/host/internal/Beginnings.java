@@ -1,0 +1,159 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the boxes of a module begin. A guest's initialization is run once and its result is shared,
+ * by all boxes where it looked at neither clocks nor random numbers, and otherwise by those which
+ * begin with the same ones. So a new box costs no guest code, and all boxes share the pages they
+ * begin with. Thread-safe.
+ */
+final class Beginnings {
+    /** What the original WasmBox seeds its random numbers with. */
+    static final GuestRandom.State DEFAULT_RANDOM =
+            new GuestRandom.State(
+                    HexFormat.of()
+                            .parseHex(
+                                    "e459e7dce014a21b859d58d62d668418"
+                                            + "460048fc668684cdf4a882c67a64111d"),
+                    0);
+
+    static final GuestClock.State DEFAULT_CLOCK = new GuestClock.State(0, 0);
+
+    private static final Limits IMAGE_LIMITS =
+            Limits.DEFAULT.withMessageTime(Duration.ofMinutes(5));
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.wasmbox.guest");
+
+    /** Failures that say nothing about the guest: another try may end otherwise. */
+    private static final Set<GuestException.Kind> DEPENDS_ON_THE_THREAD =
+            EnumSet.of(
+                    GuestException.Kind.INTERRUPTED,
+                    GuestException.Kind.TIME_LIMIT,
+                    GuestException.Kind.STACK_OVERFLOW);
+
+    private final GuestModule module;
+    private @Nullable Known last;
+    private @Nullable Pages image;
+
+    Beginnings(GuestModule module) {
+        this.module = module;
+    }
+
+    /**
+     * A box before its first message.
+     *
+     * @param state what the guest is
+     * @param outputs what it has sent meanwhile, encoded
+     */
+    record Beginning(GuestState state, List<byte[]> outputs) {}
+
+    private record Known(
+            GuestClock.State clock,
+            GuestRandom.State random,
+            boolean usedWorld,
+            long memoryBytes,
+            boolean memoryRefused,
+            Beginning beginning) {
+
+        boolean fits(
+                GuestClock.State otherClock, GuestRandom.State otherRandom, long otherMemoryBytes) {
+            return fitsMemory(otherMemoryBytes)
+                    && (!usedWorld || (clock.equals(otherClock) && random.equals(otherRandom)));
+        }
+
+        /** Whether the guest would have got, and been refused, the same memory. */
+        private boolean fitsMemory(long other) {
+            long used = (long) beginning.state.pages().count() * Pages.PAGE_BYTES;
+            return memoryRefused ? other == memoryBytes : other >= used;
+        }
+    }
+
+    /** Begins with these clocks and random numbers, within these limits. */
+    synchronized Beginning begin(
+            boolean interpreted,
+            GuestClock.State clock,
+            GuestRandom.State random,
+            Limits limits,
+            Consumer<String> stdout,
+            Consumer<String> stderr) {
+        Known known = last;
+        if (known == null || !known.fits(clock, random, limits.memoryBytes())) {
+            known = run(interpreted, clock, random, limits, stdout, stderr);
+            last = known;
+        }
+        if (known.usedWorld) {
+            return known.beginning;
+        }
+        GuestState state = known.beginning.state.withClock(clock).withRandom(random);
+        return new Beginning(state, known.beginning.outputs);
+    }
+
+    private Known run(
+            boolean interpreted,
+            GuestClock.State clock,
+            GuestRandom.State random,
+            Limits limits,
+            Consumer<String> stdout,
+            Consumer<String> stderr) {
+        GuestInstance instance = GuestInstance.pristine(module, interpreted, clock, random);
+        List<byte[]> outputs = new ArrayList<>();
+        OutputBudget budget = new OutputBudget(limits);
+        instance.attach(
+                limits,
+                (bytes, at, size) -> {
+                    budget.spend(size);
+                    outputs.add(Arrays.copyOfRange(bytes, at, at + size));
+                },
+                stdout,
+                stderr);
+        instance.begin();
+        boolean usedWorld = instance.hasUsedWorld();
+        boolean memoryRefused = instance.wasRefusedMemory();
+        GuestState state = instance.state();
+        module.idleInstances().release(instance);
+        Beginning beginning = new Beginning(state, List.copyOf(outputs));
+        return new Known(clock, random, usedWorld, limits.memoryBytes(), memoryRefused, beginning);
+    }
+
+    /**
+     * The pages of a box that has just begun at time 0 with the default seed: what snapshot files
+     * leave out. All zeros where the guest cannot begin that way.
+     *
+     * @throws GuestException if it could not be found out on this thread at this time
+     */
+    synchronized Pages image() {
+        Pages known = image;
+        if (known == null) {
+            known = makeImage();
+            image = known;
+        }
+        return known;
+    }
+
+    private Pages makeImage() {
+        try {
+            return begin(false, DEFAULT_CLOCK, DEFAULT_RANDOM, IMAGE_LIMITS, LOG::info, LOG::warn)
+                    .state
+                    .pages();
+        } catch (WasmBoxException e) {
+            if (e instanceof GuestException guest && DEPENDS_ON_THE_THREAD.contains(guest.kind())) {
+                throw e;
+            }
+            return Pages.zeros(0);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.host.Delivery;
+import dev.wasmbox.host.Engine;
+import dev.wasmbox.host.Limits;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The options of a box.
+ *
+ * @param limits what it may use
+ * @param random where its random numbers begin
+ * @param clock what its clocks show at the beginning
+ * @param delivery when outputs are delivered
+ * @param engine how the guest is executed
+ * @param stdout takes the lines of the standard output
+ * @param stderr takes the lines of the standard error stream
+ */
+public record BoxOptions(
+        Limits limits,
+        GuestRandom.State random,
+        GuestClock.State clock,
+        Delivery delivery,
+        Engine engine,
+        Consumer<String> stdout,
+        Consumer<String> stderr) {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.wasmbox.guest");
+
+    /** What a box has when nothing else is said. */
+    public static final BoxOptions DEFAULT =
+            new BoxOptions(
+                    Limits.DEFAULT,
+                    Beginnings.DEFAULT_RANDOM,
+                    Beginnings.DEFAULT_CLOCK,
+                    Delivery.AFTER_MESSAGE,
+                    Engine.COMPILED,
+                    LOG::info,
+                    LOG::warn);
+
+    public BoxOptions withLimits(Limits value) {
+        return new BoxOptions(value, random, clock, delivery, engine, stdout, stderr);
+    }
+
+    public BoxOptions withSeed(byte[] seed) {
+        GuestRandom.State seeded = new GuestRandom.State(seed.clone(), 0);
+        return new BoxOptions(limits, seeded, clock, delivery, engine, stdout, stderr);
+    }
+
+    public BoxOptions withTime(Instant time) {
+        GuestClock.State set = new GuestClock.State(GuestClock.nanos(time), 0);
+        return new BoxOptions(limits, random, set, delivery, engine, stdout, stderr);
+    }
+
+    public BoxOptions withDelivery(Delivery value) {
+        return new BoxOptions(limits, random, clock, value, engine, stdout, stderr);
+    }
+
+    public BoxOptions withEngine(Engine value) {
+        return new BoxOptions(limits, random, clock, delivery, value, stdout, stderr);
+    }
+
+    public BoxOptions withStdout(Consumer<String> value) {
+        return new BoxOptions(limits, random, clock, delivery, engine, value, stderr);
+    }
+
+    public BoxOptions withStderr(Consumer<String> value) {
+        return new BoxOptions(limits, random, clock, delivery, engine, stdout, value);
+    }
+
+    boolean isInterpreted() {
+        return engine == Engine.INTERPRETED;
+    }
+}

@@ -1,0 +1,431 @@
+package dev.wasmbox.host.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import run.endive.runtime.ConstantEvaluators;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
+import run.endive.runtime.WasmRuntimeException;
+import run.endive.wasm.UninstantiableException;
+import run.endive.wasm.types.ActiveDataSegment;
+import run.endive.wasm.types.DataSegment;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.PassiveDataSegment;
+
+/**
+ * The linear memory of a box: one flat byte array, and one card a 4 KiB page that tells whether a
+ * store began in the page since the cards were last cleared.
+ *
+ * <p><b>Marks.</b> A store marks the card of its first byte, and only that. A store of up to eight
+ * bytes may reach seven bytes into the next page; {@link CommittedPages} looks at the first bytes
+ * of each page that follows a marked one. The mark comes before the store: a stack overflow may
+ * strike between the two, and a page that is marked but unchanged does no harm. The cards are what
+ * makes a snapshot cost what changed.
+ *
+ * <p><b>Bounds.</b> The typed loads and stores are one line each and have no check of their own,
+ * because the JIT compiler inlines only so much bytecode into one guest function: the array's own
+ * check makes the trap (an {@link IndexOutOfBoundsException}, see {@link Failure}). Up to {@link
+ * #EXACT_BYTES} the array is as long as the memory. A larger memory may get an array that is up to
+ * an eighth longer, always the same length for the same size, or a guest that grows by 64 KiB at a
+ * time would copy everything each time. Stores that begin beyond the memory still trap, since the
+ * cards are exact, and so does every bulk operation; a load from the spare room gives zero. A store
+ * that begins in the last seven bytes may reach into the spare room: {@link #clearOverhang} takes
+ * that back when the message ends and before the memory grows.
+ *
+ * <p>Addresses are unsigned 32-bit numbers in an {@code int}. A negative one is beyond 2 GiB and
+ * out of bounds, since a Java array ends there.
+ */
+public final class CardMemory implements Memory {
+    /** Linear memory is captured in pages of this many bytes. */
+    public static final int CARD_BYTES = 1 << CardMemory.CARD_SHIFT;
+
+    static final int CARD_SHIFT = 12;
+
+    /** Up to this size, the array is exactly as long as the memory. */
+    static final int EXACT_BYTES = 16 << 20;
+
+    private static final int CARDS_PER_WASM_PAGE = PAGE_SIZE >> CARD_SHIFT;
+
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+    private static final VarHandle FLOAT = view(float[].class);
+    private static final VarHandle DOUBLE = view(double[].class);
+
+    private byte[] bytes;
+    private byte[] cards;
+    private int limit;
+    private final int initialPages;
+    private final int declaredMaximum;
+    private int maximumPages;
+    private boolean growthRefused;
+    private final boolean pristine;
+    private DataSegment[] segments = {};
+
+    /**
+     * @param limits what the module declares
+     * @param pristine whether to start with the module's data segments; otherwise with zeros
+     */
+    CardMemory(MemoryLimits limits, boolean pristine) {
+        this.pristine = pristine;
+        this.initialPages = limits.initialPages();
+        this.declaredMaximum = Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
+        this.maximumPages = declaredMaximum;
+        this.limit = initialPages * PAGE_SIZE;
+        this.bytes = new byte[capacity(limit)];
+        this.cards = new byte[initialPages * CARDS_PER_WASM_PAGE];
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    // ---- what the host needs
+
+    /** The array that holds the memory; valid until the memory grows, zero beyond its size. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    byte[] cards() {
+        return cards;
+    }
+
+    /** The size of the memory in pages of 4 KiB. */
+    int cardCount() {
+        return cards.length;
+    }
+
+    int sizeInBytes() {
+        return limit;
+    }
+
+    /** Whether {@code memory.grow} was refused since the last call. */
+    boolean takeGrowthRefused() {
+        boolean refused = growthRefused;
+        growthRefused = false;
+        return refused;
+    }
+
+    void clearCards() {
+        Arrays.fill(cards, (byte) 0);
+    }
+
+    /** Forgets what a store at the very end has written beyond the memory. */
+    void clearOverhang() {
+        if (bytes.length > limit) {
+            Arrays.fill(bytes, limit, limit + Long.BYTES, (byte) 0);
+        }
+    }
+
+    /** Makes the memory this many 4 KiB pages long; what is added is zero, no card is marked. */
+    void resize(int cardCount) {
+        int newLimit = cardCount << CARD_SHIFT;
+        int newCapacity = capacity(newLimit);
+        if (newLimit == limit && cardCount == cards.length && newCapacity == bytes.length) {
+            return;
+        }
+        if (bytes.length != newCapacity) {
+            bytes = Arrays.copyOf(bytes, newCapacity);
+        }
+        if (newLimit < limit) {
+            Arrays.fill(bytes, newLimit, Math.min(limit, newCapacity), (byte) 0);
+        }
+        limit = newLimit;
+        cards = Arrays.copyOf(cards, cardCount);
+    }
+
+    /** How long the array of a memory is, which depends on nothing but its size. */
+    static int capacity(int size) {
+        if (size <= EXACT_BYTES) {
+            return size;
+        }
+        int step = Integer.highestOneBit(size) >> 3;
+        long rounded = ((long) size + step - 1) / step * step;
+        return (int) Math.min(rounded, (long) RUNTIME_MAX_PAGES * PAGE_SIZE);
+    }
+
+    /** Allows growth to this many pages of 64 KiB, or fewer if the module declares so. */
+    void setMaximumPages(int allowed) {
+        maximumPages = Math.min(declaredMaximum, allowed);
+    }
+
+    DataSegment[] segments() {
+        return segments;
+    }
+
+    // ---- size
+
+    @Override
+    public int pages() {
+        return limit / PAGE_SIZE;
+    }
+
+    @Override
+    public int grow(int delta) {
+        int before = pages();
+        if (delta < 0 || delta > maximumPages - before) {
+            growthRefused = true;
+            return -1;
+        }
+        if (delta > 0) {
+            extend((before + delta) * PAGE_SIZE);
+        }
+        return before;
+    }
+
+    private void extend(int newLimit) {
+        int newCapacity = capacity(newLimit);
+        clearOverhang();
+        if (bytes.length != newCapacity) {
+            bytes = Arrays.copyOf(bytes, newCapacity);
+        }
+        limit = newLimit;
+        cards = Arrays.copyOf(cards, newLimit >> CARD_SHIFT);
+    }
+
+    @Override
+    public int initialPages() {
+        return initialPages;
+    }
+
+    @Override
+    public int maximumPages() {
+        return maximumPages;
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    // ---- initial contents
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        segments = dataSegments;
+        for (DataSegment segment : dataSegments) {
+            if (pristine && segment instanceof ActiveDataSegment active) {
+                initialize(instance, active);
+            }
+        }
+    }
+
+    private void initialize(Instance instance, ActiveDataSegment segment) {
+        long[] offset =
+                ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions());
+        int start = (int) offset[0];
+        if (start < 0 || segment.data().length > limit - start) {
+            throw new UninstantiableException(
+                    "out of bounds memory access: a data segment of "
+                            + segment.data().length
+                            + " bytes at "
+                            + Integer.toUnsignedString(start)
+                            + " does not fit into a memory of "
+                            + limit
+                            + " bytes");
+        }
+        write(start, segment.data(), 0, segment.data().length);
+    }
+
+    @Override
+    public void initPassiveSegment(int segmentId, int dest, int offset, int size) {
+        write(dest, segments[segmentId].data(), offset, size);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    /** Does nothing: the array is zero when it is made, and instances are initialized once. */
+    @Override
+    public void zero() {}
+
+    // ---- checks and marks
+
+    private void checkRange(int address, int size) {
+        if (address < 0 || size < 0 || size > limit - address) {
+            throw outOfBounds(address, size);
+        }
+    }
+
+    /** The size, if that many bytes at the address lie within the memory; otherwise a trap. */
+    int checkedSize(int address, int size) {
+        checkRange(address, size);
+        return size;
+    }
+
+    private WasmRuntimeException outOfBounds(int address, int size) {
+        return new WasmRuntimeException(
+                "out of bounds memory access: "
+                        + Integer.toUnsignedString(size)
+                        + " bytes at address "
+                        + Integer.toUnsignedString(address)
+                        + " of a memory of "
+                        + limit
+                        + " bytes");
+    }
+
+    private void markRange(int address, int size) {
+        if (size > 0) {
+            int first = address >>> CARD_SHIFT;
+            int last = (address + size - 1) >>> CARD_SHIFT;
+            Arrays.fill(cards, first, last + 1, (byte) 1);
+        }
+    }
+
+    // ---- loads
+
+    @Override
+    public byte read(int address) {
+        return bytes[address];
+    }
+
+    @Override
+    public short readShort(int address) {
+        return (short) SHORT.get(bytes, address);
+    }
+
+    @Override
+    public long readU16(int address) {
+        return readShort(address) & 0xFFFFL;
+    }
+
+    @Override
+    public int readInt(int address) {
+        return (int) INT.get(bytes, address);
+    }
+
+    @Override
+    public long readLong(int address) {
+        return (long) LONG.get(bytes, address);
+    }
+
+    @Override
+    public long readF32(int address) {
+        return readInt(address);
+    }
+
+    @Override
+    public float readFloat(int address) {
+        return (float) FLOAT.get(bytes, address);
+    }
+
+    @Override
+    public double readDouble(int address) {
+        return (double) DOUBLE.get(bytes, address);
+    }
+
+    @Override
+    public long readF64(int address) {
+        return readLong(address);
+    }
+
+    @Override
+    public byte[] readBytes(int address, int size) {
+        checkRange(address, size);
+        return Arrays.copyOfRange(bytes, address, address + size);
+    }
+
+    // ---- stores
+
+    @Override
+    public void writeByte(int address, byte value) {
+        cards[address >>> CARD_SHIFT] = 1;
+        bytes[address] = value;
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        cards[address >>> CARD_SHIFT] = 1;
+        SHORT.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        cards[address >>> CARD_SHIFT] = 1;
+        INT.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        cards[address >>> CARD_SHIFT] = 1;
+        LONG.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        cards[address >>> CARD_SHIFT] = 1;
+        FLOAT.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        cards[address >>> CARD_SHIFT] = 1;
+        DOUBLE.set(bytes, address, value);
+    }
+
+    @Override
+    public void write(int address, byte[] data, int offset, int size) {
+        checkRange(address, size);
+        if (offset < 0 || size > data.length - offset) {
+            throw new WasmRuntimeException(
+                    "out of bounds memory access: "
+                            + size
+                            + " bytes at "
+                            + offset
+                            + " of a segment of "
+                            + data.length);
+        }
+        markRange(address, size);
+        System.arraycopy(data, offset, bytes, address, size);
+    }
+
+    @Override
+    public void fill(byte value, int from, int to) {
+        checkRange(from, to - from);
+        markRange(from, to - from);
+        Arrays.fill(bytes, from, to, value);
+    }
+
+    @Override
+    public void copy(int dest, int src, int size) {
+        checkRange(src, size);
+        checkRange(dest, size);
+        markRange(dest, size);
+        System.arraycopy(bytes, src, bytes, dest, size);
+    }
+
+    // ---- threads: the memory is never shared, so atomic operations are the plain ones
+
+    @Override
+    @SuppressWarnings("removal")
+    public Object lock(int address) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, int expected, long timeout) {
+        throw notShared();
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, long expected, long timeout) {
+        throw notShared();
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int notify(int address, int maxThreads) {
+        return 0;
+    }
+
+    private static WasmRuntimeException notShared() {
+        return new WasmRuntimeException("expected shared memory: this memory is not shared");
+    }
+}

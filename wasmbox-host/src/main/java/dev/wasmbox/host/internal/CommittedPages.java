@@ -1,0 +1,173 @@
+package dev.wasmbox.host.internal;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a box's linear memory was when its last message ended: the state to roll back to, and the
+ * state that a snapshot is made of.
+ *
+ * <p>At rest this equals the memory, page by page, and no card is marked. {@link #commit} copies
+ * the marked pages from the memory to here; {@link #rollback} copies them the other way. {@link
+ * #freeze} hands out an immutable vector without copying a page: from then on the first change to a
+ * chunk or page makes a copy, later changes overwrite that copy. So a message costs two small
+ * copies of the pages it dirtied and no garbage, and a snapshot costs one array of chunks.
+ *
+ * <p>Ownership is by token: a chunk made since the last freeze carries the current token, and knows
+ * which of its pages were made since. A freeze replaces the token, and thereby gives up all at
+ * once.
+ */
+final class CommittedPages {
+    /** How far a store can reach into the page after the one it began in, rounded up. */
+    private static final int OVERLAP = 8;
+
+    private int count;
+    private @Nullable Chunk[] chunks;
+    private boolean chunksShared = true;
+    private Object token = new Object();
+
+    CommittedPages(Pages pages) {
+        this.count = pages.count();
+        this.chunks = pages.chunks();
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** An immutable vector of what is committed. */
+    Pages freeze() {
+        token = new Object();
+        chunksShared = true;
+        return new Pages(count, chunks);
+    }
+
+    /** Makes the vector longer by pages of zeros, or shorter. */
+    void setCount(int newCount) {
+        if (newCount == count) {
+            return;
+        }
+        chunks = Arrays.copyOf(chunks, Pages.chunkCount(newCount));
+        chunksShared = false;
+        count = newCount;
+        dropTail();
+    }
+
+    private void dropTail() {
+        int used = count & Chunk.MASK;
+        if (used != 0 && chunks[chunks.length - 1] != null) {
+            Chunk last = ownedChunk(chunks.length - 1);
+            for (int slot = used; slot < Chunk.PAGES; slot++) {
+                last.put(slot, null);
+            }
+        }
+    }
+
+    // ---- between the memory and here
+
+    /** Takes over every page that was stored to, and clears the cards. */
+    void commit(CardMemory memory) {
+        setCount(memory.cardCount());
+        memory.clearOverhang();
+        byte[] bytes = memory.bytes();
+        byte[] cards = memory.cards();
+        for (int i = MarkedCards.next(cards, 0); i < cards.length; ) {
+            commitPage(bytes, i);
+            int next = MarkedCards.next(cards, i + 1);
+            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1)) {
+                commitPage(bytes, i + 1);
+            }
+            cards[i] = 0;
+            i = next;
+        }
+    }
+
+    /** Puts every page that was stored to back into the memory, and clears the cards. */
+    void rollback(CardMemory memory) {
+        memory.clearOverhang();
+        memory.resize(count);
+        byte[] bytes = memory.bytes();
+        byte[] cards = memory.cards();
+        for (int i = MarkedCards.next(cards, 0);
+                i < cards.length;
+                i = MarkedCards.next(cards, i + 1)) {
+            cards[i] = 0;
+            load(page(i), bytes, i, Pages.PAGE_BYTES);
+            if (i + 1 < cards.length) {
+                load(page(i + 1), bytes, i + 1, OVERLAP);
+            }
+        }
+    }
+
+    /** Whether no store that began in the page before has changed the first bytes of this one. */
+    private boolean headIsCommitted(byte[] bytes, int index) {
+        byte[] page = page(index);
+        byte[] known = page == null ? Pages.ZEROS : page;
+        int at = index << CardMemory.CARD_SHIFT;
+        return Arrays.equals(bytes, at, at + OVERLAP, known, 0, OVERLAP);
+    }
+
+    /** Makes the memory and what is committed equal to the target, touching only what differs. */
+    void restore(Pages target, CardMemory memory) {
+        memory.resize(target.count());
+        freeze().forEachReplaced(
+                        target,
+                        index -> {
+                            if (index < target.count()) {
+                                load(target.page(index), memory.bytes(), index, Pages.PAGE_BYTES);
+                            }
+                        });
+        count = target.count();
+        chunks = target.chunks();
+        chunksShared = true;
+    }
+
+    private static void load(byte @Nullable [] page, byte[] bytes, int index, int size) {
+        int at = index << CardMemory.CARD_SHIFT;
+        System.arraycopy(page == null ? Pages.ZEROS : page, 0, bytes, at, size);
+    }
+
+    // ---- single pages
+
+    private byte @Nullable [] page(int index) {
+        Chunk chunk = chunks[index >>> Chunk.SHIFT];
+        return chunk == null ? null : chunk.pages[index & Chunk.MASK];
+    }
+
+    private void commitPage(byte[] bytes, int index) {
+        int at = index << CardMemory.CARD_SHIFT;
+        int slot = index & Chunk.MASK;
+        Chunk chunk = chunks[index >>> Chunk.SHIFT];
+        if (chunk != null && chunk.isOwnedBy(token) && chunk.ownsPage(slot)) {
+            System.arraycopy(bytes, at, chunk.pages[slot], 0, Pages.PAGE_BYTES);
+            chunk.changed(slot);
+        } else if (!isPage(bytes, at, page(index))) {
+            ownedChunk(index >>> Chunk.SHIFT)
+                    .putOwned(slot, Arrays.copyOfRange(bytes, at, at + Pages.PAGE_BYTES));
+        }
+    }
+
+    private static boolean isPage(byte[] bytes, int at, byte @Nullable [] page) {
+        byte[] known = page == null ? Pages.ZEROS : page;
+        return Arrays.equals(bytes, at, at + Pages.PAGE_BYTES, known, 0, Pages.PAGE_BYTES);
+    }
+
+    /** Puts a page that others may hold as well. */
+    void replace(int index, byte @Nullable [] page) {
+        ownedChunk(index >>> Chunk.SHIFT).put(index & Chunk.MASK, page);
+    }
+
+    private Chunk ownedChunk(int index) {
+        Chunk chunk = chunks[index];
+        if (chunk != null && chunk.isOwnedBy(token)) {
+            return chunk;
+        }
+        Chunk owned = chunk == null ? new Chunk(token) : chunk.ownedBy(token);
+        if (chunksShared) {
+            chunks = chunks.clone();
+            chunksShared = false;
+        }
+        chunks[index] = owned;
+        return owned;
+    }
+}

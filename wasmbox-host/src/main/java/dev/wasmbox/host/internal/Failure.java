@@ -1,0 +1,94 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.GuestException.Kind;
+import dev.wasmbox.host.Limits;
+import java.util.List;
+import run.endive.runtime.WasmInterruptedException;
+import run.endive.wasm.WasmEngineException;
+
+/**
+ * What was thrown out of a guest, with what is needed to say why.
+ *
+ * @param thrown by the engine, by a function that the guest called, or by the machine
+ * @param timeUp whether the watchdog had interrupted the guest
+ * @param memoryRefused whether the guest had been refused memory
+ * @param stderr the guest's last words
+ * @param limits what the guest may use
+ */
+record Failure(
+        Throwable thrown,
+        boolean timeUp,
+        boolean memoryRefused,
+        List<String> stderr,
+        Limits limits) {
+
+    private static final String UNCHANGED = "; the box is as it was before";
+
+    /** The exception for the caller; what is not the guest's fault is thrown as it is. */
+    RuntimeException translate() {
+        if (timeUp) {
+            return exception(
+                    Kind.TIME_LIMIT,
+                    "the guest ran for longer than " + limits.messageTime() + " (see withLimits)");
+        }
+        if (thrown instanceof GuestException guest) {
+            return exception(guest.kind(), String.valueOf(guest.getMessage()));
+        }
+        if (thrown instanceof CodecException) {
+            return exception(
+                    Kind.BAD_OUTPUT,
+                    "the guest sent an output that cannot be decoded: " + thrown.getMessage());
+        }
+        if (thrown instanceof WasmInterruptedException) {
+            return exception(Kind.INTERRUPTED, "the thread was interrupted while the guest ran");
+        }
+        if (isStackOverflow()) {
+            return exception(
+                    Kind.STACK_OVERFLOW,
+                    "the guest's calls went deeper than the stack of the calling thread");
+        }
+        if (thrown instanceof IndexOutOfBoundsException) {
+            return exception(
+                    Kind.TRAP, "the guest trapped: out of bounds memory access: " + reason());
+        }
+        if (thrown instanceof WasmEngineException || thrown instanceof OutOfMemoryError) {
+            return trap();
+        }
+        if (thrown instanceof ConsumerFailure consumer) {
+            return consumer.cause();
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException(thrown);
+    }
+
+    private String reason() {
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private GuestException trap() {
+        if (memoryRefused || thrown instanceof OutOfMemoryError) {
+            return exception(
+                    Kind.MEMORY_LIMIT,
+                    "the guest trapped after it was refused memory beyond "
+                            + limits.memoryBytes()
+                            + " bytes (see withLimits): "
+                            + thrown.getMessage());
+        }
+        return exception(Kind.TRAP, "the guest trapped: " + thrown.getMessage());
+    }
+
+    private boolean isStackOverflow() {
+        return thrown instanceof StackOverflowError
+                || thrown.getCause() instanceof StackOverflowError;
+    }
+
+    private GuestException exception(Kind kind, String message) {
+        return new GuestException(kind, message + UNCHANGED, stderr, thrown);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.Schema;
+import dev.wasmbox.host.ModuleInfo;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.Instance;
+import run.endive.runtime.InterpreterMachine;
+import run.endive.runtime.Machine;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MutabilityType;
+
+/**
+ * A module that fulfils the guest ABI, and the machines that run it. Immutable but for what is made
+ * when it is first needed; thread-safe.
+ *
+ * <p>The module that is handed to the engine has no start section: instances are made many times
+ * over to receive a captured state, and the start function must run once only, when a box begins.
+ */
+public final class GuestModule {
+    private final byte[] wasm;
+    private final byte[] hash;
+    private final WasmModule module;
+    private final OptionalInt startFunction;
+    private final Abi abi;
+    private final int[] mutableGlobals;
+    private final CompiledMachines compiled;
+    private final Beginnings beginnings = new Beginnings(this);
+    private final IdleInstances idle = new IdleInstances(this);
+    private @Nullable Optional<Schema> schema;
+
+    private GuestModule(byte[] wasm, WasmModule parsed, byte @Nullable [] classes) {
+        this.wasm = wasm;
+        this.hash = sha256(wasm);
+        this.module = StartSection.remove(parsed);
+        this.startFunction = StartSection.function(parsed);
+        this.abi = Abi.of(parsed);
+        this.mutableGlobals = mutableGlobals(parsed);
+        this.compiled = new CompiledMachines(module, classes);
+    }
+
+    /** Checks a module and prepares it; it is compiled when that is first needed. */
+    public static GuestModule of(byte[] wasm) {
+        return new GuestModule(wasm, ModuleCheck.parse(wasm), null);
+    }
+
+    /** Reads a compiled module. */
+    public static GuestModule ofCompiled(byte[] file, String name) {
+        CompiledFile read = CompiledFile.read(file, name);
+        return new GuestModule(read.wasm(), ModuleCheck.parse(read.wasm()), read.classes());
+    }
+
+    /** The compiled form, to be read by {@link #ofCompiled}. */
+    public byte[] toCompiledFile() {
+        return CompiledFile.write(wasm, compiled.classes());
+    }
+
+    /** Whether these are the bytes of a compiled module, by their beginning. */
+    public static boolean isCompiled(byte[] file) {
+        return ModuleCheck.startsWith(file, CompiledFile.MAGIC);
+    }
+
+    private static int[] mutableGlobals(WasmModule module) {
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < module.globalSection().globalCount(); i++) {
+            if (module.globalSection().getGlobal(i).mutabilityType() == MutabilityType.Var) {
+                indices.add(i);
+            }
+        }
+        return indices.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    byte[] wasm() {
+        return wasm;
+    }
+
+    /** The SHA-256 of the wasm, 32 bytes. */
+    public byte[] hash() {
+        return hash.clone();
+    }
+
+    /** The SHA-256 of the wasm in hexadecimal. */
+    public String hashText() {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    /** The guest's description of its messages. */
+    public synchronized Optional<Schema> schema() {
+        Optional<Schema> known = schema;
+        if (known == null) {
+            known = SchemaReader.read(this);
+            schema = known;
+        }
+        return known;
+    }
+
+    /** What is in the module. */
+    public ModuleInfo info() {
+        return ModuleContents.info(this);
+    }
+
+    /** The engine's view of the module. */
+    WasmModule wasmModule() {
+        return module;
+    }
+
+    Beginnings beginnings() {
+        return beginnings;
+    }
+
+    IdleInstances idleInstances() {
+        return idle;
+    }
+
+    OptionalInt startFunction() {
+        return startFunction;
+    }
+
+    Abi abi() {
+        return abi;
+    }
+
+    int[] mutableGlobals() {
+        return mutableGlobals;
+    }
+
+    Function<Instance, Machine> machines(boolean interpreted) {
+        return interpreted ? InterpreterMachine::new : compiled.machines();
+    }
+
+    /** Whether some function runs in the interpreter although the module is compiled. */
+    boolean isPartlyInterpreted() {
+        return compiled.isPartlyInterpreted();
+    }
+}

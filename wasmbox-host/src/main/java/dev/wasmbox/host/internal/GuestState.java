@@ -1,0 +1,100 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.host.StateHash;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a guest is between two messages, as a value. Arrays in here are never written to.
+ *
+ * @param pages the linear memory
+ * @param globals the low and the high half of each mutable global, in the order of their indices
+ * @param tables the function indices in each table
+ * @param dropped a bit for each dropped segment: data segments first, then element segments
+ * @param clock the clocks
+ * @param random the place in the random stream
+ * @param scratch the buffer in the guest that messages are written to
+ * @param status whether the guest takes more messages
+ */
+record GuestState(
+        Pages pages,
+        long[] globals,
+        List<int[]> tables,
+        long[] dropped,
+        GuestClock.State clock,
+        GuestRandom.State random,
+        Scratch scratch,
+        Status status) {
+
+    /**
+     * Memory that was got from the guest's allocator and is kept from message to message.
+     *
+     * @param address where it starts
+     * @param size in bytes, 0 when there is none
+     */
+    record Scratch(int address, int size) {
+        static final Scratch NONE = new Scratch(0, 0);
+    }
+
+    /**
+     * Whether the guest goes on.
+     *
+     * @param finished it has returned or exited
+     * @param exitCode what it exited with, 0 unless finished
+     */
+    record Status(boolean finished, int exitCode) {
+        static final Status RUNNING = new Status(false, 0);
+
+        OptionalInt asExitCode() {
+            return finished ? OptionalInt.of(exitCode) : OptionalInt.empty();
+        }
+    }
+
+    GuestState withRandom(GuestRandom.State replacement) {
+        return new GuestState(pages, globals, tables, dropped, clock, replacement, scratch, status);
+    }
+
+    GuestState withPages(Pages replacement) {
+        return new GuestState(
+                replacement, globals, tables, dropped, clock, random, scratch, status);
+    }
+
+    GuestState withClock(GuestClock.State replacement) {
+        return new GuestState(
+                pages, globals, tables, dropped, replacement, random, scratch, status);
+    }
+
+    /** A hash over everything, incremental in the pages. */
+    StateHash hash() {
+        byte[] rest = StateCodec.encodeAllButPages(this);
+        return pages.hash().plus(Hashing.ofBytes(rest, rest.length, pages.count()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof GuestState other
+                && Arrays.equals(globals, other.globals)
+                && Arrays.equals(dropped, other.dropped)
+                && clock.equals(other.clock)
+                && random.equals(other.random)
+                && scratch.equals(other.scratch)
+                && status.equals(other.status)
+                && sameTables(tables, other.tables)
+                && pages.equals(other.pages);
+    }
+
+    static boolean sameTables(List<int[]> a, List<int[]> b) {
+        boolean same = a.size() == b.size();
+        for (int i = 0; same && i < a.size(); i++) {
+            same = Arrays.equals(a.get(i), b.get(i));
+        }
+        return same;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash().hashCode();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.wasmbox.host.internal;
+
+/**
+ * All that a guest can reach outside of its own memory.
+ *
+ * @param clock the box's clocks
+ * @param random the box's random numbers
+ * @param stdio where its standard streams go
+ * @param outputs where its messages go
+ */
+record GuestWorld(GuestClock clock, GuestRandom random, GuestStdio stdio, Outputs outputs) {
+
+    /** Takes the messages of a guest while it runs. */
+    @FunctionalInterface
+    interface Outputs {
+        /** Takes a message that lies in an array which changes after the call. */
+        void accept(byte[] bytes, int offset, int size);
+    }
+}

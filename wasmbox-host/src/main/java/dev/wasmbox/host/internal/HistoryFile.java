@@ -1,0 +1,195 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.Durability;
+import dev.wasmbox.host.HistoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A history on disk, version 1; {@code docs/history-format.md} has the layout and says what
+ * survives a crash. Not thread-safe.
+ */
+final class HistoryFile implements AutoCloseable {
+    static final RecordLog.Kind KIND = new RecordLog.Kind("WBXHIST\0", 1, "a history");
+
+    static final int BEGINNING = 1;
+    static final int MESSAGE = 2;
+    static final int CHECKPOINT = 3;
+    static final int POSITION = 4;
+    static final int TIMES = 5;
+
+    private final Path file;
+    private final RecordLog log;
+    private final Durability durability;
+    private final CheckpointPace pace = new CheckpointPace();
+    private CapturedState lastCheckpoint;
+
+    HistoryFile(Path file, RecordLog log, Durability durability, CapturedState lastCheckpoint) {
+        this.file = file;
+        this.log = log;
+        this.durability = durability;
+        this.lastCheckpoint = lastCheckpoint;
+    }
+
+    /** Writes a journal to a new file, which appears when it is complete, and opens that. */
+    static HistoryFile create(Path file, Durability durability, Journal journal) {
+        Path folder = folderOf(file);
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
+        CapturedState start = journal.beginning().state();
+        try {
+            if (Files.exists(file)) {
+                throw new HistoryException(file + " exists already; open it, or choose another");
+            }
+            CapturedState last;
+            try (RecordLog log = RecordLog.create(temporary, KIND)) {
+                HistoryFile copy = new HistoryFile(file, log, Durability.ON_FLUSH, start);
+                copy.writeAll(journal);
+                copy.flush(journal.times());
+                last = copy.lastCheckpoint;
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            AtomicFile.forceFolder(folder);
+            RecordLog log = RecordLog.open(file, KIND, new IntactRecords(record -> {}));
+            return new HistoryFile(file, log, durability, last);
+        } catch (IOException e) {
+            throw failure("cannot write ", file, e);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new HistoryException("cannot write " + file + ": it is a folder");
+        }
+        return folder;
+    }
+
+    static HistoryException failure(String what, Path file, IOException e) {
+        return new HistoryException(
+                what + file + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
+    }
+
+    private void writeAll(Journal journal) throws IOException {
+        log.append(List.of(beginning(journal.beginning())));
+        for (int number = 1; number <= journal.size(); number++) {
+            byte[] message = message(number, journal.entry(number));
+            log.append(List.of(message));
+            pace.message(message.length, 0);
+            Map.Entry<Integer, CapturedState> state = journal.checkpoints().atOrBefore(number);
+            if (state.getKey() == number && pace.isDue()) {
+                log.append(List.of(checkpoint(number, state.getValue())));
+                lastCheckpoint = state.getValue();
+            }
+        }
+        if (journal.position() < journal.size()) {
+            log.append(List.of(position(journal.position())));
+        }
+    }
+
+    // ---- appending
+
+    /** Appends a message that took the guest so many nanoseconds; on failure nothing was. */
+    void append(int number, JournalEntry entry, CapturedState after, long nanos) {
+        List<byte[]> records = new ArrayList<>();
+        records.add(message(number, entry));
+        pace.message(records.get(0).length, nanos);
+        boolean due = pace.isDue();
+        if (due) {
+            records.add(checkpoint(number, after));
+        }
+        append(records);
+        if (due) {
+            lastCheckpoint = after;
+        }
+    }
+
+    /** Notes that the box went to the state after an entry. */
+    void appendPosition(int number) {
+        append(List.of(position(number)));
+    }
+
+    private void append(List<byte[]> records) {
+        try {
+            log.append(records);
+            if (durability == Durability.EACH_MESSAGE) {
+                log.force();
+            }
+        } catch (IOException e) {
+            throw failure("cannot write ", file, e);
+        }
+    }
+
+    /** Writes what the clock was set to since the last entry, and forces everything. */
+    void flush(List<Long> times) {
+        try {
+            if (!times.isEmpty()) {
+                log.append(List.of(times(times)));
+            }
+            log.force();
+        } catch (IOException e) {
+            throw failure("cannot write ", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            log.close();
+        } catch (IOException e) {
+            throw failure("cannot close ", file, e);
+        }
+    }
+
+    // ---- records
+
+    private static byte[] beginning(Journal.Beginning beginning) {
+        Encoder out = record(BEGINNING);
+        out.writeI64(beginning.memoryBytes());
+        out.writeBytes(SnapshotFile.write(beginning.state(), null));
+        JournalEntry.writeOutputs(beginning.outputs(), out);
+        return out.toByteArray();
+    }
+
+    private static byte[] message(int number, JournalEntry entry) {
+        Encoder out = record(MESSAGE);
+        out.writeI32(number);
+        entry.encode(out);
+        return out.toByteArray();
+    }
+
+    private byte[] checkpoint(int number, CapturedState state) {
+        long began = System.nanoTime();
+        Encoder out = record(CHECKPOINT);
+        out.writeI32(number);
+        out.writeBytes(SnapshotFile.write(state, lastCheckpoint));
+        pace.checkpoint(out.size(), System.nanoTime() - began);
+        return out.toByteArray();
+    }
+
+    private static byte[] position(int number) {
+        Encoder out = record(POSITION);
+        out.writeI32(number);
+        return out.toByteArray();
+    }
+
+    private static byte[] times(List<Long> times) {
+        Encoder out = record(TIMES);
+        JournalEntry.writeTimes(times, out);
+        return out.toByteArray();
+    }
+
+    private static Encoder record(int kind) {
+        Encoder out = new Encoder(256);
+        out.writeU8(kind);
+        return out;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.codec.Decoder;
+import dev.wasmbox.host.Durability;
+import dev.wasmbox.host.HistoryException;
+import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.SnapshotException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the journal out of a history file, record by record. */
+final class HistoryReader {
+    private final Path file;
+    private final GuestModule module;
+    private @Nullable Journal journal;
+    private @Nullable CapturedState lastCheckpoint;
+
+    private HistoryReader(Path file, GuestModule module) {
+        this.file = file;
+        this.module = module;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param file opened for appending
+     */
+    record Read(Journal journal, HistoryFile file) {}
+
+    static Read read(Path file, Durability durability, GuestModule module) {
+        if (!Files.exists(file)) {
+            throw new HistoryException("there is no file " + file);
+        }
+        HistoryReader reader = new HistoryReader(file, module);
+        try {
+            IntactRecords records = new IntactRecords(reader::record);
+            RecordLog log = RecordLog.open(file, HistoryFile.KIND, records);
+            Journal journal = reader.journal;
+            CapturedState last = reader.lastCheckpoint;
+            if (journal == null || last == null) {
+                log.close();
+                throw new HistoryException("cannot read " + file + ": it has no beginning");
+            }
+            return new Read(journal, new HistoryFile(file, log, durability, last));
+        } catch (IOException e) {
+            throw HistoryFile.failure("cannot read ", file, e);
+        } catch (SnapshotException e) {
+            throw new HistoryException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void record(Decoder in) {
+        int kind = in.readU8();
+        Journal known = journal;
+        if (known == null) {
+            require(kind == HistoryFile.BEGINNING, "the first record is of kind " + kind);
+            journal = new Journal(beginning(in));
+        } else {
+            event(kind, known, in);
+        }
+        in.expectEnd();
+    }
+
+    private Journal.Beginning beginning(Decoder in) {
+        long memoryBytes = in.readI64();
+        require(
+                memoryBytes > 0 && memoryBytes <= Limits.MAX_MEMORY_BYTES,
+                "a memory of " + memoryBytes + " bytes");
+        CapturedState state = snapshot(in.readBytes());
+        return new Journal.Beginning(state, JournalEntry.readOutputs(in), memoryBytes);
+    }
+
+    private CapturedState snapshot(byte[] bytes) {
+        CapturedState state =
+                SnapshotFile.read(bytes, file.toString(), lastCheckpoint, Limits.MAX_MEMORY_BYTES)
+                        .wholeWith(module);
+        lastCheckpoint = state;
+        return state;
+    }
+
+    private void event(int kind, Journal known, Decoder in) {
+        switch (kind) {
+            case HistoryFile.MESSAGE -> {
+                int number = in.readI32();
+                require(number == known.position() + 1, "message " + number + " is out of order");
+                known.add(JournalEntry.decode(in));
+            }
+            case HistoryFile.CHECKPOINT -> {
+                int number = in.readI32();
+                CapturedState state = snapshot(in.readBytes());
+                require(number == known.position(), "checkpoint " + number + " is out of order");
+                known.checkpoints().offer(number, state);
+            }
+            case HistoryFile.POSITION -> {
+                int number = in.readI32();
+                require(number >= 0 && number <= known.size(), "there is no message " + number);
+                known.moveTo(number);
+            }
+            case HistoryFile.TIMES -> known.replaceTimes(JournalEntry.readTimes(in));
+            default -> throw new CodecException("the kind of record " + kind + " is unknown");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CodecException(otherwise);
+        }
+    }
+}

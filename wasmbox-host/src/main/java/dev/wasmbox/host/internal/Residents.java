@@ -1,0 +1,96 @@
+package dev.wasmbox.host.internal;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Which of many may be live, at most so many at a time. Who is in use stays live; of the others,
+ * the least recently used one goes when its place is needed. Thread-safe.
+ *
+ * <p>The caller orders the uses of each one: {@link #enter} and {@link #leave} of one of them never
+ * overlap.
+ */
+public final class Residents<T> {
+    private final int places;
+    private final Consumer<? super T> putToSleep;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition placeFree = lock.newCondition();
+
+    /** Live and not in use, the least recently used first. */
+    private final Set<T> resting = new LinkedHashSet<>();
+
+    private int used;
+
+    /**
+     * @param places how many may be live, at least 1
+     * @param putToSleep is called, quickly done, on one that has to go, while nobody uses it
+     */
+    public Residents(int places, Consumer<? super T> putToSleep) {
+        this.places = places;
+        this.putToSleep = putToSleep;
+    }
+
+    /** Takes a place, and waits for one where all others are in use. */
+    public void enter(T one) {
+        lock.lock();
+        try {
+            if (!resting.remove(one)) {
+                while (used + resting.size() >= places) {
+                    if (resting.isEmpty()) {
+                        placeFree.awaitUninterruptibly();
+                    } else {
+                        retireEldest();
+                    }
+                }
+            }
+            used++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void retireEldest() {
+        Iterator<T> eldest = resting.iterator();
+        T one = eldest.next();
+        eldest.remove();
+        putToSleep.accept(one);
+    }
+
+    /** Rests; the place is kept until another one needs it. */
+    public void leave(T one) {
+        lock.lock();
+        try {
+            used--;
+            resting.add(one);
+            placeFree.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up its place, if it has one and rests. */
+    public void forget(T one) {
+        lock.lock();
+        try {
+            if (resting.remove(one)) {
+                placeFree.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many are live at the moment. */
+    public int count() {
+        lock.lock();
+        try {
+            return used + resting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

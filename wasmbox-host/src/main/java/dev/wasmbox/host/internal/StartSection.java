@@ -1,0 +1,41 @@
+package dev.wasmbox.host.internal;
+
+import java.util.OptionalInt;
+import run.endive.wasm.WasmModule;
+
+/** The section that names a function to run when a module is instantiated. */
+final class StartSection {
+    private StartSection() {}
+
+    static OptionalInt function(WasmModule module) {
+        return module.startSection()
+                .map(section -> OptionalInt.of((int) section.startIndex()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** The same module, without that section. */
+    static WasmModule remove(WasmModule module) {
+        if (module.startSection().isEmpty()) {
+            return module;
+        }
+        WasmModule.Builder builder =
+                WasmModule.builder()
+                        .setTypeSection(module.typeSection())
+                        .setImportSection(module.importSection())
+                        .setFunctionSection(module.functionSection())
+                        .setTableSection(module.tableSection())
+                        .setGlobalSection(module.globalSection())
+                        .setExportSection(module.exportSection())
+                        .setElementSection(module.elementSection())
+                        .setCodeSection(module.codeSection())
+                        .setDataSection(module.dataSection())
+                        .withDigest(module.digest())
+                        .withValidation(false);
+        module.memorySection().ifPresent(builder::setMemorySection);
+        module.dataCountSection().ifPresent(builder::setDataCountSection);
+        module.tagSection().ifPresent(builder::setTagSection);
+        module.customSections()
+                .forEach(section -> builder.addCustomSection(section.name(), section));
+        return builder.build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.host.SnapshotException;
+import run.endive.runtime.Memory;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.Table;
+import run.endive.wasm.types.Value;
+
+/**
+ * Refuses a state that no run of a module could have led to as far as its shape tells: whoever made
+ * a snapshot file may have made it up.
+ */
+final class StateCheck {
+    private static final int PAGES_PER_WASM_PAGE = Memory.PAGE_SIZE / Pages.PAGE_BYTES;
+
+    private StateCheck() {}
+
+    static void check(GuestModule guest, GuestState state) {
+        WasmModule module = guest.wasmModule();
+        memory(module, state);
+        require(
+                state.globals().length == 2 * guest.mutableGlobals().length,
+                "it has "
+                        + state.globals().length / 2
+                        + " mutable globals, the module has "
+                        + guest.mutableGlobals().length);
+        int segments =
+                module.dataSection().dataSegmentCount() + module.elementSection().elementCount();
+        require(
+                state.dropped().length == (segments + 63) >>> 6,
+                "it does not say which of the " + segments + " segments were dropped");
+        tables(module, state);
+        scratch(state);
+        long position = state.random().position();
+        require(
+                position >= 0 && position <= GuestRandom.MAX_POSITION,
+                "it has drawn " + position + " words of random numbers");
+    }
+
+    private static void memory(WasmModule module, GuestState state) {
+        MemoryLimits limits = module.memorySection().orElseThrow().getMemory(0).limits();
+        int count = state.pages().count();
+        int pages = count / PAGES_PER_WASM_PAGE;
+        require(
+                count % PAGES_PER_WASM_PAGE == 0
+                        && pages >= limits.initialPages()
+                        && pages <= Math.min(limits.maximumPages(), Memory.RUNTIME_MAX_PAGES),
+                "its memory has "
+                        + count
+                        + " pages of 4 KiB, the module's has "
+                        + limits.initialPages()
+                        + " to "
+                        + limits.maximumPages()
+                        + " of 64 KiB");
+    }
+
+    private static void tables(WasmModule module, GuestState state) {
+        int tableCount = module.tableSection().tableCount();
+        require(
+                state.tables().size() == tableCount,
+                "it has " + state.tables().size() + " tables, the module has " + tableCount);
+        int functions =
+                module.importSection().count(ExternalType.FUNCTION)
+                        + module.functionSection().functionCount();
+        for (int i = 0; i < tableCount; i++) {
+            table(i, module.tableSection().getTable(i), state.tables().get(i), functions);
+        }
+    }
+
+    private static void table(int index, Table declared, int[] references, int functions) {
+        require(
+                references.length >= declared.limits().min()
+                        && references.length <= declared.limits().max(),
+                "its table " + index + " has " + references.length + " elements");
+        for (int reference : references) {
+            require(
+                    reference == Value.REF_NULL_VALUE || (reference >= 0 && reference < functions),
+                    "its table "
+                            + index
+                            + " refers to the function "
+                            + reference
+                            + ", the module has "
+                            + functions);
+        }
+    }
+
+    private static void scratch(GuestState state) {
+        GuestState.Scratch scratch = state.scratch();
+        long end = (long) scratch.address() + scratch.size();
+        require(
+                scratch.address() >= 0
+                        && scratch.size() >= 0
+                        && end <= (long) state.pages().count() * Pages.PAGE_BYTES,
+                "its message buffer lies outside of the memory");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new SnapshotException("the snapshot does not fit its module: " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.Decoder;
+import dev.wasmbox.codec.Encoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bytes of a guest's state without its memory, as {@code docs/snapshot-format.md} has it. */
+final class StateCodec {
+    private StateCodec() {}
+
+    static byte[] encodeAllButPages(GuestState state) {
+        Encoder out = new Encoder(256);
+        encode(state, out);
+        return out.toByteArray();
+    }
+
+    static void encode(GuestState state, Encoder out) {
+        out.writeI64(state.clock().realtimeNanos());
+        out.writeI64(state.clock().monotonicNanos());
+        out.writeRaw(state.random().seed(), 0, GuestRandom.SEED_BYTES);
+        out.writeI64(state.random().position());
+        out.writeBool(state.status().finished());
+        out.writeI32(state.status().exitCode());
+        out.writeI32(state.scratch().address());
+        out.writeI32(state.scratch().size());
+        writeLongs(state.globals(), out);
+        writeLongs(state.dropped(), out);
+        out.writeLength(state.tables().size());
+        state.tables().forEach(table -> writeInts(table, out));
+    }
+
+    static GuestState decode(Decoder in, Pages pages) {
+        GuestClock.State clock = new GuestClock.State(in.readI64(), in.readI64());
+        GuestRandom.State random =
+                new GuestRandom.State(in.readRaw(GuestRandom.SEED_BYTES), in.readI64());
+        GuestState.Status status = new GuestState.Status(in.readBool(), in.readI32());
+        GuestState.Scratch scratch = new GuestState.Scratch(in.readI32(), in.readI32());
+        long[] globals = readLongs(in);
+        long[] dropped = readLongs(in);
+        int tableCount = in.readCount(Long.BYTES);
+        List<int[]> tables = new ArrayList<>();
+        for (int i = 0; i < tableCount; i++) {
+            tables.add(readInts(in));
+        }
+        return new GuestState(
+                pages, globals, List.copyOf(tables), dropped, clock, random, scratch, status);
+    }
+
+    private static void writeLongs(long[] values, Encoder out) {
+        out.writeLength(values.length);
+        for (long value : values) {
+            out.writeI64(value);
+        }
+    }
+
+    private static long[] readLongs(Decoder in) {
+        long[] values = new long[in.readCount(Long.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readI64();
+        }
+        return values;
+    }
+
+    private static void writeInts(int[] values, Encoder out) {
+        out.writeLength(values.length);
+        for (int value : values) {
+            out.writeI32(value);
+        }
+    }
+
+    private static int[] readInts(Decoder in) {
+        int[] values = new int[in.readCount(Integer.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readI32();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.StoreCheck;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads everything that the snapshots of a store need, once, and notes what is not as it was. */
+final class StoreVerification {
+    private final ContentReader reader;
+    private final Map<Address, Set<String>> problemsBelow = new HashMap<>();
+    private final Map<String, List<String>> snapshotsByProblem = new TreeMap<>();
+    private int pages;
+
+    StoreVerification(StoreIndex index, Segments segments) {
+        this.reader = new ContentReader(index, segments);
+    }
+
+    StoreCheck run(long bytes, List<String> damagedRanges) {
+        List<String> names = reader.names();
+        for (String name : names) {
+            for (String problem : problemsOf(name)) {
+                snapshotsByProblem.computeIfAbsent(problem, key -> new ArrayList<>()).add(name);
+            }
+        }
+        List<StoreCheck.Damage> damages = new ArrayList<>();
+        damagedRanges.forEach(range -> damages.add(new StoreCheck.Damage(range, List.of())));
+        snapshotsByProblem.forEach(
+                (problem, users) -> damages.add(new StoreCheck.Damage(problem, users)));
+        return new StoreCheck(names.size(), pages, bytes, damages);
+    }
+
+    private Set<String> problemsOf(String name) {
+        try {
+            return problems(reader.manifest(name).top(), 2);
+        } catch (SnapshotException e) {
+            return Set.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Set<String> problems(List<Slot> slots, int level) {
+        Set<String> problems = new TreeSet<>();
+        for (Slot slot : slots) {
+            if (slot.address() != null) {
+                problems.addAll(problemsAt(slot.address(), level));
+            }
+        }
+        return problems;
+    }
+
+    private Set<String> problemsAt(Address address, int level) {
+        Set<String> known = problemsBelow.get(address);
+        if (known == null) {
+            known = check(address, level);
+            problemsBelow.put(address, known.isEmpty() ? Set.of() : known);
+        }
+        return known;
+    }
+
+    private Set<String> check(Address address, int level) {
+        try {
+            if (level > 0) {
+                return problems(reader.children(address), level - 1);
+            }
+            reader.content(address, StoreRecord.PAGE);
+            pages++;
+            return Set.of();
+        } catch (SnapshotException e) {
+            return Set.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.Codec;
+import dev.wasmbox.host.BoxUseException;
+import dev.wasmbox.host.Delivery;
+import dev.wasmbox.host.Divergence;
+import dev.wasmbox.host.Durability;
+import dev.wasmbox.host.Engine;
+import dev.wasmbox.host.HistoryEntry;
+import dev.wasmbox.host.HistoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A history behind its public face: a live box, its journal, and perhaps a file of that.
+ *
+ * <p>A message goes through the box, into the file, into the journal, and only then to the consumer
+ * of outputs. If the file cannot be written, the box goes back to where it was, so the three always
+ * agree, and nobody hears of a message that is not kept.
+ */
+public final class Timeline<I, O> implements AutoCloseable {
+    private final GuestModule module;
+    private final BoxOptions options;
+    private final Codec<I> input;
+    private final Codec<O> output;
+    private final Consumer<? super O> consumer;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private final List<Sent<O>> sent = new ArrayList<>();
+    private final Box<byte[], Sent<O>> box;
+    private final Journal journal;
+    private final Past past;
+    private CapturedState current;
+    private @Nullable HistoryFile file;
+    private boolean closed;
+
+    /** A timeline whose box stands where the journal says, but for the clock. */
+    private Timeline(
+            GuestModule module,
+            BoxOptions options,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> consumer,
+            Journal journal,
+            CapturedState current) {
+        this.module = module;
+        this.options = options;
+        this.input = input;
+        this.output = output;
+        this.consumer = consumer;
+        this.journal = journal;
+        this.past = new Past(module, options, journal);
+        this.current = current;
+        this.box = Box.at(current, module, options, RawCodec.RAW, Sent.codec(output), sent::add);
+        journal.times().forEach(this::applyTime);
+    }
+
+    // ---- beginning
+
+    /** A box that begins, with its first outputs delivered. */
+    public static <I, O> Timeline<I, O> begin(
+            GuestModule module,
+            BoxOptions options,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> consumer) {
+        BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
+        List<Sent<O>> first = new ArrayList<>();
+        Box<byte[], Sent<O>> box =
+                Box.begin(module, ordered, RawCodec.RAW, Sent.codec(output), first::add);
+        CapturedState start = box.snapshot();
+        box.close();
+        Journal journal = new Journal(beginning(start, first, options));
+        Timeline<I, O> timeline =
+                new Timeline<>(module, ordered, input, output, consumer, journal, start);
+        OutputDelivery.deliver(values(first), consumer);
+        return timeline;
+    }
+
+    /** A box in a captured state. */
+    public static <I, O> Timeline<I, O> at(
+            CapturedState captured,
+            GuestModule module,
+            BoxOptions options,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> consumer) {
+        BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
+        CapturedState start = captured.wholeWith(module);
+        Journal journal = new Journal(beginning(start, List.of(), options));
+        return new Timeline<>(module, ordered, input, output, consumer, journal, start);
+    }
+
+    private static Journal.Beginning beginning(
+            CapturedState start, List<? extends Sent<?>> outputs, BoxOptions options) {
+        List<byte[]> bytes = outputs.stream().<byte[]>map(Sent::bytes).toList();
+        return new Journal.Beginning(start, bytes, options.limits().memoryBytes());
+    }
+
+    private static <O> List<O> values(List<Sent<O>> outputs) {
+        return outputs.stream().map(Sent::value).toList();
+    }
+
+    /** Goes on with a file. */
+    public static <I, O> Timeline<I, O> open(
+            Path path,
+            Durability durability,
+            GuestModule module,
+            BoxOptions options,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> consumer) {
+        HistoryReader.Read read = HistoryReader.read(path, durability, module);
+        try {
+            Journal journal = read.journal();
+            BoxOptions ordered =
+                    options.withDelivery(Delivery.AFTER_MESSAGE)
+                            .withLimits(
+                                    options.limits()
+                                            .withMemoryBytes(journal.beginning().memoryBytes()));
+            CapturedState state = new Past(module, ordered, journal).stateAt(journal.position());
+            Timeline<I, O> timeline =
+                    new Timeline<>(module, ordered, input, output, consumer, journal, state);
+            timeline.file = read.file();
+            return timeline;
+        } catch (Throwable e) {
+            read.file().close();
+            throw e;
+        }
+    }
+
+    /** Writes everything to a new file, and everything that follows too. */
+    public void recordTo(Path path, Durability durability) {
+        enter();
+        try {
+            HistoryFile before = file;
+            file = HistoryFile.create(path, durability, journal);
+            if (before != null) {
+                before.close();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    // ---- the live box
+
+    public void message(I message) {
+        List<O> outputs;
+        enter();
+        try {
+            outputs = process(input.toBytes(message));
+        } finally {
+            turn.unlock();
+        }
+        OutputDelivery.deliver(outputs, consumer);
+    }
+
+    private List<O> process(byte[] message) {
+        long sentAt = GuestClock.nanos(box.time());
+        sent.clear();
+        long began = System.nanoTime();
+        box.message(message);
+        long nanos = System.nanoTime() - began;
+        CapturedState after = box.snapshot();
+        JournalEntry entry =
+                new JournalEntry(
+                        journal.times(),
+                        sentAt,
+                        message,
+                        sent.stream().map(Sent::bytes).toList(),
+                        after.hash(),
+                        ChangedPages.between(current.state().pages(), after.state().pages()));
+        record(entry, after, nanos);
+        return values(sent);
+    }
+
+    private void record(JournalEntry entry, CapturedState after, long nanos) {
+        HistoryFile open = file;
+        if (open != null) {
+            try {
+                open.append(journal.position() + 1, entry, after, nanos);
+            } catch (RuntimeException | Error e) {
+                standAt(current, journal.times());
+                throw e;
+            }
+        }
+        journal.add(entry);
+        journal.checkpoints().offer(journal.position(), after);
+        current = after;
+    }
+
+    private void standAt(CapturedState state, List<Long> times) {
+        box.restore(state);
+        times.forEach(this::applyTime);
+    }
+
+    private void applyTime(long nanos) {
+        box.setTime(Instant.EPOCH.plusNanos(nanos));
+    }
+
+    public void setTime(Instant time) {
+        enter();
+        try {
+            box.setTime(time);
+            long clock = current.state().clock().realtimeNanos();
+            journal.setTime(GuestClock.nanos(time), clock);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    public void rewindTo(int number) {
+        enter();
+        try {
+            CapturedState target = reach(number);
+            HistoryFile open = file;
+            if (open != null) {
+                open.appendPosition(number);
+            }
+            box.restore(target);
+            journal.moveTo(number);
+            current = target;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The live box as it is. */
+    public CapturedState now() {
+        enter();
+        try {
+            return box.snapshot();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    // ---- the past
+
+    public CapturedState stateAt(int number) {
+        enter();
+        try {
+            return reach(number);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private CapturedState reach(int number) {
+        if (number < 0 || number > journal.size()) {
+            throw new HistoryException(
+                    "there is no message "
+                            + number
+                            + "; this history has the messages 1 to "
+                            + journal.size()
+                            + ", and 0 is its beginning");
+        }
+        return number == journal.position() ? current : past.stateAt(number);
+    }
+
+    public List<O> ask(int number, I message) {
+        List<O> answers = new ArrayList<>();
+        CapturedState then = stateAt(number);
+        Box<I, O> other = Box.at(then, module, options, input, output, answers::add);
+        try {
+            other.message(message);
+        } finally {
+            other.close();
+        }
+        return answers;
+    }
+
+    /** Plays everything from the beginning, and returns where that first leads elsewhere. */
+    public Optional<Divergence> replay(Engine engine) {
+        enter();
+        try {
+            return past.replay(engine);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    public HistoryEntry<I, O> entry(int number) {
+        JournalEntry entry;
+        enter();
+        try {
+            if (number < 1 || number > journal.size()) {
+                reach(number);
+                throw new HistoryException("0 is the beginning; the first message is 1");
+            }
+            entry = journal.entry(number);
+        } finally {
+            turn.unlock();
+        }
+        return new HistoryEntry<>(
+                number,
+                Instant.EPOCH.plusNanos(entry.sentAt()),
+                input.fromBytes(entry.message()),
+                entry.outputs().stream().map(output::fromBytes).toList(),
+                entry.hash());
+    }
+
+    // ---- where it stands
+
+    public int position() {
+        return journal.position();
+    }
+
+    public int size() {
+        return journal.size();
+    }
+
+    public BoxOptions options() {
+        return options;
+    }
+
+    // ---- life
+
+    public void flush() {
+        enter();
+        try {
+            HistoryFile open = file;
+            if (open != null) {
+                open.flush(journal.times());
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        takeTurn();
+        try {
+            if (!closed) {
+                closed = true;
+                closeFile();
+                box.close();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void closeFile() {
+        HistoryFile open = file;
+        if (open != null) {
+            try {
+                open.flush(journal.times());
+            } finally {
+                open.close();
+            }
+        }
+    }
+
+    private void enter() {
+        takeTurn();
+        if (closed) {
+            turn.unlock();
+            throw new BoxUseException("this history is closed; open it again");
+        }
+    }
+
+    private void takeTurn() {
+        if (!turn.tryLock()) {
+            throw new BoxUseException("this history is in use by another thread; order the calls");
+        }
+    }
+}

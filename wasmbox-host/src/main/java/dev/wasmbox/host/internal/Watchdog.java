@@ -1,0 +1,172 @@
+package dev.wasmbox.host.internal;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends guests that run for too long, by interrupting their thread: compiled and interpreted guests
+ * look at the interrupt flag at each call and at each jump backwards.
+ *
+ * <p>A message must not pay for this. So there is one daemon thread that looks every few
+ * milliseconds at one {@link Watch} a thread; a message writes one number when it starts and
+ * exchanges it when it ends. The time is measured by the watchdog from the first look on, so a
+ * guest may have up to two looks more than its limit.
+ */
+final class Watchdog {
+    private static final long LOOK_NANOS = 5_000_000;
+    private static final int LOOKS_BEFORE_REST = 200;
+
+    private static final List<Watch> WATCHES = new CopyOnWriteArrayList<>();
+    private static final ThreadLocal<Watch> OF_THREAD = ThreadLocal.withInitial(Watch::register);
+    private static volatile boolean resting = true;
+    private static final Thread THREAD = start();
+
+    private Watchdog() {}
+
+    /** A watch on the current thread that is not in use. */
+    static Watch watch() {
+        Watch watch = OF_THREAD.get();
+        while (!watch.isIdle()) {
+            watch = watch.inner();
+        }
+        return watch;
+    }
+
+    /** How many watches there are, on all threads. */
+    static int watchCount() {
+        return WATCHES.size();
+    }
+
+    private static Thread start() {
+        Thread thread = new Thread(Watchdog::run, "wasmbox-watchdog");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void run() {
+        int idleLooks = 0;
+        while (true) {
+            idleLooks = look() ? 0 : idleLooks + 1;
+            if (idleLooks < LOOKS_BEFORE_REST) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            } else {
+                rest();
+                idleLooks = 0;
+            }
+        }
+    }
+
+    /** Parks until a watch starts; looks once more after saying so, since one may just have. */
+    private static void rest() {
+        resting = true;
+        while (resting && !look()) {
+            LockSupport.park();
+        }
+        resting = false;
+    }
+
+    private static boolean look() {
+        long now = System.nanoTime();
+        boolean any = false;
+        for (Watch watch : WATCHES) {
+            any |= watch.look(now);
+        }
+        WATCHES.removeIf(Watch::isGone);
+        return any;
+    }
+
+    /** Watches one message at a time on one thread. */
+    static final class Watch {
+        private static final int IDLE = 0;
+        private static final int RUNNING = 1;
+        private static final int FIRING = 2;
+        private static final int FIRED = 3;
+
+        private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+
+        /** The number of the message, times four, plus its phase. */
+        private final AtomicLong state = new AtomicLong();
+
+        private volatile long limitNanos;
+        private long seenState;
+        private long seenAt;
+
+        /** For messages that are sent by an output while this one watches. */
+        private @Nullable Watch inner;
+
+        static Watch register() {
+            Watch watch = new Watch();
+            WATCHES.add(watch);
+            return watch;
+        }
+
+        Watch inner() {
+            Watch known = inner;
+            if (known == null) {
+                known = register();
+                inner = known;
+            }
+            return known;
+        }
+
+        boolean isIdle() {
+            return (state.getPlain() & 3) == IDLE;
+        }
+
+        boolean isGone() {
+            return thread.get() == null;
+        }
+
+        /** Starts to watch the current thread. */
+        void start(long limit) {
+            limitNanos = limit;
+            state.set((state.getPlain() & ~3L) + 4 + RUNNING);
+            if (resting) {
+                resting = false;
+                LockSupport.unpark(THREAD);
+            }
+        }
+
+        /** Stops to watch, and tells whether the time was up; the interruption is then cleared. */
+        boolean stop() {
+            long running = (state.getPlain() & ~3L) + RUNNING;
+            if (state.compareAndSet(running, running - RUNNING)) {
+                return false;
+            }
+            while ((state.get() & 3) != FIRED) {
+                Thread.onSpinWait();
+            }
+            Thread.interrupted();
+            state.set(running - RUNNING);
+            return true;
+        }
+
+        /** Looks at the message that runs, if any, and interrupts it when its time is up. */
+        private boolean look(long now) {
+            long seen = state.get();
+            if ((seen & 3) != RUNNING) {
+                return false;
+            }
+            if (seen != seenState) {
+                seenState = seen;
+                seenAt = now;
+            } else if (now - seenAt > limitNanos) {
+                fire(seen);
+            }
+            return true;
+        }
+
+        private void fire(long seen) {
+            Thread running = thread.get();
+            if (running != null && state.compareAndSet(seen, seen - RUNNING + FIRING)) {
+                running.interrupt();
+                state.set(seen - RUNNING + FIRED);
+            }
+        }
+    }
+}

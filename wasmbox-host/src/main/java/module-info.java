@@ -1,0 +1,15 @@
+/** Runs WebAssembly guests as values: snapshot, restore, fork, rewind. */
+module dev.wasmbox.host {
+    requires transitive dev.wasmbox.codec;
+    requires static transitive org.jspecify;
+    requires run.endive.compiler;
+    requires run.endive.runtime;
+    requires run.endive.wasm;
+    requires org.apache.commons.codec;
+    requires org.bouncycastle.provider;
+    requires org.objectweb.asm;
+    requires org.objectweb.asm.commons;
+    requires org.slf4j;
+
+    exports dev.wasmbox.host;
+}

@@ -1,0 +1,127 @@
+package dev.wasmbox.host;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.wasmbox.codec.Codec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which way the dependencies go, and what is nobody else's business. */
+final class ArchitectureTest {
+    private static final String INTERNAL = "dev.wasmbox.host.internal";
+
+    private static final JavaClasses HOST = importOf(WasmBoxHost.class, "dev/wasmbox/host");
+    private static final JavaClasses CODEC = importOf(Codec.class, "dev/wasmbox/codec");
+
+    private static JavaClasses importOf(Class<?> type, String folder) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> location.contains(folder))
+                .importUrl(type.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    @Test
+    void codec_dependsOnTheJdkOnly() {
+        assertThat(CODEC).isNotEmpty();
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.wasmbox.codec..", "java..", "org.jspecify.annotations..")
+                .check(CODEC);
+    }
+
+    @Test
+    void host_writesToNoStandardStream() {
+        assertThat(HOST).isNotEmpty();
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(HOST);
+    }
+
+    @Test
+    void host_neverSleepsAndNeverEndsTheProgram() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(HOST);
+        noClasses().should().callMethod(System.class, "exit", int.class).check(HOST);
+    }
+
+    @Test
+    void publicTypes_showNoInternalTypeToTheirUsers() {
+        List<Method> leaks =
+                HOST.stream()
+                        .filter(type -> type.getPackageName().equals("dev.wasmbox.host"))
+                        .map(JavaClass::reflect)
+                        .filter(type -> Modifier.isPublic(type.getModifiers()))
+                        .<Method>flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> method.toGenericString().contains(INTERNAL))
+                        .toList();
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    void module_exportsTheApiOnly() throws IOException {
+        assertThat(exportsOf(WasmBoxHost.class)).containsExactly("dev.wasmbox.host");
+        assertThat(exportsOf(Codec.class)).containsExactly("dev.wasmbox.codec");
+    }
+
+    private static List<String> exportsOf(Class<?> type) throws IOException {
+        try (InputStream in = moduleInfo(type)) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .map(ModuleDescriptor.Exports::source)
+                    .toList();
+        }
+    }
+
+    private static InputStream moduleInfo(Class<?> type) throws IOException {
+        String location = type.getProtectionDomain().getCodeSource().getLocation().toString();
+        String separator = location.endsWith(".jar") ? "!/" : "";
+        String prefix = location.endsWith(".jar") ? "jar:" : "";
+        return new URL(prefix + location + separator + "module-info.class").openStream();
+    }
+
+    @Test
+    void internalPackages_areUsedByNoOtherModule() throws IOException {
+        try (Stream<Path> modules = Files.list(Guests.ROOT)) {
+            List<Path> users =
+                    modules.filter(Files::isDirectory)
+                            .filter(module -> !module.endsWith("wasmbox-host"))
+                            .map(module -> module.resolve("src/main/java"))
+                            .filter(Files::isDirectory)
+                            .flatMap(ArchitectureTest::javaFiles)
+                            .filter(ArchitectureTest::namesInternals)
+                            .toList();
+            assertThat(users).isEmpty();
+        }
+    }
+
+    private static Stream<Path> javaFiles(Path folder) {
+        try {
+            return Files.walk(folder).filter(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean namesInternals(Path file) {
+        try {
+            return Files.readString(file).contains(INTERNAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.wasmbox.host;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class BoxUseTest {
+    private final List<String> outputs = new ArrayList<>();
+
+    @Test
+    void message_afterClose_isRefused() {
+        var box = Guests.rust("counter").open(outputs::add);
+        box.close();
+        box.close();
+        assertThatThrownBy(() -> box.message("up"))
+                .isInstanceOf(BoxUseException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(box::snapshotState).isInstanceOf(BoxUseException.class);
+    }
+
+    @Test
+    void message_whileAnotherThreadIsInTheBox_isRefusedAndChangesNothing() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        var box =
+                WasmBoxHost.builder(Guests.rust("counter"))
+                        .withDelivery(Delivery.IMMEDIATE)
+                        .open(
+                                output -> {
+                                    outputs.add(output);
+                                    inside.countDown();
+                                    await(goOn);
+                                });
+        FutureTask<Void> first = new FutureTask<>(() -> box.message("up"), null);
+        Thread thread = new Thread(first, "first user");
+        thread.start();
+        inside.await();
+        assertThatThrownBy(() -> box.message("up"))
+                .isInstanceOf(BoxUseException.class)
+                .hasMessageContaining("first user");
+        goOn.countDown();
+        first.get();
+        box.message("up");
+        assertThat(outputs).containsExactly("value=1", "value=2");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void message_fromAnImmediateOutput_isRefusedAndRollsBack() {
+        AtomicReference<@Nullable WasmBoxHost<String, String>> self = new AtomicReference<>();
+        var box =
+                WasmBoxHost.builder(Guests.rust("counter"))
+                        .withDelivery(Delivery.IMMEDIATE)
+                        .open(output -> requireNonNull(self.get()).message("up"));
+        self.set(box);
+        StateHash before = box.stateHash();
+        assertThatThrownBy(() -> box.message("up"))
+                .isInstanceOf(BoxUseException.class)
+                .hasMessageContaining("its own guest");
+        assertThat(box.stateHash()).isEqualTo(before);
+    }
+
+    @Test
+    void message_fromAnOutputAfterTheMessage_works() {
+        AtomicReference<@Nullable WasmBoxHost<String, String>> self = new AtomicReference<>();
+        var box =
+                Guests.rust("counter")
+                        .open(
+                                output -> {
+                                    outputs.add(output);
+                                    if (outputs.size() < 3) {
+                                        requireNonNull(self.get()).message("up");
+                                    }
+                                });
+        self.set(box);
+        box.message("up");
+        assertThat(outputs).containsExactly("value=1", "value=2", "value=3");
+    }
+
+    @Test
+    void message_onAnInterruptedThread_failsKeepsTheFlagAndChangesNothing() {
+        var box = Guests.rust("counter").open(outputs::add);
+        box.message("up");
+        StateHash before = box.stateHash();
+        Thread.currentThread().interrupt();
+        Throwable thrown = catchThrowable(() -> box.message("up"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thrown).isInstanceOf(GuestException.class);
+        assertThat(((GuestException) thrown).kind()).isEqualTo(GuestException.Kind.INTERRUPTED);
+        assertThat(box.stateHash()).isEqualTo(before);
+    }
+
+    @Test
+    void message_consumerThrowsAfterTheMessage_isDoneAndTheRestIsDelivered() {
+        var box =
+                Guests.rust("hostile")
+                        .open(
+                                output -> {
+                                    outputs.add(output);
+                                    if (outputs.size() == 1) {
+                                        throw new IllegalStateException("my own fault");
+                                    }
+                                });
+        assertThatThrownBy(() -> box.message("flood 2")).hasMessage("my own fault");
+        assertThat(outputs).hasSize(3);
+    }
+
+    @Test
+    void message_consumerThrowsImmediately_isRolledBack() {
+        var box =
+                WasmBoxHost.builder(Guests.rust("counter"))
+                        .withDelivery(Delivery.IMMEDIATE)
+                        .open(
+                                output -> {
+                                    throw new IllegalStateException("my own fault");
+                                });
+        StateHash before = box.stateHash();
+        assertThatThrownBy(() -> box.message("up")).hasMessage("my own fault");
+        assertThat(box.stateHash()).isEqualTo(before);
+    }
+
+    @Test
+    void message_afterHibernate_goesOn() {
+        var box = Guests.rust("counter").open(outputs::add);
+        box.message("up");
+        StateHash before = box.stateHash();
+        box.hibernate();
+        assertThat(box.stateHash()).isEqualTo(before);
+        box.message("up");
+        assertThat(outputs).containsExactly("value=1", "value=2");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.wasmbox.host.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A state of which every part is a copy of its own: what snapshots are compared with.
+ *
+ * @param memory all bytes of it
+ * @param parts everything else
+ */
+public record FullCopy(byte[] memory, GuestState parts) {
+
+    /** Copies what a snapshot holds. */
+    public static FullCopy of(CapturedState captured) {
+        return of(captured.state());
+    }
+
+    static FullCopy of(GuestState state) {
+        byte[] memory = new byte[state.pages().count() * Pages.PAGE_BYTES];
+        for (int i = 0; i < state.pages().count(); i++) {
+            byte[] page = state.pages().page(i);
+            if (page != null) {
+                System.arraycopy(page, 0, memory, i * Pages.PAGE_BYTES, Pages.PAGE_BYTES);
+            }
+        }
+        return of(memory, state);
+    }
+
+    static FullCopy of(byte[] memory, GuestState state) {
+        List<int[]> tables = new ArrayList<>();
+        state.tables().forEach(table -> tables.add(table.clone()));
+        return new FullCopy(
+                memory,
+                new GuestState(
+                        Pages.zeros(0),
+                        state.globals().clone(),
+                        tables,
+                        state.dropped().clone(),
+                        state.clock(),
+                        state.random(),
+                        state.scratch(),
+                        state.status()));
+    }
+
+    /** Whether a snapshot holds exactly this. */
+    public boolean equalsSnapshot(CapturedState captured) {
+        FullCopy other = of(captured);
+        return Arrays.equals(memory, other.memory) && parts.equals(other.parts);
+    }
+
+    /** The state hash, computed from nothing but the bytes. */
+    public String hash() {
+        Pages pages =
+                Pages.zeros(0)
+                        .with(
+                                memory.length / Pages.PAGE_BYTES,
+                                edit -> {
+                                    for (int at = 0; at < memory.length; at += Pages.PAGE_BYTES) {
+                                        int end = at + Pages.PAGE_BYTES;
+                                        byte[] page = Arrays.copyOfRange(memory, at, end);
+                                        edit.put(at / Pages.PAGE_BYTES, page);
+                                    }
+                                });
+        return parts.withPages(pages).hash().toString();
+    }
+
+    /** This at another time. */
+    public FullCopy at(Instant time) {
+        GuestClock clock = new GuestClock(parts.clock());
+        clock.setRealtime(GuestClock.nanos(time));
+        return new FullCopy(memory, parts.withClock(clock.state()));
+    }
+
+    /** This with other random numbers to come. */
+    public FullCopy reseeded(byte[] seed) {
+        return new FullCopy(memory, parts.withRandom(new GuestRandom.State(seed, 0)));
+    }
+}
