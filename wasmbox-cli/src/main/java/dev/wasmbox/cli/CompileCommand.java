@@ -1,0 +1,25 @@
+package dev.wasmbox.cli;
+
+import dev.wasmbox.host.WasmBoxModule;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code wasmbox compile} */
+@Command(
+        name = "compile",
+        description = "Compile a module to JVM bytecode, so that it starts faster.")
+final class CompileCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "IN", description = "A .wasm file.")
+    private Path in = Path.of("");
+
+    @Parameters(paramLabel = "OUT", description = "The file to write, for example guest.wbx.")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        WasmBoxModule.fromFile(in).compileToFile(out);
+        return ExitCode.OK;
+    }
+}

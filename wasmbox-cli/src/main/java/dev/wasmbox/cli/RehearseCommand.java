@@ -1,0 +1,78 @@
+package dev.wasmbox.cli;
+
+import dev.wasmbox.cli.session.LiveBox;
+import dev.wasmbox.cli.session.PipedLines;
+import dev.wasmbox.cli.session.Screen;
+import dev.wasmbox.cli.session.Session;
+import dev.wasmbox.host.WasmBoxHost;
+import dev.wasmbox.host.WasmBoxModule;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code wasmbox rehearse}: goes once through what sessions do, for the launcher. It lets the Java
+ * machine note what it loads meanwhile, so that later starts are faster.
+ */
+@Command(name = "rehearse", hidden = true)
+final class RehearseCommand implements Callable<Integer> {
+    private static final String LINES = "up\ndown\n!!snapshot\n!!clock\n!!fork other\n!!unknown\n";
+
+    @Parameters(paramLabel = "MODULE")
+    private Path module = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("wasmbox");
+        try {
+            return LargeStack.call(() -> rehearse(folder));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private int rehearse(Path folder) throws IOException {
+        Path compiled = folder.resolve("guest.wbx");
+        converse(module, folder);
+        WasmBoxModule.fromFile(module).compileToFile(compiled);
+        converse(compiled, folder);
+        return ExitCode.OK;
+    }
+
+    private static void converse(Path file, Path folder) throws IOException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
+        Screen screen = new Screen(nowhere, nowhere);
+        WasmBoxModule guest = WasmBoxModule.fromFile(file);
+        LiveBox box = LiveBox.begin(guest, WasmBoxHost.builder(guest), screen::output);
+        ByteArrayInputStream in = new ByteArrayInputStream(LINES.getBytes(StandardCharsets.UTF_8));
+        try (Session session = new Session(box, screen, InstantSource.system(), false, folder);
+                PipedLines lines = new PipedLines(in)) {
+            lines.feed(session);
+            restoreAll(session, folder);
+        }
+    }
+
+    private static void restoreAll(Session session, Path folder) throws IOException {
+        try (Stream<Path> snapshots = Files.list(folder)) {
+            snapshots.forEach(file -> session.accept("!!restore " + file.getFileName()));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

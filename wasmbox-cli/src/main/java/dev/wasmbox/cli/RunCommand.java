@@ -1,0 +1,79 @@
+package dev.wasmbox.cli;
+
+import dev.wasmbox.cli.session.Lines;
+import dev.wasmbox.cli.session.LiveBox;
+import dev.wasmbox.cli.session.PipedLines;
+import dev.wasmbox.cli.session.Screen;
+import dev.wasmbox.cli.session.Session;
+import dev.wasmbox.cli.session.TerminalLines;
+import dev.wasmbox.host.BoxBuilder;
+import dev.wasmbox.host.WasmBoxModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wasmbox run} */
+@Command(
+        name = "run",
+        description =
+                "Talk to a guest. Each line of the input is a message; lines that begin with "
+                        + "!! are commands, and !!help lists them.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODULE", description = "A .wasm file or a compiled module.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--freeze-time",
+            description = "The guest's time stands still, from 1970 on or as !!clock sets it.")
+    private boolean frozen;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Keep the history of the box in this file. If there is one, go on with it; "
+                            + "the limits, time and seed that it began with count.")
+    private @Nullable Path record;
+
+    @Mixin private BoxOptions options = new BoxOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        return LargeStack.call(this::converse);
+    }
+
+    private int converse() throws IOException {
+        InstantSource clock = InstantSource.system();
+        Screen screen = new Screen(System.out, System.err);
+        boolean onTerminal = Boolean.getBoolean("wasmbox.terminal");
+        try (LiveBox box = open(screen, clock);
+                Session session = new Session(box, screen, clock, frozen, Path.of(""));
+                Lines lines = onTerminal ? terminal(session) : new PipedLines(System.in)) {
+            lines.feed(session);
+            return session.hasFailed() && !onTerminal ? ExitCode.NO : ExitCode.OK;
+        }
+    }
+
+    private LiveBox open(Screen screen, InstantSource clock) {
+        WasmBoxModule module = WasmBoxModule.fromFile(file);
+        BoxBuilder builder =
+                options.builder(module).withStdout(screen::line).withStderr(screen::guestError);
+        if (!frozen) {
+            builder.withTime(clock.instant());
+        }
+        return record == null
+                ? LiveBox.begin(module, builder, screen::output)
+                : LiveBox.record(module, builder, screen::output, record);
+    }
+
+    private static Lines terminal(Session session) throws IOException {
+        return TerminalLines.open(
+                session, Path.of(System.getProperty("user.home"), ".wasmbox_history"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.wasmbox.cli.session;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a session gets its lines from. */
+public interface Lines extends AutoCloseable {
+    /**
+     * The next line without its end; null after the last one.
+     *
+     * @throws CharacterCodingException if the line was not UTF-8; the one after it can be read
+     */
+    @Nullable String next() throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** Has a session do all lines. */
+    default void feed(Session session) throws IOException {
+        while (true) {
+            try {
+                String line = next();
+                if (line == null) {
+                    return;
+                }
+                session.accept(line);
+            } catch (CharacterCodingException e) {
+                session.reject("a line is not UTF-8, it was skipped");
+            }
+        }
+    }
+}

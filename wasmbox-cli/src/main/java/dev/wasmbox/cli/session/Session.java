@@ -1,0 +1,103 @@
+package dev.wasmbox.cli.session;
+
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.GuestException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * A conversation with one box or several, line by line. A line is a message for the current box, or
+ * a command if it begins with {@code !!}. A line that fails prints why, and changes nothing. Not
+ * thread-safe.
+ */
+public final class Session implements AutoCloseable {
+    private static final String MARK = "!!";
+
+    private final Boxes boxes;
+    private final Screen screen;
+    private final InstantSource clock;
+    private final boolean frozen;
+    private final Path folder;
+    private boolean anyFailed;
+
+    /**
+     * @param box the box to begin with; closed with the session
+     * @param screen where its outputs go, too
+     * @param clock what a guest's clock is set to before each line
+     * @param frozen whether it is left alone instead
+     * @param folder what relative file names are relative to
+     */
+    public Session(LiveBox box, Screen screen, InstantSource clock, boolean frozen, Path folder) {
+        this.boxes = new Boxes(box);
+        this.screen = screen;
+        this.clock = clock;
+        this.frozen = frozen;
+        this.folder = folder;
+    }
+
+    /** Does what a line asks for, or says why it could not. */
+    public void accept(String line) {
+        try {
+            if (!frozen) {
+                box().setTime(clock.instant());
+            }
+            if (line.startsWith(MARK)) {
+                command(line.substring(MARK.length()).strip());
+            } else {
+                box().message(line);
+            }
+        } catch (WasmBoxException e) {
+            fail(e);
+        }
+    }
+
+    private void command(String line) {
+        String[] parts = line.split("\\s+", 2);
+        SessionCommands.named(parts[0]).run(this, parts.length == 1 ? "" : parts[1]);
+    }
+
+    private void fail(WasmBoxException e) {
+        if (e instanceof GuestException guest && guest.kind() == GuestException.Kind.INTERRUPTED) {
+            Thread.interrupted(); // the message is over; the next one is not interrupted
+        }
+        anyFailed = true;
+        screen.error(Reason.of(e));
+    }
+
+    /** Notes that there was a line that could not even be read. */
+    void reject(String reason) {
+        anyFailed = true;
+        screen.error(reason);
+    }
+
+    /** Whether any line so far could not be done. */
+    public boolean hasFailed() {
+        return anyFailed;
+    }
+
+    Boxes boxes() {
+        return boxes;
+    }
+
+    /** The box that gets the messages. */
+    LiveBox box() {
+        return boxes.current();
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        boxes.close();
+    }
+}

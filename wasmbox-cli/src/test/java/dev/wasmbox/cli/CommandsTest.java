@@ -1,0 +1,223 @@
+package dev.wasmbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.cli.Program.Ended;
+import dev.wasmbox.host.WasmBoxHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandsTest {
+    private static final Path GUESTS =
+            Path.of(System.getProperty("wasmbox.root", "..")).resolve("test-guests");
+    private static final Path COUNTER = GUESTS.resolve("rust/counter.wasm");
+
+    @TempDir Path folder;
+
+    /** A snapshot of the counter after some messages. */
+    private Path snapshot(String name, String... messages) {
+        Path file = folder.resolve(name);
+        try (var box = WasmBoxHost.fromWasmFile(COUNTER, output -> {})) {
+            List.of(messages).forEach(box::message);
+            box.snapshotToFile(file);
+        }
+        return file;
+    }
+
+    @Test
+    void run_printsAnswersAndEndsWith0() {
+        assertThat(Program.run("up\nup\n", "run", "--freeze-time", COUNTER))
+                .isEqualTo(new Ended(0, "==> [value=1]\n==> [value=2]\n", ""));
+    }
+
+    @Test
+    void run_lineThatFails_endsWith3() {
+        assertThat(Program.run("!!fly\nup\n", "run", COUNTER).code()).isEqualTo(3);
+    }
+
+    @Test
+    void run_missingOrForeignModule_endsWith1AndOneLine() throws IOException {
+        Path text = Files.writeString(folder.resolve("a.txt"), "text");
+
+        Ended missing = Program.run("", "run", folder.resolve("nix.wasm"));
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).matches("wasmbox: there is no file .*nix.wasm\n");
+
+        Ended foreign = Program.run("", "run", text);
+        assertThat(foreign.code()).isEqualTo(1);
+        assertThat(foreign.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void debug_addsTheStackTrace() {
+        assertThat(Program.run("", "run", "--debug", folder.resolve("nix.wasm")).err())
+                .contains("\tat dev.wasmbox");
+    }
+
+    @Test
+    void arguments_thatMakeNoSense_endWith2() {
+        assertThat(Program.run("").code()).isEqualTo(2);
+        assertThat(Program.run("", "fly").code()).isEqualTo(2);
+        assertThat(Program.run("", "run").code()).isEqualTo(2);
+        assertThat(Program.run("", "run", "--seed", "xyz", COUNTER).code()).isEqualTo(2);
+    }
+
+    @Test
+    void seed_decidesTheRandomNumbers() {
+        Path random = GUESTS.resolve("rust/random.wasm");
+        String usual = Program.run("x\n", "run", random).out();
+        String seeded = Program.run("x\n", "run", "--seed", "0102", random).out();
+
+        assertThat(seeded).startsWith("==> [random=").isNotEqualTo(usual);
+        assertThat(Program.run("x\n", "run", "--seed", "0102", random).out()).isEqualTo(seeded);
+        assertThat(Program.run("x\n", "run", random).out()).isEqualTo(usual);
+    }
+
+    @Test
+    void limits_areKept() {
+        Path hostile = GUESTS.resolve("rust/hostile.wasm");
+        Ended slow = Program.run("loop\nup\n", "run", "--time-limit", 1000, hostile);
+        assertThat(slow.err()).contains("ran for longer").contains("see --time-limit");
+        assertThat(slow.out()).startsWith("==> [value=1");
+
+        Ended large = Program.run("flood 5\nup\n", "run", "--output-count", 3, hostile);
+        assertThat(large.err()).startsWith("error: ");
+        assertThat(large.out()).startsWith("==> [value=1").hasLineCount(1);
+
+        Ended small = Program.run("", "run", "--memory-limit", 1, hostile);
+        assertThat(small.code()).isEqualTo(1);
+    }
+
+    @Test
+    void recursion_isAnErrorAndTheSessionGoesOn() {
+        Path hostile = GUESTS.resolve("rust/hostile.wasm");
+        Ended ended = Program.run("recurse\nup\n", "run", hostile);
+
+        assertThat(ended.err()).startsWith("error: the guest's calls went deeper");
+        assertThat(ended.out()).startsWith("==> [value=1");
+    }
+
+    @Test
+    void compile_thenRun_answersTheSame() {
+        Path compiled = folder.resolve("counter.wbx");
+        assertThat(Program.run("", "compile", COUNTER, compiled)).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(Program.run("up\n", "run", compiled))
+                .isEqualTo(new Ended(0, "==> [value=1]\n", ""));
+        assertThat(Program.run("", "inspect", compiled).out())
+                .contains("kind            compiled module\n");
+    }
+
+    @Test
+    void compile_tamperedFile_isRefusedAtStart() throws IOException {
+        Path compiled = folder.resolve("counter.wbx");
+        Program.run("", "compile", COUNTER, compiled);
+        byte[] bytes = Files.readAllBytes(compiled);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(compiled, bytes);
+
+        Ended ended = Program.run("up\n", "run", compiled);
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("damaged");
+    }
+
+    @Test
+    void interpret_answersTheSame() {
+        assertThat(Program.run("up\n", "run", "--interpret", COUNTER).out())
+                .isEqualTo("==> [value=1]\n");
+    }
+
+    @Test
+    void inspect_module_showsItsInterfaceAndSchema() {
+        String out = Program.run("", "inspect", GUESTS.resolve("rust/typed.wasm")).out();
+
+        assertThat(out)
+                .contains("kind            WebAssembly module\n")
+                .contains("guest ABI       version 1\n")
+                .contains("env.wasmbox_callback")
+                .contains("function wasmbox_send\n")
+                .contains("Move { dx: i32, dy: i32 }")
+                .containsPattern("module +[0-9a-f]{64}\n");
+    }
+
+    @Test
+    void inspect_snapshot_showsWhatIsStored() throws IOException {
+        Path file = snapshot("a.bin", "up");
+        Path svg = folder.resolve("a.svg");
+        Ended ended = Program.run("", "inspect", "--svg", svg, file);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out())
+                .contains("kind            snapshot\n")
+                .contains("time            1970-01-01T00:00:00Z (0 ms)\n")
+                .contains("status          waits for a message\n")
+                .containsPattern("pages stored +[1-9]\n")
+                .containsPattern("00000000 {2}-+\n");
+        assertThat(Files.readString(svg)).startsWith("<svg ").endsWith("</svg>\n");
+    }
+
+    @Test
+    void inspect_otherFile_saysWhatItIsNot() throws IOException {
+        Path file = Files.writeString(folder.resolve("x"), "hello");
+
+        assertThat(Program.run("", "inspect", file).err())
+                .contains("is neither a .wasm file nor a compiled module nor a snapshot");
+    }
+
+    @Test
+    void diff_sameState_endsWith0AndOtherwise3() {
+        Path one = snapshot("1.bin", "up");
+        Path again = snapshot("2.bin", "up", "down", "up");
+        Path two = snapshot("3.bin", "up", "up");
+
+        Ended different = Program.run("", "diff", one, two);
+        assertThat(different.code()).isEqualTo(3);
+        assertThat(different.out()).containsPattern("pages +[1-9] of 4 KiB differ\n");
+        assertThat(Program.run("", "diff", one, one).code()).isZero();
+        assertThat(Program.run("", "diff", one, again).out()).isNotEmpty();
+    }
+
+    @Test
+    void record_thenReplayAndVerify_leadToTheSameStates() {
+        Path file = folder.resolve("counter.history");
+        Program.run("up\ndown\n", "run", "--record", file, COUNTER);
+
+        Ended replayed = Program.run("", "replay", "--module", COUNTER, file);
+        assertThat(replayed)
+                .isEqualTo(
+                        new Ended(
+                                0,
+                                "up\n==> [value=1]\ndown\n==> [value=0]\n"
+                                        + "2 messages lead where they led\n",
+                                ""));
+        assertThat(Program.run("", "verify", COUNTER, file).out())
+                .isEqualTo(
+                        "compiled: 2 messages lead where they led\n"
+                                + "interpreted: 2 messages lead where they led\n");
+    }
+
+    @Test
+    void replay_withoutAModule_findsTheOneBesideTheFile() throws IOException {
+        Path file = folder.resolve("counter.history");
+        Program.run("up\n", "run", "--record", file, COUNTER);
+        Files.copy(GUESTS.resolve("rust/echo.wasm"), folder.resolve("a.wasm"));
+        assertThat(Program.run("", "replay", file).err()).contains("name it with --module");
+
+        Files.copy(COUNTER, folder.resolve("b.wasm"));
+        assertThat(Program.run("", "replay", file).out()).startsWith("up\n==> [value=1]\n");
+    }
+
+    @Test
+    void everyCommand_hasHelp() {
+        for (String name :
+                List.of("run", "compile", "inspect", "diff", "replay", "verify", "new")) {
+            assertThat(Program.run("", name, "--help").out())
+                    .as(name)
+                    .contains("Usage: wasmbox " + name);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.cli.session;
+
+import org.jspecify.annotations.NullMarked;
