@@ -1,0 +1,82 @@
+package dev.wasmbox.guest.compiler;
+
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.guest.compiler.internal.Backend;
+import dev.wasmbox.guest.compiler.internal.CustomSection;
+import dev.wasmbox.guest.compiler.internal.GuestClassPath;
+import dev.wasmbox.guest.compiler.internal.Repair;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compiles guests in Java to WebAssembly.
+ *
+ * <p>The annotation processor {@code wasmbox-guest-processor} leaves in the guest's class files
+ * what is needed here: the name of the class that starts the guest ({@code META-INF/wasmbox/main})
+ * and the description of its messages ({@code META-INF/wasmbox/schema}), which becomes the custom
+ * section {@code wasmbox.schema} of the module.
+ *
+ * <p>The same class files and options give the same bytes, on every machine.
+ *
+ * <p>An instance is immutable and thread-safe. It holds a TeaVM of its own, which takes about a
+ * second to load, so one instance should compile many guests.
+ */
+public final class GuestCompiler {
+
+    private static final String MAIN = "META-INF/wasmbox/main";
+    private static final String SCHEMA = "META-INF/wasmbox/schema";
+
+    private final Set<Repair> repairs;
+    private final Backend backend;
+
+    /** Loads TeaVM. */
+    public GuestCompiler() {
+        this(Repair.all());
+    }
+
+    GuestCompiler(Set<Repair> repairs) {
+        this.repairs = repairs;
+        this.backend = Backend.load(repairs);
+    }
+
+    /**
+     * Compiles the guest on a class path.
+     *
+     * @param classPath folders and jars with the classes of the guest and of its libraries, {@code
+     *     wasmbox-guest} and {@code wasmbox-codec} among them; not those of the JDK
+     * @param options how to compile
+     * @return the module
+     * @throws GuestCompilationException if the guest uses what a guest cannot have
+     * @throws WasmBoxException if there is no guest on the class path
+     */
+    public byte[] compile(List<Path> classPath, GuestOptions options) {
+        try (GuestClassPath guest = new GuestClassPath(classPath)) {
+            String main = guest.text(MAIN).orElseThrow(() -> noGuest(classPath));
+            Backend.Result result =
+                    backend.compile(new Backend.Request(main, guest, options, repairs));
+            if (!result.problems().isEmpty()) {
+                throw new GuestCompilationException(result.problems());
+            }
+            byte[] module =
+                    options.debugNames()
+                            ? result.module()
+                            : CustomSection.remove(result.module(), "name");
+            return guest.text(SCHEMA).map(schema -> withSchema(module, schema)).orElse(module);
+        }
+    }
+
+    private static byte[] withSchema(byte[] module, String schema) {
+        byte[] text = (schema + "\n").getBytes(StandardCharsets.UTF_8);
+        return CustomSection.append(module, "wasmbox.schema", text);
+    }
+
+    private static WasmBoxException noGuest(List<Path> classPath) {
+        return new WasmBoxException(
+                "there is no guest in "
+                        + classPath
+                        + ": mark a method or class with @WasmBox, and put wasmbox-guest-processor on"
+                        + " the annotation processor path");
+    }
+}

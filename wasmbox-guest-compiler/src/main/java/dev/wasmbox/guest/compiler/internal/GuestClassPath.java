@@ -1,0 +1,72 @@
+package dev.wasmbox.guest.compiler.internal;
+
+import dev.wasmbox.codec.WasmBoxException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The folders and jars that hold a guest and its libraries, and nothing else. */
+public final class GuestClassPath implements Closeable {
+
+    private final URLClassLoader loader;
+
+    /**
+     * Opens a class path.
+     *
+     * @param entries folders and jars; the first that has a resource wins
+     */
+    public GuestClassPath(List<Path> entries) {
+        loader =
+                new URLClassLoader(
+                        entries.stream().map(GuestClassPath::url).toArray(URL[]::new), null);
+    }
+
+    /** All places of a resource, such as {@code META-INF/wasmbox/main}. */
+    public List<URL> find(String resource) {
+        try {
+            return List.copyOf(java.util.Collections.list(loader.findResources(resource)));
+        } catch (IOException e) {
+            throw new WasmBoxException("the class path of the guest cannot be read: " + e, e);
+        }
+    }
+
+    /** The first resource of that name as text, without white space at its ends. */
+    public Optional<String> text(String resource) {
+        List<URL> found = find(resource);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var in = found.get(0).openStream()) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new WasmBoxException(found.get(0) + " cannot be read: " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new WasmBoxException("the class path of the guest cannot be closed: " + e, e);
+        }
+    }
+
+    private static URL url(Path entry) {
+        if (!Files.exists(entry)) {
+            throw new WasmBoxException("no such folder or jar on the guest's class path: " + entry);
+        }
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new WasmBoxException("not a class path entry: " + entry, e);
+        }
+    }
+}

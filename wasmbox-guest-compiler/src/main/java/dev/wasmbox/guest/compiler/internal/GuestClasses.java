@@ -1,0 +1,35 @@
+package dev.wasmbox.guest.compiler.internal;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+
+/** The class files of the guest and its libraries, as TeaVM is to see them. */
+public final class GuestClasses {
+
+    private GuestClasses() {}
+
+    /**
+     * Prepares a class file: the JVM's arithmetic, and no line numbers in what is not the
+     * programmer's. Stack traces in a guest then show the programmer's own methods, and the names
+     * of all others need not be in the module, where they would take up a third of it.
+     *
+     * @param resource its path, with slashes and {@code .class}
+     * @param original its content
+     */
+    public static byte[] prepare(String resource, byte[] original) {
+        int parsing = isProgrammers(resource) ? 0 : ClassReader.SKIP_DEBUG;
+        return JvmArithmetic.appliesTo(resource)
+                ? JvmArithmetic.rewrite(original, parsing)
+                : copy(original, parsing);
+    }
+
+    private static byte[] copy(byte[] original, int parsing) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(original).accept(writer, parsing);
+        return writer.toByteArray();
+    }
+
+    private static boolean isProgrammers(String resource) {
+        return !resource.startsWith("org/teavm/") && !resource.startsWith("dev/wasmbox/");
+    }
+}

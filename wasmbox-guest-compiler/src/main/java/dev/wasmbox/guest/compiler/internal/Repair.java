@@ -1,0 +1,52 @@
+package dev.wasmbox.guest.compiler.internal;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A fault of TeaVM 0.13.1 that we repair, each in the classes that it names.
+ *
+ * <p>{@code docs/decisions/teavm-repairs.md} tells of each what goes wrong without it.
+ */
+public enum Repair {
+    /** Two suspensions in a loop; the whole class comes from a later release of TeaVM. */
+    COROUTINES("org.teavm.backend.lowlevel.transform.CoroutineTransformation"),
+    /** A default method that hid an inherited one; the whole class comes from a later release. */
+    VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
+    /** A variable that is assigned in a try block and used in its handler. */
+    ASSIGNMENTS_IN_TRY("org.teavm.model.util.PhiUpdater"),
+    /** Loops that a fiber resumes into the middle of, in methods with many branches. */
+    MANY_BRANCHES("org.teavm.common.IrreducibleGraphSplitter"),
+    /** Nested try blocks, which gave invalid modules. */
+    SWITCH_TARGETS("org.teavm.backend.wasm.model.expression.WasmBlock$BreakFinder"),
+    /** Methods with a result that end in a block, which gave invalid modules. */
+    FUNCTION_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
+    /** Negated comparisons of floating-point numbers, which went wrong for NaN. */
+    NEGATED_COMPARISONS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
+    /** Stack traces that named the wrong callers of inlined methods. */
+    INLINED_CALL_SITES("org.teavm.backend.wasm.generate.CallSiteBinaryGenerator"),
+    /** The collector's queue of marked objects, which overflowed. */
+    MARK_QUEUE("org.teavm.backend.wasm.WasmHeap"),
+    /** The room for the header of a free chunk, which large arrays were short of. */
+    HEAP_GROWTH("org.teavm.runtime.GC");
+
+    private final String className;
+
+    Repair(String className) {
+        this.className = className;
+    }
+
+    /** All of them. */
+    public static Set<Repair> all() {
+        return EnumSet.allOf(Repair.class);
+    }
+
+    boolean mends(String name) {
+        return name.equals(className) || isWholeClass() && name.startsWith(className + "$");
+    }
+
+    /** Whether the class and its inner classes come from a later release of TeaVM. */
+    boolean isWholeClass() {
+        return this == COROUTINES || this == VIRTUAL_TABLES;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.wasmbox.guest.compiler.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+
+/** The class files of TeaVM with our repairs applied. */
+public final class RepairedClasses {
+
+    private static final String LATER = "META-INF/wasmbox/teavm-later/";
+
+    private final ClassLoader published;
+    private final Set<Repair> repairs;
+
+    /**
+     * Reads the published classes from a class loader.
+     *
+     * @param published where TeaVM's class files and ours are found
+     * @param repairs the repairs to apply
+     */
+    public RepairedClasses(ClassLoader published, Set<Repair> repairs) {
+        this.published = published;
+        this.repairs = repairs.isEmpty() ? EnumSet.noneOf(Repair.class) : EnumSet.copyOf(repairs);
+    }
+
+    /** The repaired form of a resource, or null if it is a class that needs no repair. */
+    public byte @Nullable [] repaired(String resource) {
+        if (!resource.startsWith("org/teavm/") || !resource.endsWith(".class")) {
+            return null;
+        }
+        String name =
+                resource.substring(0, resource.length() - ".class".length()).replace('/', '.');
+        for (Repair repair : repairs) {
+            if (repair.mends(name)) {
+                return repair.isWholeClass()
+                        ? read(LATER + resource)
+                        : patch(repair, read(resource));
+            }
+        }
+        return null;
+    }
+
+    private static byte[] patch(Repair repair, byte[] original) {
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        Patch patch = patch(repair, writer);
+        reader.accept(patch, 0);
+        patch.requireApplied(repair);
+        return writer.toByteArray();
+    }
+
+    private static Patch patch(Repair repair, ClassVisitor target) {
+        return switch (repair) {
+            case ASSIGNMENTS_IN_TRY -> new VersionsInHandlers(target);
+            case MANY_BRANCHES -> new RoomForSearch(target);
+            case FUNCTION_ENDS -> new EndsOfFunctions(target);
+            case SWITCH_TARGETS -> new BreaksOfSwitches(target);
+            case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
+            case INLINED_CALL_SITES -> new InlinedCallSites(target);
+            case MARK_QUEUE -> new LargerMarkQueue(target);
+            case HEAP_GROWTH -> new RoomForChunkHeader(target);
+            case COROUTINES, VIRTUAL_TABLES ->
+                    throw new IllegalArgumentException("not a patch: " + repair);
+        };
+    }
+
+    private byte[] read(String resource) {
+        try (InputStream in = published.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not on the class path of TeaVM");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.wasmbox.guest.compiler.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What mended methods of the class library call. */
+public final class Library {
+
+    private Library() {}
+
+    /** The characters whose low halves are these bytes. */
+    public static char[] widen(byte[] ascii, int high, int offset, int count) {
+        if ((offset | count) < 0 || count > ascii.length - offset) {
+            throw new StringIndexOutOfBoundsException(
+                    "offset " + offset + ", count " + count + ", length " + ascii.length);
+        }
+        char[] chars = new char[count];
+        for (int i = 0; i < count; i++) {
+            chars[i] = (char) (high << 8 | ascii[offset + i] & 0xff);
+        }
+        return chars;
+    }
+
+    /** The exceptions, of which there may be none yet, and one more. */
+    public static Throwable[] append(Throwable @Nullable [] exceptions, Throwable added) {
+        if (exceptions == null) {
+            return new Throwable[] {added};
+        }
+        Throwable[] more = Arrays.copyOf(exceptions, exceptions.length + 1);
+        more[exceptions.length] = added;
+        return more;
+    }
+
+    /** A copy of the exceptions, of which there may be none yet. */
+    public static Throwable[] copy(Throwable @Nullable [] exceptions) {
+        return exceptions == null ? new Throwable[0] : exceptions.clone();
+    }
+}

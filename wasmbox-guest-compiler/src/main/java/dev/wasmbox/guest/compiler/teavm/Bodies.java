@@ -1,0 +1,45 @@
+package dev.wasmbox.guest.compiler.teavm;
+
+import java.util.List;
+import org.teavm.backend.wasm.model.WasmFunction;
+import org.teavm.backend.wasm.model.expression.WasmBlock;
+import org.teavm.backend.wasm.model.expression.WasmConditional;
+import org.teavm.backend.wasm.model.expression.WasmExpression;
+import org.teavm.backend.wasm.model.expression.WasmSwitch;
+import org.teavm.backend.wasm.model.expression.WasmUnreachable;
+
+/** The bodies of functions that were methods. */
+public final class Bodies {
+
+    private Bodies() {}
+
+    /**
+     * What closes a body; called from the repaired TeaVM.
+     *
+     * @param end a return of what the last expression leaves
+     * @param function whose body it is
+     * @param body the block that holds it
+     */
+    public static WasmExpression end(WasmExpression end, WasmFunction function, WasmBlock body) {
+        return lacksResult(body.getBody(), function) ? new WasmUnreachable() : end;
+    }
+
+    /** Closes a whole body, if nothing has; called from the repaired TeaVM. */
+    public static void close(List<WasmExpression> body, WasmFunction function) {
+        if (lacksResult(body, function)) {
+            body.add(new WasmUnreachable());
+        }
+    }
+
+    private static boolean lacksResult(List<WasmExpression> body, WasmFunction function) {
+        return function.getType().getSingleReturnType() != null
+                && !body.isEmpty()
+                && leavesNothing(body.get(body.size() - 1));
+    }
+
+    private static boolean leavesNothing(WasmExpression last) {
+        return last instanceof WasmBlock block && block.getType() == null
+                || last instanceof WasmConditional conditional && conditional.getType() == null
+                || last instanceof WasmSwitch;
+    }
+}

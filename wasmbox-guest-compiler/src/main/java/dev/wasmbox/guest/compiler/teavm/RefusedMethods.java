@@ -1,0 +1,32 @@
+package dev.wasmbox.guest.compiler.teavm;
+
+import java.util.Map;
+import java.util.Set;
+import org.teavm.dependency.AbstractDependencyListener;
+import org.teavm.dependency.DependencyAgent;
+import org.teavm.dependency.MethodDependency;
+import org.teavm.model.MethodReference;
+
+/** Reports methods that a guest cannot have, at each place that calls them. */
+final class RefusedMethods extends AbstractDependencyListener {
+
+    private static final String THREADS =
+            " needs a second thread, and a guest has one; wait for messages with"
+                    + " WasmBoxContext.next() instead";
+    private static final Map<String, Set<String>> NEED_THREADS =
+            Map.of(
+                    "java.lang.Object", Set.of("wait"),
+                    "java.lang.Thread", Set.of("start", "join"));
+
+    @Override
+    public void methodReached(DependencyAgent agent, MethodDependency dependency) {
+        MethodReference method = dependency.getReference();
+        if (NEED_THREADS.getOrDefault(method.getClassName(), Set.of()).contains(method.getName())) {
+            String name = method.getClassName().substring("java.lang.".length());
+            dependency.addLocationListener(
+                    location ->
+                            agent.getDiagnostics()
+                                    .error(location, name + "." + method.getName() + THREADS));
+        }
+    }
+}

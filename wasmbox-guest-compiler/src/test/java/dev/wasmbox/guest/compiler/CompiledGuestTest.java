@@ -1,0 +1,47 @@
+package dev.wasmbox.guest.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompiledGuestTest {
+
+    private static final GuestCompiler COMPILER = new GuestCompiler();
+
+    @TempDir Path folder;
+
+    private PlainBox.Loaded async(String guest) {
+        byte[] wasm = COMPILER.compile(new GuestSources(folder).async(guest), GuestOptions.DEFAULT);
+        return PlainBox.Loaded.compiled(wasm);
+    }
+
+    @Test
+    void asyncCounter_snapshotInFreshInstance_continues() {
+        PlainBox.Loaded loaded =
+                async(
+                        """
+                        import dev.wasmbox.guest.WasmBoxContext;
+                        public class Guest {
+                            static void run(WasmBoxContext<String, String> context) {
+                                int count = 0;
+                                while (true) {
+                                    switch (context.next()) {
+                                        case "up" -> count++;
+                                        case "down" -> count--;
+                                        default -> { continue; }
+                                    }
+                                    context.send("value=" + count);
+                                }
+                            }
+                        }
+                        """);
+        PlainBox box = PlainBox.open(loaded);
+        assertThat(box.message("up")).containsExactly("value=1");
+        PlainBox.Image image = box.image();
+        assertThat(box.message("up")).containsExactly("value=2");
+        PlainBox other = PlainBox.restore(loaded, image);
+        assertThat(other.message("down")).containsExactly("value=0");
+    }
+}

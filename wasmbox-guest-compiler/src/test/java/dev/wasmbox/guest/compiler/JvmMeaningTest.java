@@ -1,0 +1,251 @@
+package dev.wasmbox.guest.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import run.endive.wasm.WasmEngineException;
+
+/** One guest with a case for each thing that a guest and a JVM might disagree on. */
+class JvmMeaningTest {
+
+    private static final String GUEST =
+            """
+            import dev.wasmbox.guest.WasmBoxContext;
+            import java.util.*;
+            public class Guest {
+                static int zero;
+                static void run(WasmBoxContext<String, String> context) {
+                    while (true) {
+                        String message = context.next();
+                        if (message.equals("finish")) {
+                            context.send("bye");
+                            return;
+                        }
+                        context.send(answer(message));
+                    }
+                }
+                static synchronized String answer(String message) {
+                    return switch (message) {
+                        case "divide" -> {
+                            try {
+                                yield "" + 1 / zero;
+                            } catch (ArithmeticException e) {
+                                yield e.getMessage();
+                            }
+                        }
+                        case "throw" -> throw new IllegalStateException("on purpose: ümlaut");
+                        case "cause" -> throw new RuntimeException("outer", new IllegalArgumentException("inner"));
+                        case "overflow" -> "" + deep(0, new int[1]);
+                        case "memory" -> "" + hoard().size();
+                        case "garbage" -> {
+                            int sum = 0;
+                            for (int i = 0; i < 20000; i++) {
+                                sum += new StringBuilder().append(i).append(message).toString().length();
+                            }
+                            yield "" + sum;
+                        }
+                        case "bareSwitch" -> {
+                            calls = 0;
+                            int ten = switch (call()) {
+                                default -> call() * 5;
+                            };
+                            switch (call()) {
+                                default:
+                            }
+                            yield ten + " after " + calls + " calls";
+                        }
+                        case "large" -> {
+                            List<Integer> list = new ArrayList<>();
+                            for (int i = 0; i < 45000; i++) list.add(i);
+                            yield "" + list.size();
+                        }
+                        case "seeded" -> {
+                            Random r = new Random(42);
+                            byte[] bytes = new byte[7];
+                            r.nextBytes(bytes);
+                            yield r.nextInt() + " " + r.nextInt(100) + " " + r.nextLong() + " " + r.nextBoolean()
+                                + " " + r.nextInt(64) + " " + Arrays.toString(bytes) + " " + (int) (r.nextDouble() * 1e9);
+                        }
+                        case "lock" -> {
+                            Object lock = new Object();
+                            synchronized (lock) { lock.notifyAll(); yield "locked"; }
+                        }
+                        case "hash" -> "" + (new Object().hashCode() == new Object().hashCode());
+                        case "suppressed" -> suppressed();
+                        default -> message.length() + ":" + message.hashCode();
+                    };
+                }
+                static int deep(int n, int[] box) {
+                    return n < 0 ? box[0] : deep(n + 1, new int[] {n}) + box[0];
+                }
+                static List<byte[]> hoard() {
+                    List<byte[]> all = new ArrayList<>();
+                    for (int i = 0; i < 100000; i++) all.add(new byte[10000]);
+                    return all;
+                }
+                static String suppressed() {
+                    try (AutoCloseable c = () -> { throw new IllegalStateException("closing"); }) {
+                        throw new IllegalArgumentException("body");
+                    } catch (Exception e) {
+                        return e.getMessage() + " " + e.getSuppressed().length;
+                    }
+                }
+                static int calls;
+                static int call() {
+                    return ++calls;
+                }
+            }
+            """;
+
+    @TempDir static Path folder;
+    private static PlainBox.Loaded loaded;
+
+    @BeforeAll
+    static void compile() {
+        loaded =
+                PlainBox.Loaded.compiled(
+                        new GuestCompiler()
+                                .compile(
+                                        new GuestSources(folder).async(GUEST),
+                                        GuestOptions.DEFAULT.withHeap(256 * 1024, 8 << 20)));
+    }
+
+    private static List<String> ask(String message) {
+        return PlainBox.open(loaded).message(message);
+    }
+
+    private static String failure(String message) {
+        PlainBox box = PlainBox.open(loaded);
+        assertThatThrownBy(() -> box.message(message)).isInstanceOf(WasmEngineException.class);
+        return box.errors();
+    }
+
+    @Test
+    void switch_withoutCases_computesItsSelector() {
+        assertThat(ask("bareSwitch")).containsExactly("10 after 3 calls");
+    }
+
+    @Test
+    void division_byZero_throwsAndIsCaught() {
+        assertThat(ask("divide")).containsExactly("/ by zero");
+    }
+
+    @Test
+    void exception_leavingTheGuest_isReportedWithItsStack() {
+        assertThat(failure("throw"))
+                .startsWith(
+                        "Exception in guest: java.lang.IllegalStateException: on purpose: ümlaut\n")
+                .contains("\tat Guest.answer(Guest.java:24)\n\tat Guest.run(Guest.java:12)\n");
+    }
+
+    @Test
+    void exception_withCause_isReportedWithIt() {
+        assertThat(failure("cause"))
+                .contains("java.lang.RuntimeException: outer")
+                .contains("Caused by: java.lang.IllegalArgumentException: inner");
+    }
+
+    @Test
+    void endlessRecursion_fails() {
+        PlainBox box = PlainBox.open(loaded);
+        assertThatThrownBy(() -> box.message("overflow")).isInstanceOf(WasmEngineException.class);
+    }
+
+    @Test
+    void endlessRecursion_onAHostWithAVeryLargeStack_fillsTheGuestsOwn() throws Exception {
+        AtomicReference<String> errors = new AtomicReference<>("");
+        Thread thread =
+                new Thread(null, () -> errors.set(failure("overflow")), "large", 512L << 20);
+        thread.start();
+        thread.join();
+        assertThat(errors.get()).contains("java.lang.StackOverflowError");
+    }
+
+    @Test
+    void fullHeap_failsWithOutOfMemory() {
+        assertThat(failure("memory")).contains("java.lang.OutOfMemoryError");
+    }
+
+    @Test
+    void garbage_manyMessages_isCollected() {
+        PlainBox box = PlainBox.open(loaded);
+        for (int i = 0; i < 20; i++) {
+            assertThat(box.message("garbage")).containsExactly("228890");
+        }
+        assertThat(box.image().memory().length).isLessThan(2 << 20);
+    }
+
+    @Test
+    void longList_collected_survives() {
+        PlainBox box = PlainBox.open(loaded);
+        for (int i = 0; i < 5; i++) {
+            assertThat(box.message("large")).containsExactly("45000");
+        }
+    }
+
+    @Test
+    void largeMessage_arrives() {
+        String message = "x".repeat(1_000_000);
+        assertThat(ask(message)).containsExactly("1000000:" + message.hashCode());
+    }
+
+    @Test
+    void random_seeded_drawsWhatTheJvmDraws() {
+        java.util.Random r = new java.util.Random(42);
+        byte[] bytes = new byte[7];
+        r.nextBytes(bytes);
+        assertThat(ask("seeded"))
+                .containsExactly(
+                        r.nextInt()
+                                + " "
+                                + r.nextInt(100)
+                                + " "
+                                + r.nextLong()
+                                + " "
+                                + r.nextBoolean()
+                                + " "
+                                + r.nextInt(64)
+                                + " "
+                                + java.util.Arrays.toString(bytes)
+                                + " "
+                                + (int) (r.nextDouble() * 1e9));
+    }
+
+    @Test
+    void lock_isHarmless() {
+        assertThat(ask("lock")).containsExactly("locked");
+    }
+
+    @Test
+    void identityHashes_differ() {
+        assertThat(ask("hash")).containsExactly("false");
+    }
+
+    @Test
+    void suppressedException_isKept() {
+        assertThat(ask("suppressed")).containsExactly("body 1");
+    }
+
+    @Test
+    void run_returning_finishes() {
+        PlainBox box = PlainBox.open(loaded);
+        assertThat(box.message("finish")).containsExactly("bye");
+        assertThat(box.finished()).isTrue();
+    }
+
+    @Test
+    void sameMessages_giveSameMemory() {
+        PlainBox one = PlainBox.open(loaded);
+        PlainBox two = PlainBox.open(loaded);
+        for (String message : List.of("garbage", "hash", "large", "up")) {
+            assertThat(one.message(message)).isEqualTo(two.message(message));
+        }
+        assertThat(one.image().memory()).isEqualTo(two.image().memory());
+    }
+}

@@ -1,0 +1,227 @@
+package dev.wasmbox.guest.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.guest.compiler.internal.Repair;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each repair of TeaVM is needed, and works: a guest that goes wrong without it goes right. */
+class RepairTest {
+
+    private static final String FRAME =
+            """
+            import dev.wasmbox.guest.WasmBoxContext;
+            import java.util.*;
+            public class Guest {
+                static WasmBoxContext<String, String> context;
+                static void run(WasmBoxContext<String, String> given) {
+                    context = given;
+                    String answer = switch (context.next()) {
+                        %s
+                        default -> "unknown";
+                    };
+                    context.send(answer);
+                    context.next();
+                }
+                static class Common {
+                    static int in() { return Integer.parseInt(context.next()); }
+                    static double nan() { return context == null ? 1 : Double.NaN; }
+                }
+                %s
+            }
+            """;
+
+    /** What a guest does, what it is told, and the last thing that it then says. */
+    private record Case(String code, List<String> messages, String answer) {
+        Case(String code, String answer, String... messages) {
+            this(code, List.of(messages), answer);
+        }
+    }
+
+    private static final Map<Repair, Case> CASES = cases();
+
+    private static Map<Repair, Case> cases() {
+        Map<Repair, Case> cases = new EnumMap<>(Repair.class);
+        cases.put(
+                Repair.VIRTUAL_TABLES,
+                new Case(
+                        """
+                        interface First { default String name() { return "first"; } }
+                        interface Second extends First { default String name() { return "second"; } }
+                        static class Joint implements First, Second {}
+                        static class Sub extends Joint implements First {}
+                        static class Only implements First {}
+                        static String work(String first) {
+                            String all = "";
+                            for (First n : new First[] {new Sub(), new Only()}) all += n.name();
+                            return all;
+                        }
+                        """,
+                        "secondfirst",
+                        "go"));
+        cases.put(
+                Repair.ASSIGNMENTS_IN_TRY,
+                new Case(
+                        """
+                        static String work(String first) { return part(in(), "p" + first); }
+                        static String part(int n, String text) {
+                            try {
+                                text = text + 100 / in();
+                                n = in();
+                                text = text + 100 / n;
+                                return text;
+                            } catch (ArithmeticException e) {
+                                return text + " " + n + in();
+                            }
+                        }
+                        """,
+                        "pgo 78",
+                        "go",
+                        "7",
+                        "0",
+                        "8"));
+        cases.put(
+                Repair.NEGATED_COMPARISONS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            double n = nan();
+                            String all = "";
+                            if (n < 1) all += "a"; else all += "b";
+                            if (!(n >= 1)) all += "c";
+                            while (n > 2) { all += "d"; n = 0; }
+                            return all;
+                        }
+                        """,
+                        "bc",
+                        "go"));
+        cases.put(
+                Repair.MARK_QUEUE,
+                new Case(
+                        """
+                        static String work(String first) {
+                            long sum = 0;
+                            for (int n = 0; n < 8; n++) {
+                                List<Integer> list = new ArrayList<>();
+                                for (int i = 0; i < 45000; i++) list.add(i);
+                                for (int i : list) sum += i;
+                            }
+                            return "" + sum;
+                        }
+                        """,
+                        "8099820000",
+                        "go"));
+        cases.put(
+                Repair.HEAP_GROWTH,
+                new Case(
+                        """
+                        static String work(String first) {
+                            int sum = 0;
+                            for (int n = 60000; n < 400000; n += 4084) {
+                                byte[] large = new byte[n];
+                                large[n - 1] = 1;
+                                sum += large[n - 1];
+                            }
+                            return "" + sum;
+                        }
+                        """,
+                        "84",
+                        "go"));
+        return cases;
+    }
+
+    private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20);
+
+    /**
+     * What generated programs run into (GeneratedGuestTest), and the stack trace in JvmMeaningTest.
+     */
+    private static final Set<Repair> ELSEWHERE =
+            Set.of(
+                    Repair.COROUTINES,
+                    Repair.SWITCH_TARGETS,
+                    Repair.FUNCTION_ENDS,
+                    Repair.MANY_BRANCHES,
+                    Repair.INLINED_CALL_SITES);
+
+    @TempDir Path folder;
+    @TempDir static Path all;
+    private static PlainBox.Loaded repaired;
+
+    /** With all repairs, one guest does for all cases: the first message says which. */
+    @BeforeAll
+    static void compileWithAllRepairs() {
+        repaired =
+                PlainBox.Loaded.compiled(
+                        new GuestCompiler()
+                                .compile(
+                                        new GuestSources(all).async(guest(CASES.keySet())),
+                                        OPTIONS));
+    }
+
+    @Test
+    void everyRepair_hasACase() {
+        Set<Repair> covered = EnumSet.copyOf(CASES.keySet());
+        covered.addAll(ELSEWHERE);
+        assertThat(covered).isEqualTo(Repair.all());
+    }
+
+    @ParameterizedTest
+    @MethodSource("repairs")
+    void guest_goesWrongWithoutTheRepair_andRightWithIt(Repair repair) {
+        Case expected = Objects.requireNonNull(CASES.get(repair));
+        assertThat(without(repair)).as("without").isNotEqualTo(expected.answer());
+        assertThat(converse(repaired, repair)).as("with").isEqualTo(expected.answer());
+    }
+
+    static Set<Repair> repairs() {
+        return CASES.keySet();
+    }
+
+    private String without(Repair repair) {
+        Set<Repair> others = Repair.all();
+        others.remove(repair);
+        try {
+            List<Path> classPath = new GuestSources(folder).async(guest(Set.of(repair)));
+            return converse(
+                    PlainBox.Loaded.compiled(new GuestCompiler(others).compile(classPath, OPTIONS)),
+                    repair);
+        } catch (RuntimeException | AssertionError failure) {
+            return "failed: " + failure;
+        }
+    }
+
+    /** The last answer, with the box moved to a fresh instance after each message. */
+    private static String converse(PlainBox.Loaded loaded, Repair repair) {
+        PlainBox box = PlainBox.open(loaded);
+        List<String> answers = new ArrayList<>(box.message(repair.name()));
+        for (String message : Objects.requireNonNull(CASES.get(repair)).messages()) {
+            answers.addAll(box.message(message));
+            box = PlainBox.restore(loaded, box.image());
+        }
+        return answers.get(answers.size() - 1);
+    }
+
+    private static String guest(Set<Repair> repairs) {
+        StringBuilder cases = new StringBuilder();
+        StringBuilder classes = new StringBuilder();
+        for (Repair repair : repairs) {
+            String type = "Case" + repair.ordinal();
+            cases.append("case \"%s\" -> %s.work(context.next());\n".formatted(repair, type));
+            classes.append("static class %s extends Common {\n".formatted(type));
+            classes.append(Objects.requireNonNull(CASES.get(repair)).code()).append("}\n");
+        }
+        return FRAME.formatted(cases, classes);
+    }
+}

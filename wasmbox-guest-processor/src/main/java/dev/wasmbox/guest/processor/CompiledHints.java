@@ -1,0 +1,46 @@
+package dev.wasmbox.guest.processor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
+
+/**
+ * Refuses compiled types whose annotations the compiler does not show: before version 22, javac
+ * hides the type annotations of class files (JDK-8225377), and a message would silently get other
+ * bytes. The class file's pool of constants tells whether there are any.
+ */
+record CompiledHints(Filer filer, Elements elements) {
+    private static final int SHOWN_SINCE = 22;
+    private static final List<String> HINTS =
+            List.of(WireHints.UNSIGNED, WireHints.CODE_POINT, WireHints.FIXED_LENGTH);
+
+    void require(TypeElement type, Place place) throws Misuse {
+        String constants = Runtime.version().feature() < SHOWN_SINCE ? classFile(type) : "";
+        for (String hint : HINTS) {
+            if (constants.contains("L" + hint.replace('.', '/') + ";")) {
+                throw place.misuse(
+                        "`%s` is compiled, and this compiler hides its annotation @%s. Compile with JDK %d or later, or compile the source of `%1$s` together with the guest.",
+                        type.getQualifiedName(),
+                        hint.substring(hint.lastIndexOf('.') + 1),
+                        SHOWN_SINCE);
+            }
+        }
+    }
+
+    private String classFile(TypeElement type) {
+        String home = elements.getPackageOf(type).getQualifiedName().toString();
+        String binary = elements.getBinaryName(type).toString();
+        String file = binary.substring(home.isEmpty() ? 0 : home.length() + 1) + ".class";
+        try (InputStream in =
+                filer.getResource(StandardLocation.CLASS_PATH, home, file).openInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException notOnTheClassPath) {
+            return "";
+        }
+    }
+}

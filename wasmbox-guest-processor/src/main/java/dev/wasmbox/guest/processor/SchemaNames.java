@@ -1,0 +1,68 @@
+package dev.wasmbox.guest.processor;
+
+import dev.wasmbox.guest.processor.MessageType.Basic;
+import java.util.stream.Collectors;
+
+/** The names that Java types get in schemas, by the rules of {@code Codecs.of}. */
+final class SchemaNames {
+    private SchemaNames() {}
+
+    /** The name of a record, enum or interface: {@code Pair_i32_string} for a generic one. */
+    static String type(JavaType type) {
+        String name = flat(type);
+        return switch (name) {
+            case "unit",
+                    "bool",
+                    "u8",
+                    "u16",
+                    "u32",
+                    "u64",
+                    "u128",
+                    "i8",
+                    "i16",
+                    "i32",
+                    "i64",
+                    "i128",
+                    "f32",
+                    "f64",
+                    "char",
+                    "string",
+                    "bytes",
+                    "option",
+                    "list",
+                    "map",
+                    "array",
+                    "tuple" ->
+                    name + "_";
+            default -> name;
+        };
+    }
+
+    /** A Java identifier as one of schemas. */
+    static String identifier(CharSequence name) {
+        String text = name.toString().replaceAll("[^A-Za-z0-9_]", "_");
+        return Character.isDigit(text.charAt(0)) ? "_" + text : text;
+    }
+
+    private static String flat(JavaType type) {
+        return type.arguments().stream()
+                .map(argument -> "_" + flat(argument))
+                .collect(Collectors.joining("", head(type), ""));
+    }
+
+    private static String head(JavaType type) {
+        Basic basic = type.isArray() ? null : BasicTypes.find(type);
+        if (basic != null) {
+            return basic.wire().toString();
+        }
+        return switch (type.name()) {
+            case "", "java.util.List", "java.util.Set" -> "list";
+            case "java.util.Map" -> "map";
+            case "java.util.Optional" -> "option";
+            default ->
+                    type.element() == null
+                            ? type.name()
+                            : identifier(type.element().getSimpleName());
+        };
+    }
+}

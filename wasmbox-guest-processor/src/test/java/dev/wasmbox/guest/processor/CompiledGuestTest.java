@@ -1,0 +1,109 @@
+package dev.wasmbox.guest.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.codec.Decoder;
+import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.codec.Schema;
+import dev.wasmbox.guest.compiler.GuestCompiler;
+import dev.wasmbox.guest.compiler.GuestOptions;
+import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.WasmBoxHost;
+import dev.wasmbox.host.WasmBoxModule;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** Generated codecs at work in WebAssembly: a guest that sends back messages of random types. */
+class CompiledGuestTest {
+    private static final int MESSAGES = 200;
+    private static final GuestCompiler COMPILER = new GuestCompiler();
+
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+    void guest_takesWhatTheHostTakes_andSendsItBack(@ForAll Random random) throws IOException {
+        Messages messages = Messages.compile(new RandomTypes(random).definitions());
+        Codec<Object> derived = messages.derived();
+        RandomBytes bytes = new RandomBytes(random);
+        List<String> answers = new ArrayList<>();
+        try (var box = open(messages, answer -> answers.add(HexFormat.of().formatHex(answer)))) {
+            for (int i = 0; i < MESSAGES; i++) {
+                byte[] message = bytes.of(derived.type());
+                byte[] sent = i % 4 == 0 ? bytes.damaged(message) : message;
+                answers.clear();
+                if (isValid(derived, sent)) {
+                    assertThatCode(() -> box.message(sent))
+                            .as("%s of %s", HexFormat.of().formatHex(sent), messages)
+                            .doesNotThrowAnyException();
+                    assertThat(answers).containsExactly(HexFormat.of().formatHex(sent));
+                } else {
+                    refuses(box, sent);
+                    assertThat(answers).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void refuses(WasmBoxHost<byte[], byte[]> box, byte[] message) {
+        StateHash before = box.stateHash();
+        assertThatThrownBy(() -> box.message(message))
+                .isInstanceOf(GuestException.class)
+                .hasMessageContaining("CodecException");
+        assertThat(box.stateHash()).isEqualTo(before);
+    }
+
+    private static boolean isValid(Codec<Object> codec, byte[] message) {
+        try {
+            codec.fromBytes(message);
+            return true;
+        } catch (CodecException e) {
+            return false;
+        }
+    }
+
+    private static WasmBoxHost<byte[], byte[]> open(
+            Messages messages, java.util.function.Consumer<byte[]> answers) throws IOException {
+        Path folder = Files.createTempDirectory("guest");
+        messages.writeTo(folder);
+        byte[] wasm = COMPILER.compile(classPath(folder), GuestOptions.DEFAULT);
+        Codec<byte[]> raw = new Raw(messages.derived().type());
+        return WasmBoxModule.fromWasm(wasm).open(raw, raw, answers);
+    }
+
+    private static List<Path> classPath(Path guest) {
+        String own = Objects.requireNonNull(System.getProperty("java.class.path"));
+        return Stream.concat(
+                        Stream.of(guest),
+                        Stream.of(own.split(File.pathSeparator))
+                                .filter(entry -> entry.matches(".*wasmbox-(guest|codec)[/-].*"))
+                                .map(Path::of))
+                .toList();
+    }
+
+    /** The bytes of a message as they are. */
+    private record Raw(Schema.Type type) implements Codec<byte[]> {
+        @Override
+        public void encode(byte[] value, Encoder out) {
+            out.writeRaw(value, 0, value.length);
+        }
+
+        @Override
+        public byte[] decode(Decoder in) {
+            return in.readRaw(in.remaining());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.wasmbox.guest.internal;
+
+import dev.wasmbox.guest.WasmBoxContext;
+
+/** The context of a guest in the asynchronous form. */
+final class Context<I, O> implements WasmBoxContext<I, O> {
+
+    private final Inbox<I> inbox;
+    private final Outbox<O> outbox;
+
+    Context(Inbox<I> inbox, Outbox<O> outbox) {
+        this.inbox = inbox;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public I next() {
+        return inbox.next();
+    }
+
+    @Override
+    public void send(O output) {
+        outbox.accept(output);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.wasmbox.maven;
+
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.guest.compiler.GuestCompiler;
+import dev.wasmbox.guest.compiler.GuestOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Compiles one guest, unless what it is made of has not changed since the last time. */
+record GuestBuild(List<Path> classPath, GuestOptions options, Path module) {
+
+    /**
+     * Compiles the guest if anything changed.
+     *
+     * @return whether it was compiled
+     */
+    boolean run() {
+        UpToDate stamp = new UpToDate(module);
+        String inputs =
+                Fingerprint.of(classPath, GuestCompiler.class, GuestBuild.class) + " " + options;
+        if (stamp.holdsFor(inputs)) {
+            return false;
+        }
+        byte[] wasm = new GuestCompiler().compile(classPath, options);
+        try {
+            Files.createDirectories(module.toAbsolutePath().getParent());
+            Files.write(module, wasm);
+        } catch (IOException e) {
+            throw new WasmBoxException(module + " cannot be written: " + e, e);
+        }
+        stamp.record(inputs);
+        return true;
+    }
+}
