@@ -1,0 +1,55 @@
+package dev.wasmbox.benchmarks;
+
+import dev.wasmbox.host.Delivery;
+import java.nio.file.Path;
+import run.endive.runtime.ByteArrayMemory;
+
+/** The engines that run in this process. */
+public enum Engine {
+    /** WasmBox as it comes. */
+    WASMBOX {
+        @Override
+        Loaded load(Path wasm) {
+            return WasmBoxSubject.load(wasm, Delivery.AFTER_MESSAGE);
+        }
+
+        @Override
+        Loaded loadCompiled(Path wasm, Path compiled) {
+            return WasmBoxSubject.loadCompiled(compiled);
+        }
+    },
+    /** WasmBox that delivers outputs while the guest runs. */
+    IMMEDIATE {
+        @Override
+        Loaded load(Path wasm) {
+            return WasmBoxSubject.load(wasm, Delivery.IMMEDIATE);
+        }
+    },
+    /** Endive with its own memory; a snapshot is a full copy. */
+    ENDIVE {
+        @Override
+        Loaded load(Path wasm) {
+            return EndiveSubject.load(wasm, ByteArrayMemory::new);
+        }
+
+        @Override
+        Loaded loadCompiled(Path wasm, Path compiled) {
+            return EndiveSubject.loadCompiled(wasm, compiled, ByteArrayMemory::new);
+        }
+    },
+    /** Endive with a flat array that tracks nothing; a snapshot is a full copy. */
+    FLAT {
+        @Override
+        Loaded load(Path wasm) {
+            return EndiveSubject.load(wasm, FlatMemory::new);
+        }
+    };
+
+    /** Loads and compiles a module. */
+    abstract Loaded load(Path wasm);
+
+    /** Loads a module whose compiled form was written before. */
+    Loaded loadCompiled(Path wasm, Path compiled) {
+        throw new UnsupportedOperationException(this + " is not measured from compiled files");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.wasmbox.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the JMH benchmarks. A row is the processor time of the best iteration: on a shared machine
+ * the others measure the neighbours.
+ */
+final class Suite {
+    private final Map<String, Double> results;
+    private final boolean quick;
+
+    /**
+     * @param results where rows go, as {@code engine/name}, in nanoseconds
+     * @param quick whether to take one short iteration only, to see that everything runs
+     */
+    Suite(Map<String, Double> results, boolean quick) {
+        this.results = results;
+        this.quick = quick;
+    }
+
+    void counter() throws RunnerException {
+        run(options("CounterBenchmark", "2g").param("engine", "WASMBOX", "ENDIVE"));
+        run(options("CounterBenchmark.message", "2g").param("engine", "IMMEDIATE"));
+        run(options("LoadBenchmark", "2g"));
+    }
+
+    void kernels() throws RunnerException {
+        run(options("KernelBenchmark", "2g").param("kernel", kernelNames()));
+    }
+
+    private static String[] kernelNames() {
+        List<String> names = new ArrayList<>(Kernels.NAMES);
+        if (Guests.haveJavaScript()) {
+            names.add(Kernels.JAVASCRIPT);
+        }
+        return names.toArray(String[]::new);
+    }
+
+    void large() throws RunnerException {
+        run(options("LargeBenchmark", "3g"));
+    }
+
+    void growth() throws RunnerException {
+        run(
+                options("LargeBenchmark.snapshot", "7g")
+                        .param("size", texts(GrowthSizes.ALL))
+                        .param("pages", String.valueOf(GrowthSizes.PAGES_AT_ALL_SIZES)));
+        run(
+                options("LargeBenchmark.snapshot", "3g")
+                        .param("size", String.valueOf(GrowthSizes.PAGES_IN))
+                        .param("pages", texts(GrowthSizes.PAGES)));
+    }
+
+    private static String[] texts(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    private ChainedOptionsBuilder options(String benchmark, String heap) {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include("\\." + benchmark.replace(".", "\\.") + "\\b")
+                        .mode(Mode.AverageTime)
+                        .timeUnit(TimeUnit.NANOSECONDS)
+                        .shouldFailOnError(true)
+                        .forks(quick ? 0 : 1)
+                        .warmupIterations(quick ? 0 : 5)
+                        .warmupTime(TimeValue.milliseconds(600))
+                        .measurementIterations(quick ? 1 : 6)
+                        .measurementTime(TimeValue.milliseconds(quick ? 10 : 250));
+        return quick ? options : options.jvmArgsAppend(Jvm.arguments(heap));
+    }
+
+    private void run(ChainedOptionsBuilder options) throws RunnerException {
+        for (RunResult result : new Runner(options.build()).run()) {
+            BenchmarkParams params = result.getParams();
+            results.put(
+                    params.getParam("engine").toLowerCase(Locale.ROOT) + "/" + RowName.of(params),
+                    result.getSecondaryResults().get(CpuTime.NAME).getStatistics().getMin());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks of WasmBox and its peers; see {@code benchmarks/README.md}. */
+package dev.wasmbox.benchmarks;

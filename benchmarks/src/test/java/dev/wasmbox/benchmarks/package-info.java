@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
