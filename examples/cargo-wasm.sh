@@ -1,0 +1,14 @@
+#!/bin/sh
+# cargo-wasm.sh FOLDER: builds the Rust guest there for wasm32-wasip1, into FOLDER/target.
+# With rustup that is one command. Debian's compiler comes without a standard library for wasm, so
+# cargo builds that too.
+set -eu
+cd "$1"
+export CARGO_TARGET_DIR="$PWD/target"
+if command -v rustup >/dev/null && rustup target list --installed | grep -q wasm32-wasip1; then
+    exec cargo build -q --release --target wasm32-wasip1
+fi
+export RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc CARGO_TARGET_WASM32_WASIP1_LINKER=wasm-ld-14
+export CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="-Clink-self-contained=no -Clinker-flavor=wasm-ld \
+    -Lnative=/usr/lib/wasm32-wasi -Clink-arg=/usr/lib/wasm32-wasi/crt1-reactor.o"
+exec /usr/bin/cargo build -q --release --target wasm32-wasip1 -Zbuild-std=std,panic_abort

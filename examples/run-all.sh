@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Builds and runs every example, and compares what it prints with its expected.txt. MVN says which
+# Maven to use, with options: MVN="mvn -o" examples/run-all.sh
+set -euo pipefail
+cd "$(dirname "$0")"
+
+mvn() { command ${MVN:-mvn} -q -B -ntp "$@"; }
+check() { # example: compares it with the standard input
+    diff -u --label "$1/expected.txt" --label "what $1 printed" "$1/expected.txt" - ||
+        { echo "examples/$1 does not print what it should" >&2; exit 1; }
+    echo "examples/$1 works"
+}
+
+# The examples take WasmBox from the local Maven repository.
+(cd .. && mvn -P '!static-analysis,!formatting' -Dmaven.test.skip=true install \
+    -pl wasmbox-host,wasmbox-guest,wasmbox-guest-processor,wasmbox-maven-plugin -am)
+
+(cd counter && mvn package)
+(cd counter && ../../wasmbox run target/counter.wasm <input.txt) | check counter
+
+(cd adventure && mvn package)
+(
+    cd "$(mktemp -d)" # for the save slots
+    java -jar "$OLDPWD/adventure/host/target/adventure.jar" \
+        "$OLDPWD/adventure/guest/target/adventure-guest.wasm" <"$OLDPWD/adventure/input.txt"
+) | check adventure
+
+./cargo-wasm.sh ledger/guest
+(cd ledger/host && mvn package)
+java -jar ledger/host/target/ledger.jar \
+    ledger/guest/target/wasm32-wasip1/release/ledger.wasm | check ledger
+
+(cd 2048 && mvn package)
+java -jar 2048/host/target/2048.jar 2048/guest/target/game2048-guest.wasm 100 | check 2048
