@@ -161,7 +161,7 @@ fn growth(pre: &InstancePre<Host>, size: &str, pages: &str, results: &mut Result
     let mut guest = Guest::open(pre)?;
     guest.message(&format!("reserve {size}"))?;
     let touch = format!("touch {pages}");
-    let name = format!("large.{size}.{pages}.snapshot");
+    let name = format!("growth.{size}.{pages}");
     results.time(&name, || snapshot(&mut guest, &touch));
     Ok(())
 }

@@ -12,7 +12,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Thread)
 public class CounterBenchmark {
     /** Who runs the guest. */
-    @Param({"WASMBOX", "IMMEDIATE", "ENDIVE"})
+    @Param({"WASMBOX", "FLAT", "ENDIVE"})
     public Engine engine;
 
     private Loaded module;

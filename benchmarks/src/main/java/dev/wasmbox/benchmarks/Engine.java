@@ -1,6 +1,5 @@
 package dev.wasmbox.benchmarks;
 
-import dev.wasmbox.host.Delivery;
 import java.nio.file.Path;
 import run.endive.runtime.ByteArrayMemory;
 
@@ -10,19 +9,12 @@ public enum Engine {
     WASMBOX {
         @Override
         Loaded load(Path wasm) {
-            return WasmBoxSubject.load(wasm, Delivery.AFTER_MESSAGE);
+            return WasmBoxSubject.load(wasm);
         }
 
         @Override
         Loaded loadCompiled(Path wasm, Path compiled) {
             return WasmBoxSubject.loadCompiled(compiled);
-        }
-    },
-    /** WasmBox that delivers outputs while the guest runs. */
-    IMMEDIATE {
-        @Override
-        Loaded load(Path wasm) {
-            return WasmBoxSubject.load(wasm, Delivery.IMMEDIATE);
         }
     },
     /** Endive with its own memory; a snapshot is a full copy. */

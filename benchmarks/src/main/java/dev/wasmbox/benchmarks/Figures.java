@@ -39,7 +39,11 @@ final class Figures {
                     new Figure(
                             "the same snapshot, with its message", nanos / 1e3, 20, "us", false));
         }
-        slower("atomic messages against immediate delivery", "immediate", List.of("message"), 1.5);
+        slower(
+                "atomic messages against immediate delivery without rollback",
+                "flat",
+                List.of("message"),
+                1.5);
     }
 
     private void wasmtime() {

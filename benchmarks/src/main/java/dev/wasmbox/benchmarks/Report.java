@@ -77,7 +77,7 @@ final class Report {
                         "Message that writes 8 pages + snapshot",
                         "memory in MiB",
                         GrowthSizes.ALL,
-                        size -> RowName.large(size, GrowthSizes.PAGES_AT_ALL_SIZES, "snapshot"),
+                        size -> RowName.growth(size, GrowthSizes.PAGES_AT_ALL_SIZES),
                         results));
         save(
                 "-growth-pages.svg",
@@ -85,7 +85,7 @@ final class Report {
                         "Message + snapshot of " + GrowthSizes.PAGES_IN + " MiB",
                         "pages of 4 KiB that the message writes",
                         GrowthSizes.PAGES,
-                        pages -> RowName.large(GrowthSizes.PAGES_IN, pages, "snapshot"),
+                        pages -> RowName.growth(GrowthSizes.PAGES_IN, pages),
                         results));
         System.out.println(table());
     }

@@ -18,6 +18,11 @@ final class RowName {
         return method;
     }
 
+    /** A snapshot after a message that writes so many pages: a point of the growth charts. */
+    static String growth(Object size, Object pages) {
+        return "growth." + size + "." + pages;
+    }
+
     /** A message that writes so many pages of a memory of so many MiB, and what follows it. */
     static String large(Object size, Object pages, String method) {
         return "large." + size + "." + pages + "." + method;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
@@ -33,7 +34,7 @@ final class Suite {
 
     void counter() throws RunnerException {
         run(options("CounterBenchmark", "2g").param("engine", "WASMBOX", "ENDIVE"));
-        run(options("CounterBenchmark.message", "2g").param("engine", "IMMEDIATE"));
+        run(options("CounterBenchmark.message", "2g").param("engine", "FLAT"));
         run(options("LoadBenchmark", "2g"));
     }
 
@@ -54,11 +55,11 @@ final class Suite {
     }
 
     void growth() throws RunnerException {
-        run(
+        growth(
                 options("LargeBenchmark.snapshot", "7g")
                         .param("size", texts(GrowthSizes.ALL))
                         .param("pages", String.valueOf(GrowthSizes.PAGES_AT_ALL_SIZES)));
-        run(
+        growth(
                 options("LargeBenchmark.snapshot", "3g")
                         .param("size", String.valueOf(GrowthSizes.PAGES_IN))
                         .param("pages", texts(GrowthSizes.PAGES)));
@@ -84,10 +85,21 @@ final class Suite {
     }
 
     private void run(ChainedOptionsBuilder options) throws RunnerException {
+        run(options, RowName::of);
+    }
+
+    private void growth(ChainedOptionsBuilder options) throws RunnerException {
+        run(
+                options,
+                params -> RowName.growth(params.getParam("size"), params.getParam("pages")));
+    }
+
+    private void run(ChainedOptionsBuilder options, Function<BenchmarkParams, String> name)
+            throws RunnerException {
         for (RunResult result : new Runner(options.build()).run()) {
             BenchmarkParams params = result.getParams();
             results.put(
-                    params.getParam("engine").toLowerCase(Locale.ROOT) + "/" + RowName.of(params),
+                    params.getParam("engine").toLowerCase(Locale.ROOT) + "/" + name.apply(params),
                     result.getSecondaryResults().get(CpuTime.NAME).getStatistics().getMin());
         }
     }

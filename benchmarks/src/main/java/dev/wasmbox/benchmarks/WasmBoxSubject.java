@@ -1,6 +1,5 @@
 package dev.wasmbox.benchmarks;
 
-import dev.wasmbox.host.Delivery;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.WasmBoxHost;
@@ -22,25 +21,22 @@ final class WasmBoxSubject implements Subject {
         this.box = box;
     }
 
-    static Loaded load(Path wasm, Delivery delivery) {
-        return loaded(WasmBoxModule.fromWasmFile(wasm), delivery);
+    static Loaded load(Path wasm) {
+        return loaded(WasmBoxModule.fromWasmFile(wasm));
     }
 
     static Loaded loadCompiled(Path compiled) {
-        return loaded(WasmBoxModule.fromCompiledFile(compiled), Delivery.AFTER_MESSAGE);
+        return loaded(WasmBoxModule.fromCompiledFile(compiled));
     }
 
-    private static Loaded loaded(WasmBoxModule module, Delivery delivery) {
+    private static Loaded loaded(WasmBoxModule module) {
         return new Loaded() {
             @Override
             public Subject open() {
                 LastAnswer answer = new LastAnswer();
                 return new WasmBoxSubject(
                         answer,
-                        WasmBoxHost.builder(module)
-                                .withLimits(LIMITS)
-                                .withDelivery(delivery)
-                                .open(answer));
+                        WasmBoxHost.builder(module).withLimits(LIMITS).open(answer));
             }
 
             @Override

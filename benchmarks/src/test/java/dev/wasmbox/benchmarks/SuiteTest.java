@@ -18,7 +18,7 @@ class SuiteTest {
                 .containsKeys(
                         "wasmbox/message",
                         "endive/message",
-                        "immediate/message",
+                        "flat/message",
                         "wasmbox/openCompiled",
                         "endive/openCompiled");
         assertThat(results.values()).allMatch(nanos -> nanos > 0);
