@@ -14,6 +14,10 @@ import run.endive.wasm.types.PassiveDataSegment;
  *
  * <p>Each part knows cheaply whether it changed: pages by their cards, tables by a flag, globals,
  * segments, clocks and random numbers by comparison with a few values.
+ *
+ * <p>A message that went well is only {@link #accept accepted}. What it did is copied to here
+ * ({@link #settle}) when that is needed: before the next message, and for a snapshot. A restore
+ * undoes it instead, so a message that is taken back is never copied.
  */
 final class Committed {
     private final Instance instance;
@@ -26,7 +30,7 @@ final class Committed {
     private final Segments segments;
 
     private final CommittedPages pages;
-    private boolean incomplete;
+    private boolean unsettled;
     private long[] globals;
     private List<int[]> tables;
     private long[] dropped;
@@ -68,19 +72,30 @@ final class Committed {
     }
 
     GuestClock.State clockState() {
-        return clockState;
+        return clock.isAt(clockState) ? clockState : clock.state();
     }
 
     void exit(int code) {
         status = new GuestState.Status(true, code);
     }
 
+    /** Lets what the guest has done stand. */
+    void accept() {
+        unsettled = true;
+    }
+
     /**
-     * Takes over what the guest has done. Where the heap has no room for the copies, this throws
-     * and is finished before anything else happens.
+     * Takes over what the guest has done, if that is still to do. Where the heap has no room for
+     * the copies, this throws, and is finished before anything else happens.
      */
-    void commit() {
-        incomplete = true;
+    void settle() {
+        if (unsettled) {
+            commit();
+            unsettled = false;
+        }
+    }
+
+    private void commit() {
         pages.commit(memory);
         if (!globalsAre(globals)) {
             globals = captureGlobals();
@@ -91,26 +106,19 @@ final class Committed {
         if (!segments.are(dropped)) {
             dropped = segments.capture();
         }
-        commitClock();
+        settleClock();
         randomState = random.state();
         scratch = buffer.scratch();
-        incomplete = false;
     }
 
-    /** Finishes a commit that ran out of heap. */
-    void complete() {
-        if (incomplete) {
-            commit();
-        }
-    }
-
-    void commitClock() {
+    /** Takes over what the clocks show, which the host may change between two messages. */
+    void settleClock() {
         if (!clock.isAt(clockState)) {
             clockState = clock.state();
         }
     }
 
-    /** Undoes what the guest has done. */
+    /** Undoes what the guest has done since the last message that was settled. */
     void rollback() {
         pages.rollback(memory);
         restoreGlobals(globals);
@@ -124,18 +132,21 @@ final class Committed {
         random.restore(randomState);
         buffer.setScratch(scratch);
         instance.clearTailCall();
+        unsettled = false;
     }
 
     /** What is committed, as a value; no page is copied. */
     GuestState state() {
-        complete();
+        settle();
         return new GuestState(
                 pages.freeze(), globals, tables, dropped, clockState, randomState, scratch, status);
     }
 
     /** Takes over a state of the same module, touching only what differs. */
     void load(GuestState state) {
-        complete();
+        if (unsettled) {
+            rollback();
+        }
         pages.restore(state.pages(), memory);
         globals = state.globals();
         if (!GuestState.sameTables(tables, state.tables())) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a box's linear memory was when its last message ended: the state to roll back to, and the
- * state that a snapshot is made of.
+ * What a box's linear memory was when its last message was settled: the state to roll back to, and
+ * the state that a snapshot is made of.
  *
- * <p>At rest this equals the memory, page by page, and no card is marked. {@link #commit} copies
- * the marked pages from the memory to here; {@link #rollback} copies them the other way. {@link
+ * <p>Pages whose cards are not marked equal those of the memory. {@link #commit} copies the marked
+ * pages from the memory to here; {@link #rollback} copies them the other way. {@link
  * #freeze} hands out an immutable vector without copying a page: from then on the first change to a
  * chunk or page makes a copy, later changes overwrite that copy. So a message costs two small
  * copies of the pages it dirtied and no garbage, and a snapshot costs one array of chunks.

@@ -11,9 +11,8 @@ import run.endive.runtime.Machine;
 /**
  * A live instance of a module: memory, tables, globals, and the machine that runs it.
  *
- * <p>Between two calls it is at rest, and equal to what it has committed. {@link #begin} and {@link
- * #message} run guest code as a unit: afterwards either all of it has happened and is committed, or
- * the instance is back at what was committed before. {@link #state} gives that as a value, {@link
+ * <p>{@link #begin} and {@link #message} run guest code as a unit: afterwards either all of it has
+ * happened, or the instance is back at what it was before. {@link #state} gives that as a value, {@link
  * #load} takes another value of the same module, at the cost of what differs. So one instance can
  * serve many boxes, one after the other.
  *
@@ -157,14 +156,15 @@ public final class GuestInstance {
     }
 
     private void run(Runnable guestCode) {
-        committed.complete();
+        committed.settle();
         Watchdog.Watch watch = Watchdog.watch();
         Throwable thrown = null;
+        GuestExit exit = null;
         watch.start(limits.messageNanos());
         try {
             guestCode.run();
         } catch (GuestExit e) {
-            committed.exit(e.code());
+            exit = e;
         } catch (Throwable e) {
             thrown = e;
         }
@@ -181,7 +181,10 @@ public final class GuestInstance {
             committed.rollback();
             throw new Failure(thrown, timeUp, refused, stderr, limits).translate();
         }
-        committed.commit();
+        if (exit != null) {
+            committed.exit(exit.code());
+        }
+        committed.accept();
     }
 
     /**
@@ -211,7 +214,7 @@ public final class GuestInstance {
 
     void setRealtime(long nanos) {
         clock.setRealtime(nanos);
-        committed.commitClock();
+        committed.settleClock();
     }
 
     /** Throws unless the guest takes more messages. */
