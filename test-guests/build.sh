@@ -42,11 +42,10 @@ build_rust() {
     for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
         flags="$flags --remap-path-prefix=$registry=/crates"
     done
-    packages=
-    for guest in "$@"; do packages="$packages -p $guest"; done
+    # All of them, also where one is wanted: cargo unites the features that they ask of a crate.
     CARGO_TARGET_WASM32_WASIP1_LINKER=wasm-ld-14 CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
         /usr/bin/cargo build -q --locked --release --target wasm32-wasip1 \
-        -Zbuild-std=std,panic_abort --manifest-path "$manifest" $packages
+        -Zbuild-std=std,panic_abort --manifest-path "$manifest"
     for guest in "$@"; do
         install -m 644 "$target/wasm32-wasip1/release/$guest.wasm" "$out/rust/$guest.wasm"
     done
@@ -56,8 +55,10 @@ build_wat() {
     wat2wasm "$here/wat/$1.wat" -o "$out/wat/$1.wasm"
 }
 
+# clang runs wasm-opt wherever it finds one: with this path it finds none, on any machine.
 build_c() {
-    clang-14 --target=wasm32-wasi --sysroot=/usr -mexec-model=reactor -std=c11 -O2 -s \
+    PATH=/usr/lib/llvm-14/bin clang -fuse-ld=/usr/lib/llvm-14/bin/wasm-ld --target=wasm32-wasi \
+        --sysroot=/usr -mexec-model=reactor -std=c11 -O2 -s \
         -Wall -Wextra -Werror -I "$here/../guest-c" "$here/c/$1.c" -o "$out/c/$1.wasm"
     chmod 644 "$out/c/$1.wasm"
 }
@@ -71,6 +72,11 @@ compare() {
     done
     [ -z "${failed:-}" ]
 }
+
+# Through these links all sources lie below the folders of the workspaces, which makes the names that
+# cargo gives to crates, and so the built modules, the same wherever the checkout lies.
+ln -sfn ../../guest-rust "$here/rust/sdk"
+ln -sfn ../../../guest-rust "$here/rust/javascript/sdk"
 
 check=
 if [ "${1:-}" = --check ]; then
