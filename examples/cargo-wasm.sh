@@ -1,10 +1,11 @@
 #!/bin/sh
-# cargo-wasm.sh FOLDER: builds the Rust guest there for wasm32-wasip1, into FOLDER/target.
+# cargo-wasm.sh FOLDER [TARGET]: builds the Rust guest there for wasm32-wasip1, into FOLDER/target or
+# another folder.
 # With rustup that is one command. Debian's compiler comes without a standard library for wasm, so
 # cargo builds that too.
 set -eu
 cd "$1"
-export CARGO_TARGET_DIR="$PWD/target"
+export CARGO_TARGET_DIR="${2:-$PWD/target}"
 if command -v rustup >/dev/null && rustup target list --installed | grep -q wasm32-wasip1; then
     exec cargo build -q --release --target wasm32-wasip1
 fi

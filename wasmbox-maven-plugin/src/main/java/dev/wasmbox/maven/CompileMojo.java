@@ -8,6 +8,7 @@ import dev.wasmbox.guest.compiler.Optimization;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -31,6 +32,9 @@ public final class CompileMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
 
     /** Where the module goes. */
     @Parameter(
@@ -59,7 +63,7 @@ public final class CompileMojo extends AbstractMojo {
     private boolean skip;
 
     /** Called by Maven, which then sets the parameters. */
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // Maven does it
     public CompileMojo() {}
 
     @Override
@@ -69,11 +73,12 @@ public final class CompileMojo extends AbstractMojo {
             return;
         }
         try {
-            GuestBuild build = new GuestBuild(classPath(), options(), module.toPath());
+            String tools = Fingerprint.ofJars(pluginArtifacts);
+            GuestBuild build = new GuestBuild(classPath(), tools, options(), module.toPath());
             getLog().info(build.run() ? "Wrote " + module : module + " is up to date");
         } catch (GuestCompilationException e) {
             e.problems().forEach(this::report);
-            throw new MojoFailureException("The guest cannot be compiled, see above.", e);
+            throw new MojoFailureException("the guest cannot be compiled, see above");
         } catch (WasmBoxException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }

@@ -2,31 +2,31 @@ package dev.wasmbox.maven;
 
 import dev.wasmbox.codec.WasmBoxException;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
 
 /** SHA-256 over the names and contents of files. */
 final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** Of files and folders, and of the jars or folders that these classes come from. */
-    static String of(List<Path> paths, Class<?>... tools) {
-        List<Path> all = new ArrayList<>(paths);
-        for (Class<?> tool : tools) {
-            all.add(origin(tool));
-        }
+    /** Of files and folders; those that are missing count as empty folders. */
+    static String of(List<Path> paths) {
         MessageDigest digest = sha256();
-        all.forEach(path -> add(digest, path));
+        paths.forEach(path -> add(digest, path));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of the contents of jars. */
+    static String ofJars(List<Artifact> jars) {
+        return of(jars.stream().map(jar -> jar.getFile().toPath()).toList());
     }
 
     private static void add(MessageDigest digest, Path root) {
@@ -42,14 +42,6 @@ final class Fingerprint {
             }
         } catch (IOException e) {
             throw new WasmBoxException(root + " cannot be read: " + e, e);
-        }
-    }
-
-    private static Path origin(Class<?> tool) {
-        try {
-            return Path.of(tool.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new WasmBoxException("the place of " + tool.getName() + " is not a file", e);
         }
     }
 

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Compiles one guest, unless what it is made of has not changed since the last time. */
-record GuestBuild(List<Path> classPath, GuestOptions options, Path module) {
+/**
+ * Compiles one guest, unless what it is made of has not changed since the last time.
+ *
+ * @param tools the fingerprint of the compiler
+ */
+record GuestBuild(List<Path> classPath, String tools, GuestOptions options, Path module) {
 
     /**
      * Compiles the guest if anything changed.
@@ -17,12 +21,11 @@ record GuestBuild(List<Path> classPath, GuestOptions options, Path module) {
      * @return whether it was compiled
      */
     boolean run() {
-        UpToDate stamp = new UpToDate(module);
-        String inputs =
-                Fingerprint.of(classPath, GuestCompiler.class, GuestBuild.class) + " " + options;
-        if (stamp.holdsFor(inputs)) {
-            return false;
-        }
+        String inputs = Fingerprint.of(classPath) + " " + tools + " " + options;
+        return new StampedFile(module).update(inputs, this::compile);
+    }
+
+    private void compile() {
         byte[] wasm = new GuestCompiler().compile(classPath, options);
         try {
             Files.createDirectories(module.toAbsolutePath().getParent());
@@ -30,7 +33,5 @@ record GuestBuild(List<Path> classPath, GuestOptions options, Path module) {
         } catch (IOException e) {
             throw new WasmBoxException(module + " cannot be written: " + e, e);
         }
-        stamp.record(inputs);
-        return true;
     }
 }

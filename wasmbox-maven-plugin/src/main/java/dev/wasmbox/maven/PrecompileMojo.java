@@ -4,6 +4,7 @@ import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.WasmBoxModule;
 import java.io.File;
 import java.util.List;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -13,6 +14,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Compiles a module further, to the bytecode of the JVM, so that hosts start it faster. */
 @Mojo(name = "precompile", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PrecompileMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
 
     /** The module to compile. */
     @Parameter(
@@ -31,7 +35,7 @@ public final class PrecompileMojo extends AbstractMojo {
     private boolean skip;
 
     /** Called by Maven, which then sets the parameters. */
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // Maven does it
     public PrecompileMojo() {}
 
     @Override
@@ -41,17 +45,18 @@ public final class PrecompileMojo extends AbstractMojo {
             return;
         }
         try {
-            UpToDate stamp = new UpToDate(compiled.toPath());
-            String inputs = Fingerprint.of(List.of(module.toPath()), WasmBoxModule.class);
-            if (stamp.holdsFor(inputs)) {
-                getLog().info(compiled + " is up to date");
-                return;
-            }
-            WasmBoxModule.fromWasmFile(module.toPath()).compileToFile(compiled.toPath());
-            stamp.record(inputs);
-            getLog().info("Wrote " + compiled);
+            boolean built = new StampedFile(compiled.toPath()).update(inputs(), this::compile);
+            getLog().info(built ? "Wrote " + compiled : compiled + " is up to date");
         } catch (WasmBoxException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }
+    }
+
+    private String inputs() {
+        return Fingerprint.of(List.of(module.toPath())) + " " + Fingerprint.ofJars(pluginArtifacts);
+    }
+
+    private void compile() {
+        WasmBoxModule.fromWasmFile(module.toPath()).compileToFile(compiled.toPath());
     }
 }

@@ -21,8 +21,12 @@ final class SourcePlace {
                 .map(root -> Path.of(root).resolve(folder(method)).resolve(file))
                 .filter(Files::exists)
                 .findFirst()
-                .map(path -> path + ":[" + problem.line() + "] " + problem.message())
+                .map(path -> path + line(problem) + " " + problem.message())
                 .orElseGet(problem::toString);
+    }
+
+    private static String line(GuestProblem problem) {
+        return problem.line() > 0 ? ":[" + problem.line() + "]" : ":";
     }
 
     /** The folder of the class of a method such as {@code com.example.Counter.run}. */

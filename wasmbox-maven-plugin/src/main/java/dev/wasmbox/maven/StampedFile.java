@@ -6,18 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Remembers beside a file what it was made of, and what it then was. */
-final class UpToDate {
+/** A file that is built, and beside it a note of what it was built of and what it then was. */
+final class StampedFile {
 
     private final Path file;
     private final Path stamp;
 
-    UpToDate(Path file) {
+    StampedFile(Path file) {
         this.file = file;
         this.stamp = file.resolveSibling(file.getFileName() + ".inputs");
     }
 
-    boolean holdsFor(String inputs) {
+    /**
+     * Builds the file, unless it is what was built of these inputs the last time.
+     *
+     * @return whether it was built
+     */
+    boolean update(String inputs, Runnable build) {
+        if (holdsFor(inputs)) {
+            return false;
+        }
+        build.run();
+        record(inputs);
+        return true;
+    }
+
+    private boolean holdsFor(String inputs) {
         try {
             return Files.exists(file)
                     && Files.exists(stamp)
@@ -27,7 +41,7 @@ final class UpToDate {
         }
     }
 
-    void record(String inputs) {
+    private void record(String inputs) {
         try {
             Files.writeString(stamp, content(inputs));
         } catch (IOException e) {
