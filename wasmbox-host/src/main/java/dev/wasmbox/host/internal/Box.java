@@ -366,6 +366,6 @@ public final class Box<I, O> {
     }
 
     private void leave() {
-        user.set(null);
+        user.setRelease(null);
     }
 }

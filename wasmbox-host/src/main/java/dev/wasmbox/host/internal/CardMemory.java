@@ -15,14 +15,15 @@ import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.PassiveDataSegment;
 
 /**
- * The linear memory of a box: one flat byte array, and one card a 4 KiB page that tells whether a
- * store began in the page since the cards were last cleared.
+ * The linear memory of a box: one flat byte array, and one mark for each card of 1 KiB that tells
+ * whether a store began there since the marks were last cleared.
  *
  * <p><b>Marks.</b> A store marks the card of its first byte, and only that. A store of up to eight
- * bytes may reach seven bytes into the next page; {@link CommittedPages} looks at the first bytes
- * of each page that follows a marked one. The mark comes before the store: a stack overflow may
- * strike between the two, and a page that is marked but unchanged does no harm. The cards are what
- * makes a snapshot cost what changed.
+ * bytes may reach seven bytes into the next card; {@link CommittedPages} looks at the first bytes
+ * of each card that follows a marked one. The mark comes before the store: a stack overflow may
+ * strike between the two, and a card that is marked but unchanged does no harm. The marks are what
+ * makes a snapshot cost what changed. A quarter of a page each, they let a message that changes a
+ * few words here and there copy as little.
  *
  * <p><b>Bounds.</b> The typed loads and stores are one line each and have no check of their own,
  * because the JIT compiler inlines only so much bytecode into one guest function: the array's own
@@ -38,15 +39,11 @@ import run.endive.wasm.types.PassiveDataSegment;
  * out of bounds, since a Java array ends there.
  */
 public final class CardMemory implements Memory {
-    /** Linear memory is captured in pages of this many bytes. */
-    public static final int CARD_BYTES = 1 << CardMemory.CARD_SHIFT;
-
-    static final int CARD_SHIFT = 12;
+    static final int CARD_SHIFT = 10;
+    static final int CARD_BYTES = 1 << CARD_SHIFT;
 
     /** Up to this size, the array is exactly as long as the memory. */
     static final int EXACT_BYTES = 16 << 20;
-
-    private static final int CARDS_PER_WASM_PAGE = PAGE_SIZE >> CARD_SHIFT;
 
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);
@@ -75,7 +72,7 @@ public final class CardMemory implements Memory {
         this.maximumPages = declaredMaximum;
         this.limit = initialPages * PAGE_SIZE;
         this.bytes = new byte[capacity(limit)];
-        this.cards = new byte[initialPages * CARDS_PER_WASM_PAGE];
+        this.cards = new byte[limit >> CARD_SHIFT];
     }
 
     private static VarHandle view(Class<?> array) {
@@ -89,13 +86,14 @@ public final class CardMemory implements Memory {
         return bytes;
     }
 
+    /** The marks, zero where there is none. */
     byte[] cards() {
         return cards;
     }
 
-    /** The size of the memory in pages of 4 KiB. */
-    int cardCount() {
-        return cards.length;
+    /** The size of the memory in the 4 KiB pages that it is captured in. */
+    int capturedPages() {
+        return limit >> Pages.PAGE_SHIFT;
     }
 
     int sizeInBytes() {
@@ -109,10 +107,6 @@ public final class CardMemory implements Memory {
         return refused;
     }
 
-    void clearCards() {
-        Arrays.fill(cards, (byte) 0);
-    }
-
     /** Forgets what a store at the very end has written beyond the memory. */
     void clearOverhang() {
         if (bytes.length > limit) {
@@ -120,13 +114,13 @@ public final class CardMemory implements Memory {
         }
     }
 
-    /** Makes the memory this many 4 KiB pages long; what is added is zero, no card is marked. */
-    void resize(int cardCount) {
-        int newLimit = cardCount << CARD_SHIFT;
-        int newCapacity = capacity(newLimit);
-        if (newLimit == limit && cardCount == cards.length && newCapacity == bytes.length) {
+    /** Makes the memory so many 4 KiB pages long; what is added is zero, no card is marked. */
+    void resize(int capturedPages) {
+        int newLimit = capturedPages << Pages.PAGE_SHIFT;
+        if (newLimit == limit) {
             return;
         }
+        int newCapacity = capacity(newLimit);
         if (bytes.length != newCapacity) {
             bytes = Arrays.copyOf(bytes, newCapacity);
         }
@@ -134,7 +128,7 @@ public final class CardMemory implements Memory {
             Arrays.fill(bytes, newLimit, Math.min(limit, newCapacity), (byte) 0);
         }
         limit = newLimit;
-        cards = Arrays.copyOf(cards, cardCount);
+        cards = Arrays.copyOf(cards, newLimit >> CARD_SHIFT);
     }
 
     /** How long the array of a memory is, which depends on nothing but its size. */

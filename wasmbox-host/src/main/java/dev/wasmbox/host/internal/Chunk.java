@@ -17,8 +17,11 @@ final class Chunk {
     /** A missing page is a page of zeros. */
     final byte[] @Nullable [] pages;
 
-    private volatile @Nullable StateHash @Nullable [] hashes;
-    private volatile @Nullable StateHash sum;
+    // Derived from the pages when asked for, perhaps by several threads at once, which then find
+    // the
+    // same; a hash is immutable and may be handed on by a data race.
+    private @Nullable StateHash @Nullable [] hashes;
+    private @Nullable StateHash sum;
 
     private final @Nullable Object owner;
     private long owned;

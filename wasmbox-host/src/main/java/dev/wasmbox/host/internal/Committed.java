@@ -58,7 +58,7 @@ final class Committed {
         this.liveTables = new GuestTable[instance.tableCount()];
         Arrays.setAll(liveTables, i -> (GuestTable) instance.table(i));
         this.segments = new Segments(instance, memory);
-        this.pages = new CommittedPages(Pages.zeros(memory.cardCount()));
+        this.pages = new CommittedPages(Pages.zeros(memory.capturedPages()));
         pages.commit(memory);
         this.globals = captureGlobals();
         this.tables = captureTables();

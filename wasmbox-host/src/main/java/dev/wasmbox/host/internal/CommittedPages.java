@@ -1,5 +1,8 @@
 package dev.wasmbox.host.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,19 +10,24 @@ import org.jspecify.annotations.Nullable;
  * What a box's linear memory was when its last message was settled: the state to roll back to, and
  * the state that a snapshot is made of.
  *
- * <p>Pages whose cards are not marked equal those of the memory. {@link #commit} copies the marked
- * pages from the memory to here; {@link #rollback} copies them the other way. {@link
- * #freeze} hands out an immutable vector without copying a page: from then on the first change to a
- * chunk or page makes a copy, later changes overwrite that copy. So a message costs two small
- * copies of the pages it dirtied and no garbage, and a snapshot costs one array of chunks.
+ * <p>Cards that are not marked equal those of the memory. {@link #commit} copies the marked pages
+ * from the memory to here; {@link #rollback} copies them the other way. {@link #freeze} hands out
+ * an immutable vector without copying a page: from then on the first change to a chunk or page
+ * makes a copy, later changes overwrite that copy. So a message costs two small copies of the pages
+ * it dirtied and no garbage, and a snapshot costs one array of chunks.
  *
  * <p>Ownership is by token: a chunk made since the last freeze carries the current token, and knows
  * which of its pages were made since. A freeze replaces the token, and thereby gives up all at
  * once.
  */
 final class CommittedPages {
-    /** How far a store can reach into the page after the one it began in, rounded up. */
-    private static final int OVERLAP = 8;
+    /** How far a store can reach into the card after the one it began in, rounded up. */
+    private static final int OVERLAP = Long.BYTES;
+
+    private static final int IN_PAGE = Pages.PAGE_BYTES - 1;
+
+    private static final VarHandle HEAD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private int count;
     private @Nullable Chunk[] chunks;
@@ -65,24 +73,24 @@ final class CommittedPages {
 
     // ---- between the memory and here
 
-    /** Takes over every page that was stored to, and clears the cards. */
+    /** Takes over every card that was stored to, and clears the marks. */
     void commit(CardMemory memory) {
-        setCount(memory.cardCount());
+        setCount(memory.capturedPages());
         memory.clearOverhang();
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
         for (int i = MarkedCards.next(cards, 0); i < cards.length; ) {
-            commitPage(bytes, i);
+            commitCard(bytes, i);
             int next = MarkedCards.next(cards, i + 1);
             if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1)) {
-                commitPage(bytes, i + 1);
+                commitCard(bytes, i + 1);
             }
             cards[i] = 0;
             i = next;
         }
     }
 
-    /** Puts every page that was stored to back into the memory, and clears the cards. */
+    /** Puts every card that was stored to back into the memory, and clears the marks. */
     void rollback(CardMemory memory) {
         memory.clearOverhang();
         memory.resize(count);
@@ -92,19 +100,19 @@ final class CommittedPages {
                 i < cards.length;
                 i = MarkedCards.next(cards, i + 1)) {
             cards[i] = 0;
-            load(page(i), bytes, i, Pages.PAGE_BYTES);
+            load(bytes, i << CardMemory.CARD_SHIFT, CardMemory.CARD_BYTES);
             if (i + 1 < cards.length) {
-                load(page(i + 1), bytes, i + 1, OVERLAP);
+                load(bytes, i + 1 << CardMemory.CARD_SHIFT, OVERLAP);
             }
         }
     }
 
-    /** Whether no store that began in the page before has changed the first bytes of this one. */
-    private boolean headIsCommitted(byte[] bytes, int index) {
-        byte[] page = page(index);
-        byte[] known = page == null ? Pages.ZEROS : page;
-        int at = index << CardMemory.CARD_SHIFT;
-        return Arrays.equals(bytes, at, at + OVERLAP, known, 0, OVERLAP);
+    /** Whether no store that began in the card before has changed the first bytes of this one. */
+    private boolean headIsCommitted(byte[] bytes, int card) {
+        int at = card << CardMemory.CARD_SHIFT;
+        byte[] page = page(at >>> Pages.PAGE_SHIFT);
+        long known = page == null ? 0 : (long) HEAD.get(page, at & IN_PAGE);
+        return (long) HEAD.get(bytes, at) == known;
     }
 
     /** Makes the memory and what is committed equal to the target, touching only what differs. */
@@ -114,7 +122,7 @@ final class CommittedPages {
                         target,
                         index -> {
                             if (index < target.count()) {
-                                load(target.page(index), memory.bytes(), index, Pages.PAGE_BYTES);
+                                load(target.page(index), memory.bytes(), index);
                             }
                         });
         count = target.count();
@@ -122,9 +130,15 @@ final class CommittedPages {
         chunksShared = true;
     }
 
-    private static void load(byte @Nullable [] page, byte[] bytes, int index, int size) {
-        int at = index << CardMemory.CARD_SHIFT;
-        System.arraycopy(page == null ? Pages.ZEROS : page, 0, bytes, at, size);
+    private static void load(byte @Nullable [] page, byte[] bytes, int index) {
+        int at = index << Pages.PAGE_SHIFT;
+        System.arraycopy(page == null ? Pages.ZEROS : page, 0, bytes, at, Pages.PAGE_BYTES);
+    }
+
+    /** Puts a part of a page back into the memory. */
+    private void load(byte[] bytes, int at, int size) {
+        byte[] page = page(at >>> Pages.PAGE_SHIFT);
+        System.arraycopy(page == null ? Pages.ZEROS : page, at & IN_PAGE, bytes, at, size);
     }
 
     // ---- single pages
@@ -134,22 +148,26 @@ final class CommittedPages {
         return chunk == null ? null : chunk.pages[index & Chunk.MASK];
     }
 
-    private void commitPage(byte[] bytes, int index) {
-        int at = index << CardMemory.CARD_SHIFT;
+    private void commitCard(byte[] bytes, int card) {
+        int at = card << CardMemory.CARD_SHIFT;
+        int index = at >>> Pages.PAGE_SHIFT;
         int slot = index & Chunk.MASK;
         Chunk chunk = chunks[index >>> Chunk.SHIFT];
         if (chunk != null && chunk.isOwnedBy(token) && chunk.ownsPage(slot)) {
-            System.arraycopy(bytes, at, chunk.pages[slot], 0, Pages.PAGE_BYTES);
+            System.arraycopy(bytes, at, chunk.pages[slot], at & IN_PAGE, CardMemory.CARD_BYTES);
             chunk.changed(slot);
-        } else if (!isPage(bytes, at, page(index))) {
+        } else if (!isCard(bytes, at, page(index))) {
+            int start = at & ~IN_PAGE;
             ownedChunk(index >>> Chunk.SHIFT)
-                    .putOwned(slot, Arrays.copyOfRange(bytes, at, at + Pages.PAGE_BYTES));
+                    .putOwned(slot, Arrays.copyOfRange(bytes, start, start + Pages.PAGE_BYTES));
         }
     }
 
-    private static boolean isPage(byte[] bytes, int at, byte @Nullable [] page) {
+    private static boolean isCard(byte[] bytes, int at, byte @Nullable [] page) {
         byte[] known = page == null ? Pages.ZEROS : page;
-        return Arrays.equals(bytes, at, at + Pages.PAGE_BYTES, known, 0, Pages.PAGE_BYTES);
+        int from = at & IN_PAGE;
+        int size = CardMemory.CARD_BYTES;
+        return Arrays.equals(bytes, at, at + size, known, from, from + size);
     }
 
     /** Puts a page that others may hold as well. */

@@ -12,9 +12,9 @@ import run.endive.runtime.Machine;
  * A live instance of a module: memory, tables, globals, and the machine that runs it.
  *
  * <p>{@link #begin} and {@link #message} run guest code as a unit: afterwards either all of it has
- * happened, or the instance is back at what it was before. {@link #state} gives that as a value, {@link
- * #load} takes another value of the same module, at the cost of what differs. So one instance can
- * serve many boxes, one after the other.
+ * happened, or the instance is back at what it was before. {@link #state} gives that as a value,
+ * {@link #load} takes another value of the same module, at the cost of what differs. So one
+ * instance can serve many boxes, one after the other.
  *
  * <p>Not thread-safe.
  */

@@ -71,6 +71,7 @@ final class GuestStdio {
     private static final class Line {
         private Consumer<String> sink = line -> {};
         private final ByteArrayOutputStream collected = new ByteArrayOutputStream(0);
+        private boolean begun;
 
         void write(byte[] bytes, int offset, int size) {
             for (int i = offset; i < offset + size; i++) {
@@ -79,12 +80,13 @@ final class GuestStdio {
                 }
                 if (bytes[i] != '\n') {
                     collected.write(bytes[i]);
+                    begun = true;
                 }
             }
         }
 
         void flush() {
-            if (collected.size() > 0) {
+            if (begun) {
                 end();
             }
         }
@@ -92,6 +94,7 @@ final class GuestStdio {
         private void end() {
             String line = collected.toString(StandardCharsets.UTF_8);
             collected.reset();
+            begun = false;
             sink.accept(line);
         }
     }

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * shares all other chunks with it, and in the chunks that differ all other pages. Thread-safe.
  */
 public final class Pages {
+    static final int PAGE_SHIFT = 12;
+
     /** The size of a page in bytes. */
-    public static final int PAGE_BYTES = CardMemory.CARD_BYTES;
+    public static final int PAGE_BYTES = 1 << PAGE_SHIFT;
 
     /** Stands for the page of a fresh box, in a vector that was read and is not yet whole. */
     static final byte[] INITIAL = new byte[PAGE_BYTES];

@@ -92,7 +92,9 @@ final class Watchdog {
         /** The number of the message, times four, plus its phase. */
         private final AtomicLong state = new AtomicLong();
 
-        private volatile long limitNanos;
+        /** Written before the state, and read after it. */
+        private long limitNanos;
+
         private long seenState;
         private long seenAt;
 

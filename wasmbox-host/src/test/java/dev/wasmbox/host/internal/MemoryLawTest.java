@@ -47,13 +47,13 @@ final class MemoryLawTest {
     /**
      * Something done to a memory.
      *
-     * @param page where, in pages of 4 KiB from the start, or from the end if negative
+     * @param card where, in cards of 1 KiB from the start, or from the end if negative
      * @param delta how many bytes from there
      * @param other a second place, in bytes, or which snapshot
      * @param size of bulk operations
      * @param value to store
      */
-    private record Step(Kind kind, int page, int delta, int other, int size, long value) {}
+    private record Step(Kind kind, int card, int delta, int other, int size, long value) {}
 
     private static Arbitrary<Step> step() {
         Arbitrary<Kind> kinds =
@@ -136,7 +136,7 @@ final class MemoryLawTest {
         Subject(int initial, int maximum) {
             this.maximum = maximum;
             memory = new CardMemory(new MemoryLimits(initial, maximum), true);
-            pages = new CommittedPages(Pages.zeros(memory.cardCount()));
+            pages = new CommittedPages(Pages.zeros(memory.capturedPages()));
             pages.commit(memory);
             model = new byte[initial << 16];
             committed = model.clone();
@@ -177,8 +177,8 @@ final class MemoryLawTest {
 
         private int address(Step step) {
             int end = model.length >> CardMemory.CARD_SHIFT;
-            int page = step.page < 0 ? end + step.page / 4 : step.page;
-            return (page << CardMemory.CARD_SHIFT) + step.delta;
+            int card = step.card < 0 ? end + step.card / 4 : step.card;
+            return (card << CardMemory.CARD_SHIFT) + step.delta;
         }
 
         private void store(Step step) {
