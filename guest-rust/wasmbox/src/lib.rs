@@ -17,6 +17,11 @@ pub use wasmbox_macro::{wasmbox, wasmbox_sync, Schema};
 
 use serde::{de::DeserializeOwned, Serialize};
 
+/// The README of the repository, whose Rust code is tested here.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct RepositoryReadme;
+
 /// A guest in synchronous form: a value that is told of each message.
 ///
 /// Put [`#[wasmbox_sync]`](wasmbox_sync) on the type that implements it.

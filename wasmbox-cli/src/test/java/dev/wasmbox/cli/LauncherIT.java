@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The launcher as a process of its own, in a checkout that is built already and whose path has
  * spaces. Runs after packaging, since it needs the jars.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 final class LauncherIT {
     private static final Path ROOT = Path.of(System.getProperty("wasmbox.root", ".."));
 
