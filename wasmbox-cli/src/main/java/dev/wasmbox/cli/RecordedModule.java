@@ -1,6 +1,7 @@
 package dev.wasmbox.cli;
 
 import dev.wasmbox.cli.session.LiveBox;
+import dev.wasmbox.host.History;
 import dev.wasmbox.host.HistoryException;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.WasmBoxHost;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,26 @@ final class RecordedModule {
     }
 
     private static LiveBox openNear(Path file) {
-        String reason = "";
+        String hash = History.moduleHash(file);
         for (Path candidate : candidates(file)) {
-            try {
-                return openWith(file, WasmBoxModule.fromFile(candidate));
-            } catch (HistoryException e) {
-                reason = ": " + e.getMessage();
-            } catch (ModuleException e) {
-                continue;
+            Optional<WasmBoxModule> module = moduleIn(candidate);
+            if (module.isPresent() && module.get().hash().equals(hash)) {
+                return openWith(file, module.get());
             }
         }
         throw new HistoryException(
-                "found no module for " + file + reason + "; name it with --module");
+                file
+                        + " is of the module "
+                        + hash
+                        + ", which is neither beside it nor in this folder; name it with --module");
+    }
+
+    private static Optional<WasmBoxModule> moduleIn(Path file) {
+        try {
+            return Optional.of(WasmBoxModule.fromFile(file));
+        } catch (ModuleException e) {
+            return Optional.empty();
+        }
     }
 
     private static Set<Path> candidates(Path file) {

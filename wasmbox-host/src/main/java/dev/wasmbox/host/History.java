@@ -159,6 +159,18 @@ public final class History<I, O> implements AutoCloseable {
     }
 
     /**
+     * The hash of the module whose box is in a file, as {@link WasmBoxModule#hash} has it. Changes
+     * nothing. Not for a file that is open in this process: most systems would take reading it here
+     * as giving up the lock that keeps other processes from writing.
+     *
+     * @throws HistoryException if the file is missing, no history, of a newer version, or damaged
+     *     at its beginning
+     */
+    public static String moduleHash(Path file) {
+        return Timeline.moduleHash(file);
+    }
+
+    /**
      * Writes this history to a new file, and from now on every message too. If it was written to a
      * file before, that one stays as it is.
      *

@@ -41,7 +41,7 @@ final class FailingMessageTest {
                                 Stream.of(
                                         Arguments.of(engine, "trap", Kind.TRAP, "unreachable"),
                                         Arguments.of(engine, "panic oops", Kind.TRAP, "oops"),
-                                        Arguments.of(engine, "loop", Kind.TIME_LIMIT, "PT3S"),
+                                        Arguments.of(engine, "loop", Kind.TIME_LIMIT, "3 s"),
                                         Arguments.of(
                                                 engine, "allocate", Kind.MEMORY_LIMIT, "33554432"),
                                         Arguments.of(

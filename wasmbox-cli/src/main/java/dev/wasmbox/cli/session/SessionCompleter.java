@@ -1,6 +1,5 @@
 package dev.wasmbox.cli.session;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jline.builtins.Completers.FilesCompleter;
@@ -16,7 +15,7 @@ final class SessionCompleter implements Completer {
 
     SessionCompleter(Session session) {
         this.session = session;
-        this.files = new FilesCompleter((Path) session.file("").toAbsolutePath());
+        this.files = new FilesCompleter(session.file("").toAbsolutePath());
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.GuestException.Kind;
 import dev.wasmbox.host.Limits;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmEngineException;
@@ -31,7 +33,9 @@ record Failure(
         if (timeUp) {
             return exception(
                     Kind.TIME_LIMIT,
-                    "the guest ran for longer than " + limits.messageTime() + " (see withLimits)");
+                    "the guest ran for longer than "
+                            + text(limits.messageTime())
+                            + " (see withLimits)");
         }
         if (thrown instanceof GuestException guest) {
             return exception(guest.kind(), String.valueOf(guest.getMessage()));
@@ -65,6 +69,15 @@ record Failure(
         return thrown instanceof RuntimeException runtime
                 ? runtime
                 : new IllegalStateException(thrown);
+    }
+
+    /** A time as people write it: {@code 500 ms}, {@code 1.5 s}. */
+    private static String text(Duration time) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
+        boolean isLong = time.getSeconds() > 0;
+        BigDecimal number = isLong ? seconds : seconds.movePointRight(3);
+        return number.stripTrailingZeros().toPlainString() + (isLong ? " s" : " ms");
     }
 
     private String reason() {

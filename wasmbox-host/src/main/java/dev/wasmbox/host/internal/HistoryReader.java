@@ -30,10 +30,34 @@ final class HistoryReader {
      */
     record Read(Journal journal, HistoryFile file) {}
 
-    static Read read(Path file, Durability durability, GuestModule module) {
+    /** The hash of the module that a file is of. */
+    static String moduleHash(Path file) {
+        requireExists(file);
+        try {
+            byte[] first = RecordLog.first(file, HistoryFile.KIND);
+            if (first == null) {
+                throw new IOException("it has no beginning");
+            }
+            Decoder in = new Decoder(first);
+            require(in.readU8() == HistoryFile.BEGINNING, "the first record is no beginning");
+            in.readI64();
+            return SnapshotFile.read(in.readBytes(), "it", null, Limits.MAX_MEMORY_BYTES)
+                    .moduleHashText();
+        } catch (IOException e) {
+            throw HistoryFile.failure("cannot read ", file, e);
+        } catch (CodecException | SnapshotException e) {
+            throw new HistoryException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireExists(Path file) {
         if (!Files.exists(file)) {
             throw new HistoryException("there is no file " + file);
         }
+    }
+
+    static Read read(Path file, Durability durability, GuestModule module) {
+        requireExists(file);
         HistoryReader reader = new HistoryReader(file, module);
         try {
             IntactRecords records = new IntactRecords(reader::record);

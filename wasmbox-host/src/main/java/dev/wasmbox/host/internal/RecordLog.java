@@ -81,6 +81,14 @@ final class RecordLog implements AutoCloseable {
         return log;
     }
 
+    /** The payload of the first record of a file, or null if it is not intact. */
+    static byte @Nullable [] first(Path file, Kind kind) throws IOException {
+        try (RecordLog log = new RecordLog(file, new RandomAccessFile(file.toFile(), "r"))) {
+            kind.check(log.readUpTo(0, RecordFormat.HEADER_BYTES));
+            return log.read(RecordFormat.HEADER_BYTES);
+        }
+    }
+
     /** Opens a file, visits its records, and cuts off the rest of a write that did not end. */
     static RecordLog open(Path file, Kind kind, RecordScan.Visitor visitor) throws IOException {
         return open(file, kind, 0, visitor);

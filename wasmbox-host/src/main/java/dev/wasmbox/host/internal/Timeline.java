@@ -107,6 +107,11 @@ public final class Timeline<I, O> implements AutoCloseable {
         return outputs.stream().map(Sent::value).toList();
     }
 
+    /** The hash of the module that a file is of. */
+    public static String moduleHash(Path path) {
+        return HistoryReader.moduleHash(path);
+    }
+
     /** Goes on with a file. */
     public static <I, O> Timeline<I, O> open(
             Path path,
