@@ -26,9 +26,11 @@ public final class Codecs {
      *   <li>A record is a Rust struct, its components in order.
      *   <li>An enum is a Rust enum, by ordinal.
      *   <li>A sealed interface is a Rust enum with data. Its variants are the permitted classes in
-     *       the order of {@code permits}, or of the source file where there is no such clause: a
-     *       record with its components, an enum or another sealed interface as a variant with that
-     *       one value.
+     *       the order of {@code permits}: a record with its components, an enum or another sealed
+     *       interface as a variant with that one value. Always write {@code permits}: without it
+     *       the compiler chooses the order. That of JDK 25 takes the source file's, but that of JDK
+     *       17 puts classes first that other code mentions first, so that an edit elsewhere can
+     *       change what is on the wire.
      *   <li>Primitives and their boxes, {@code String}, {@code BigInteger} (an {@code i128}),
      *       {@code Optional}, {@code List}, {@code Set}, {@code Map} and arrays are what the
      *       methods of this class say; {@code byte[]} is {@link #bytes()}.

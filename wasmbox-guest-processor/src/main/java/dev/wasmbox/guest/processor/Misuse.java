@@ -10,7 +10,7 @@ final class Misuse extends Exception {
     private final transient Element element;
 
     /** Makes one whose text is {@code format} filled with {@code details}. */
-    @SuppressWarnings("AnnotateFormatMethod")
+    @SuppressWarnings("AnnotateFormatMethod") // no dependency for one annotation
     Misuse(Element element, String format, Object... details) {
         super(format.formatted(details), null, false, false);
         this.element = element;

@@ -9,7 +9,7 @@ import javax.lang.model.element.Element;
  * @param description what the type is there, such as "field `x` of `Point`"
  */
 record Place(Element element, String description) {
-    @SuppressWarnings("AnnotateFormatMethod")
+    @SuppressWarnings("AnnotateFormatMethod") // no dependency for one annotation
     Misuse misuse(String format, Object... details) {
         return new Misuse(element, "In the %s: %s", description, format.formatted(details));
     }

@@ -8,7 +8,7 @@ final class Text {
     /**
      * Appends a line; one that opens a brace indents what follows, one that closes it ends that.
      */
-    @SuppressWarnings("AnnotateFormatMethod")
+    @SuppressWarnings("AnnotateFormatMethod") // no dependency for one annotation
     Text line(String format, Object... details) {
         String line = details.length == 0 ? format : format.formatted(details);
         if (line.startsWith("}")) {

@@ -65,7 +65,7 @@ final class Messages {
     }
 
     /** The codec that a host derives from the same classes. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the class is known only by its name
     Codec<Object> derived() {
         try {
             return (Codec<Object>) (Codec<?>) Codecs.of(loader.loadClass("demo.Guest$Message"));
@@ -75,7 +75,7 @@ final class Messages {
     }
 
     /** The codec that the guest uses. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the class is known only by its name
     Codec<Object> generated() {
         try {
             Field constant = loader.loadClass("demo.GuestCodecs").getDeclaredField("MESSAGE");
