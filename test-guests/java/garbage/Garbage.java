@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 final class Garbage {
 
-    private static final int KEPT = 50;
+    private static final int KEPT = 20;
 
     private Garbage() {}
 
@@ -30,7 +30,7 @@ final class Garbage {
             }
             letters.merge(message.isEmpty() ? ' ' : message.charAt(0), 1, (a, b) -> a + b);
             int hash = 0;
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 4; i++) {
                 StringBuilder garbage = new StringBuilder();
                 for (String kept : last) {
                     garbage.append(kept.length());

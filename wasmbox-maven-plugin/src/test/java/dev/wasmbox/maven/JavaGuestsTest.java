@@ -63,21 +63,27 @@ class JavaGuestsTest {
         }
     }
 
+    /**
+     * The pages are those of TeaVM's variables, its stack, the objects that stay, and the new ones.
+     * A fifth notes that a stretch of 1 KiB of the heap is in use; a sixth comes if the new objects
+     * cross into another page then.
+     */
     @Test
-    void counter_aMessage_changesFivePagesOrSix() {
+    void counter_aMessage_changesFourPagesOrFiveAndSeldomSix() {
         for (String name : List.of("counter", "countersync")) {
-            int pages = 0;
+            int[] messages = new int[7];
             try (var box = module(name).open(outputs::add)) {
                 ask(box, "up", "up", "up");
-                for (int i = 0; i < 200; i++) {
+                for (int i = 0; i < 2_000; i++) {
                     Snapshot before = box.snapshotState();
                     ask(box, i % 3 == 0 ? "down" : "up");
-                    List<Integer> changed = box.snapshotState().diff(before).pages();
-                    assertThat(changed).as(name).hasSizeLessThanOrEqualTo(6);
-                    pages += changed.size();
+                    int pages = box.snapshotState().diff(before).pages().size();
+                    // Seven or more is a collection, of which a heap of 256 KiB needs very few.
+                    messages[Math.min(pages, 6)]++;
                 }
             }
-            assertThat(pages / 200.0).as(name).isLessThanOrEqualTo(5.0);
+            assertThat(messages[6]).as("%s, more than five pages", name).isLessThan(140);
+            assertThat(messages[5]).as("%s, five pages", name).isLessThan(600);
         }
     }
 
@@ -88,7 +94,7 @@ class JavaGuestsTest {
         List<String> moved = new ArrayList<>();
         try (var steady = module.open(outputs::add);
                 var wandering = module.open(moved::add)) {
-            for (int i = 0; i < 5_000; i++) {
+            for (int i = 0; i < 2_000; i++) {
                 String message = (char) ('a' + random.nextInt(26)) + "x".repeat(random.nextInt(30));
                 steady.message(message);
                 wandering.message(message);

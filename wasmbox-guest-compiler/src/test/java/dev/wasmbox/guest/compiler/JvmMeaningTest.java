@@ -50,6 +50,20 @@ class JvmMeaningTest {
                             }
                             yield "" + sum;
                         }
+                        case "collectedThrows" -> {
+                            int caught = 0;
+                            Object text = message;
+                            int[] none = new int[zero];
+                            for (int i = 0; i < 30000; i++) {
+                                byte[] garbage = new byte[i % 37];
+                                try {
+                                    caught += i % 3 == 0 ? (Integer) text : i % 3 == 1 ? none[i] : ((int[]) null).length;
+                                } catch (ClassCastException e) { caught++; }
+                                catch (NullPointerException e) { caught += 2; }
+                                catch (ArrayIndexOutOfBoundsException e) { caught += 3; }
+                            }
+                            yield "" + caught;
+                        }
                         case "bareSwitch" -> {
                             calls = 0;
                             int ten = switch (call()) {
@@ -59,6 +73,21 @@ class JvmMeaningTest {
                                 default:
                             }
                             yield ten + " after " + calls + " calls";
+                        }
+                        case "lengths" -> {
+                            String thrown = "";
+                            try { int n = new int[zero - 1].length; } catch (NegativeArraySizeException e) { thrown += 1; }
+                            try { int n = new String[zero - 1].length; } catch (NegativeArraySizeException e) { thrown += 2; }
+                            try { int n = new int[zero - 1][2].length; } catch (NegativeArraySizeException e) { thrown += 3; }
+                            try { int n = new int[2][zero - 1].length; } catch (NegativeArraySizeException e) { thrown += 4; }
+                            yield thrown + new int[zero + 2][3][1].length;
+                        }
+                        case "rounded" -> {
+                            String all = "";
+                            for (double d : new double[] {0.5, 1.5, 2.5, -2.5, -0.5, 1e300, 3e-320, zero, -1 / (double) zero}) {
+                                all += Double.doubleToLongBits(Math.rint(d)) + " " + Double.doubleToLongBits(Math.ulp(d)) + " ";
+                            }
+                            yield all;
                         }
                         case "large" -> {
                             List<Integer> list = new ArrayList<>();
@@ -75,6 +104,10 @@ class JvmMeaningTest {
                         case "lock" -> {
                             Object lock = new Object();
                             synchronized (lock) { lock.notifyAll(); yield "locked"; }
+                        }
+                        case "lockNull" -> {
+                            Object lock = zero == 0 ? null : "";
+                            synchronized (lock) { yield "locked"; }
                         }
                         case "hash" -> "" + (new Object().hashCode() == new Object().hashCode());
                         case "suppressed" -> suppressed();
@@ -182,6 +215,11 @@ class JvmMeaningTest {
     }
 
     @Test
+    void exceptionsOfTheJvm_thrownWhileTheHeapIsCollected_areCaught() {
+        assertThat(ask("collectedThrows")).containsExactly("60000");
+    }
+
+    @Test
     void longList_collected_survives() {
         PlainBox box = PlainBox.open(loaded);
         for (int i = 0; i < 5; i++) {
@@ -218,8 +256,28 @@ class JvmMeaningTest {
     }
 
     @Test
+    void array_ofNegativeLength_isRefused() {
+        assertThat(ask("lengths")).containsExactly("12342");
+    }
+
+    @Test
+    void rintAndUlp_areTheJvms() {
+        String all = "";
+        for (double d : new double[] {0.5, 1.5, 2.5, -2.5, -0.5, 1e300, 3e-320, 0, -1 / 0.0}) {
+            all += Double.doubleToLongBits(Math.rint(d)) + " ";
+            all += Double.doubleToLongBits(Math.ulp(d)) + " ";
+        }
+        assertThat(ask("rounded")).containsExactly(all);
+    }
+
+    @Test
     void lock_isHarmless() {
         assertThat(ask("lock")).containsExactly("locked");
+    }
+
+    @Test
+    void lock_onNull_throws() {
+        assertThat(failure("lockNull")).contains("java.lang.NullPointerException");
     }
 
     @Test

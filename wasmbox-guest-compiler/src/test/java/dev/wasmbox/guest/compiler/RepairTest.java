@@ -108,6 +108,70 @@ class RepairTest {
                         "bc",
                         "go"));
         cases.put(
+                Repair.FLIPPED_BITS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            int n = Integer.parseInt(first);
+                            String all = (n ^ 1) == 0 && n > 0 ? "one" : "other";
+                            while ((n ^ 1) != 0) { all += n; n--; }
+                            return all;
+                        }
+                        """,
+                        "other32",
+                        "3"));
+        cases.put(
+                Repair.UNUSED_VALUES,
+                new Case(
+                        """
+                        static class Box { int content; }
+                        static String work(String first) {
+                            return bounds(in()) + length(null) + cast(first) + field(null);
+                        }
+                        static String bounds(int i) {
+                            try { int[] two = new int[2]; int unused = two[i]; return "x"; }
+                            catch (ArrayIndexOutOfBoundsException e) { return "1"; }
+                        }
+                        static String length(int[] array) {
+                            try { int unused = array.length; return "x"; }
+                            catch (NullPointerException e) { return "2"; }
+                        }
+                        static String cast(Object first) {
+                            try { Integer unused = (Integer) first; return "x"; }
+                            catch (ClassCastException e) { return "3"; }
+                        }
+                        static String field(Box box) {
+                            try { int unused = box.content; return "x"; }
+                            catch (NullPointerException e) { return "4"; }
+                        }
+                        """,
+                        "1234",
+                        "go",
+                        "7"));
+        cases.put(
+                Repair.TRY_ENDS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            int a = in();
+                            long b = a * 3L;
+                            String s = first;
+                            try {
+                                switch (in() & 3) {
+                                    case 0:
+                                        if (in() % 2 == 0) {}
+                                    case 1:
+                                        s = String.valueOf(a == b && b != 4);
+                                }
+                            } catch (IllegalStateException e) {
+                            } catch (RuntimeException e) {
+                            } finally {
+                            }
+                            return s;
+                        }
+                        """,
+                        "false", "go", "5", "1"));
+        cases.put(
                 Repair.MARK_QUEUE,
                 new Case(
                         """
@@ -145,7 +209,8 @@ class RepairTest {
     private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20);
 
     /**
-     * What generated programs run into (GeneratedGuestTest), and the stack trace in JvmMeaningTest.
+     * What generated programs run into (GeneratedGuestTest), the stack trace in JvmMeaningTest, and
+     * the pages that a message changes in JavaGuestsTest.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
@@ -153,7 +218,8 @@ class RepairTest {
                     Repair.SWITCH_TARGETS,
                     Repair.FUNCTION_ENDS,
                     Repair.MANY_BRANCHES,
-                    Repair.INLINED_CALL_SITES);
+                    Repair.INLINED_CALL_SITES,
+                    Repair.HEAP_START);
 
     @TempDir Path folder;
     @TempDir static Path all;

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -19,7 +20,8 @@ final class ArithmeticRewriter extends Lookahead {
     private static final int NONE = -1;
 
     private int comparison = NONE;
-    private boolean safeDivisor;
+    // The number that the instruction before has pushed, or null if that is not known.
+    private @Nullable Long constant;
 
     ArithmeticRewriter(MethodVisitor target) {
         super(target);
@@ -27,7 +29,7 @@ final class ArithmeticRewriter extends Lookahead {
 
     @Override
     public void visitInsn(int opcode) {
-        boolean safe = safeDivisor;
+        boolean safe = constant != null && constant != 0 && constant != -1;
         before();
         switch (opcode) {
             case Opcodes.FCMPL, Opcodes.FCMPG, Opcodes.DCMPL, Opcodes.DCMPG -> comparison = opcode;
@@ -39,29 +41,55 @@ final class ArithmeticRewriter extends Lookahead {
             case Opcodes.DREM -> call(FLOATS, "remainder", "(DD)D");
             case Opcodes.FNEG -> call(FLOATS, "negate", "(F)F");
             case Opcodes.DNEG -> call(FLOATS, "negate", "(D)D");
-            case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> mv.visitInsn(Opcodes.POP);
+            case Opcodes.MONITORENTER -> lock();
+            case Opcodes.MONITOREXIT -> mv.visitInsn(Opcodes.POP);
             default -> {
                 mv.visitInsn(opcode);
-                safeDivisor =
-                        opcode > Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5
-                                || opcode == Opcodes.LCONST_1;
+                constant = constant(opcode);
             }
         }
     }
 
     @Override
     public void visitIntInsn(int opcode, int operand) {
+        if (opcode == Opcodes.NEWARRAY) {
+            checkLength();
+            mv.visitIntInsn(opcode, operand);
+        } else {
+            before();
+            mv.visitIntInsn(opcode, operand);
+            constant = (long) operand;
+        }
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+        if (opcode == Opcodes.ANEWARRAY) {
+            checkLength();
+            mv.visitTypeInsn(opcode, type);
+        } else {
+            super.visitTypeInsn(opcode, type);
+        }
+    }
+
+    @Override
+    public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
         before();
-        mv.visitIntInsn(opcode, operand);
-        safeDivisor = opcode != Opcodes.NEWARRAY && isSafe(operand);
+        if (dimensions == 2) {
+            call(INTEGERS, "length", "(I)I");
+            mv.visitInsn(Opcodes.SWAP);
+            call(INTEGERS, "length", "(I)I");
+            mv.visitInsn(Opcodes.SWAP);
+        }
+        mv.visitMultiANewArrayInsn(descriptor, dimensions);
     }
 
     @Override
     public void visitLdcInsn(Object value) {
         before();
         mv.visitLdcInsn(value);
-        safeDivisor =
-                value instanceof Integer i && isSafe(i) || value instanceof Long l && isSafe(l);
+        constant =
+                value instanceof Integer i ? Long.valueOf(i) : value instanceof Long l ? l : null;
     }
 
     @Override
@@ -79,7 +107,7 @@ final class ArithmeticRewriter extends Lookahead {
     /** Whatever comes next, a comparison that is still held back is now needed as a number. */
     @Override
     void before() {
-        safeDivisor = false;
+        constant = null;
         int held = comparison;
         if (held != NONE) {
             comparison = NONE;
@@ -105,6 +133,25 @@ final class ArithmeticRewriter extends Lookahead {
         mv.visitJumpInsn(jumpIf ? Opcodes.IFNE : Opcodes.IFEQ, label);
     }
 
+    private void checkLength() {
+        boolean safe = constant != null && constant >= 0;
+        before();
+        if (!safe) {
+            call(INTEGERS, "length", "(I)I");
+        }
+    }
+
+    /** A guest has one thread, so what is left of a lock is that it must not be null. */
+    private void lock() {
+        mv.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                "java/lang/Object",
+                "getClass",
+                "()Ljava/lang/Class;",
+                false);
+        mv.visitInsn(Opcodes.POP);
+    }
+
     private void divide(boolean safe, int opcode, String method, String descriptor) {
         if (safe) {
             mv.visitInsn(opcode);
@@ -125,7 +172,14 @@ final class ArithmeticRewriter extends Lookahead {
         return compare == Opcodes.FCMPL || compare == Opcodes.DCMPL;
     }
 
-    private static boolean isSafe(long divisor) {
-        return divisor != 0 && divisor != -1;
+    private static @Nullable Long constant(int opcode) {
+        return switch (opcode) {
+            case Opcodes.LCONST_0 -> 0L;
+            case Opcodes.LCONST_1 -> 1L;
+            default ->
+                    opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5
+                            ? Long.valueOf(opcode - Opcodes.ICONST_0)
+                            : null;
+        };
     }
 }

@@ -21,12 +21,20 @@ public enum Repair {
     SWITCH_TARGETS("org.teavm.backend.wasm.model.expression.WasmBlock$BreakFinder"),
     /** Methods with a result that end in a block, which gave invalid modules. */
     FUNCTION_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
+    /** Try blocks that end in a condition whose both ways jump, which gave invalid modules. */
+    TRY_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
     /** Negated comparisons of floating-point numbers, which went wrong for NaN. */
     NEGATED_COMPARISONS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
+    /** Conditions on {@code x ^ 1}, which went wrong for numbers other than 0 and 1. */
+    FLIPPED_BITS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
+    /** Casts and reads without a use, whose exceptions were lost. */
+    UNUSED_VALUES("org.teavm.model.optimization.VariableEscapeAnalyzer$InstructionAnalyzer"),
     /** Stack traces that named the wrong callers of inlined methods. */
     INLINED_CALL_SITES("org.teavm.backend.wasm.generate.CallSiteBinaryGenerator"),
     /** The collector's queue of marked objects, which overflowed. */
     MARK_QUEUE("org.teavm.backend.wasm.WasmHeap"),
+    /** The start of the heap, which cut the objects that live longest into two pages. */
+    HEAP_START("org.teavm.backend.wasm.WasmHeap"),
     /** The room for the header of a free chunk, which large arrays were short of. */
     HEAP_GROWTH("org.teavm.runtime.GC");
 

@@ -36,14 +36,16 @@ public final class RepairedClasses {
         }
         String name =
                 resource.substring(0, resource.length() - ".class".length()).replace('/', '.');
+        byte[] code = null;
         for (Repair repair : repairs) {
             if (repair.mends(name)) {
-                return repair.isWholeClass()
-                        ? read(LATER + resource)
-                        : patch(repair, read(resource));
+                code =
+                        repair.isWholeClass()
+                                ? read(LATER + resource)
+                                : patch(repair, code == null ? read(resource) : code);
             }
         }
-        return null;
+        return code;
     }
 
     private static byte[] patch(Repair repair, byte[] original) {
@@ -60,10 +62,14 @@ public final class RepairedClasses {
             case ASSIGNMENTS_IN_TRY -> new VersionsInHandlers(target);
             case MANY_BRANCHES -> new RoomForSearch(target);
             case FUNCTION_ENDS -> new EndsOfFunctions(target);
+            case TRY_ENDS -> new EndsOfTries(target);
             case SWITCH_TARGETS -> new BreaksOfSwitches(target);
             case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
+            case FLIPPED_BITS -> new NoFlippedBits(target);
+            case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
             case INLINED_CALL_SITES -> new InlinedCallSites(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
+            case HEAP_START -> new HeapOnPage(target);
             case HEAP_GROWTH -> new RoomForChunkHeader(target);
             case COROUTINES, VIRTUAL_TABLES ->
                     throw new IllegalArgumentException("not a patch: " + repair);

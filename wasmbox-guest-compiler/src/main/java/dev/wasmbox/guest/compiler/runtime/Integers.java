@@ -1,8 +1,8 @@
 package dev.wasmbox.guest.compiler.runtime;
 
 /**
- * Integer division as the JVM defines it. WebAssembly's own traps on zero, and on the smallest
- * number by minus one.
+ * Integer division as the JVM defines it, and the lengths of arrays. WebAssembly's own division
+ * traps on zero, and on the smallest number by minus one.
  */
 public final class Integers {
 
@@ -34,6 +34,14 @@ public final class Integers {
             throw byZero();
         }
         return a % b;
+    }
+
+    /** The length of a new array, which TeaVM does not check. */
+    public static int length(int length) {
+        if (length < 0) {
+            throw new NegativeArraySizeException(String.valueOf(length));
+        }
+        return length;
     }
 
     private static ArithmeticException byZero() {

@@ -11,6 +11,8 @@ public final class Maths {
 
     private static final String HOST = "teavmMath";
     private static final double DEGREES_TO_RADIANS = 0.017453292519943295;
+    private static final int FRACTION_BITS = 52;
+    private static final int SPECIAL = 0x7ff;
     private static final double RADIANS_TO_DEGREES = 57.29577951308232;
 
     private Maths() {}
@@ -54,6 +56,23 @@ public final class Maths {
     @Import(module = HOST, name = "IEEEremainder")
     @Unmanaged
     public static native double IEEEremainder(double a, double b);
+
+    /** One instruction of WebAssembly, which rounds halves to even numbers. */
+    @Unmanaged
+    public static native double rint(double a);
+
+    /** TeaVM's takes away the wrong bits. */
+    public static double ulp(double a) {
+        long magnitude = Double.doubleToRawLongBits(a) & Long.MAX_VALUE;
+        int exponent = (int) (magnitude >>> FRACTION_BITS);
+        if (exponent == SPECIAL) {
+            return Double.longBitsToDouble(magnitude);
+        }
+        return Double.longBitsToDouble(
+                exponent > FRACTION_BITS
+                        ? (long) (exponent - FRACTION_BITS) << FRACTION_BITS
+                        : 1L << Math.max(0, exponent - 1));
+    }
 
     public static double toRadians(double degrees) {
         return degrees * DEGREES_TO_RADIANS;

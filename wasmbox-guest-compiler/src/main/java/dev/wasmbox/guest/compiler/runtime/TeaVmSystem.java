@@ -10,6 +10,7 @@ import org.teavm.runtime.ExceptionHandling;
 public final class TeaVmSystem {
 
     private static final int WORD = 4;
+    private static final int PAGE = 4096;
 
     private TeaVmSystem() {}
 
@@ -24,6 +25,37 @@ public final class TeaVmSystem {
     /** Our own report of an exception has said more. */
     @Unmanaged
     public static void printStack() {}
+
+    // TeaVM makes its own exceptions in methods without a frame on the shadow stack, so a
+    // collection
+    // while the stack trace is written takes the exception away. Here, methods with a frame do it.
+
+    @Unmanaged
+    public static void throwClassCastException() {
+        ExceptionHandling.throwException(classCast());
+    }
+
+    @Unmanaged
+    public static void throwNullPointerException() {
+        ExceptionHandling.throwException(nullPointer());
+    }
+
+    @Unmanaged
+    public static void throwArrayIndexOutOfBoundsException() {
+        ExceptionHandling.throwException(indexOutOfBounds());
+    }
+
+    private static Throwable classCast() {
+        return new ClassCastException();
+    }
+
+    private static Throwable nullPointer() {
+        return new NullPointerException();
+    }
+
+    private static Throwable indexOutOfBounds() {
+        return new ArrayIndexOutOfBoundsException();
+    }
 
     @Unmanaged
     public static void printOutOfMemory() {
@@ -46,6 +78,12 @@ public final class TeaVmSystem {
         top.putInt(size);
         WasmHeap.stack = top;
         return frame;
+    }
+
+    /** Where the heap begins, given its place: at the page before, which the stack can spare. */
+    @Unmanaged
+    public static Address heapStart(Address place) {
+        return Address.fromInt(place.toInt() & -PAGE);
     }
 
     @Unmanaged

@@ -31,6 +31,22 @@ public final class Bodies {
         }
     }
 
+    /**
+     * Closes the body of a try if it never runs to its end; called from the repaired TeaVM.
+     *
+     * @return whether that is so
+     */
+    public static boolean endTry(WasmBlock block) {
+        if (!block.isTerminating()) {
+            return false;
+        }
+        List<WasmExpression> body = block.getBody();
+        if (!body.get(body.size() - 1).isImmediateTerminating()) {
+            body.add(new WasmUnreachable());
+        }
+        return true;
+    }
+
     private static boolean lacksResult(List<WasmExpression> body, WasmFunction function) {
         return function.getType().getSingleReturnType() != null
                 && !body.isEmpty()
