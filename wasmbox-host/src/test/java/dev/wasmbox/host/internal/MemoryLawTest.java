@@ -47,7 +47,7 @@ final class MemoryLawTest {
     /**
      * Something done to a memory.
      *
-     * @param card where, in cards of 1 KiB from the start, or from the end if negative
+     * @param card where, in cards of 4 KiB from the start, or from the end if negative
      * @param delta how many bytes from there
      * @param other a second place, in bytes, or which snapshot
      * @param size of bulk operations
