@@ -32,6 +32,7 @@ public final class GuestInstance {
     private final MessageBuffer buffer;
 
     private Limits limits = Limits.DEFAULT;
+    private long messageNanos = limits.messageNanos();
     private boolean memoryRefused;
     private GuestWorld.Outputs outputs = (bytes, offset, size) -> {};
 
@@ -90,6 +91,7 @@ public final class GuestInstance {
             Consumer<String> stdout,
             Consumer<String> stderr) {
         limits = newLimits;
+        messageNanos = newLimits.messageNanos();
         outputs = newOutputs;
         stdio.attach(stdout, stderr);
         memory.setMaximumPages((int) (newLimits.memoryBytes() / WASM_PAGE));
@@ -160,7 +162,7 @@ public final class GuestInstance {
         Watchdog.Watch watch = Watchdog.watch();
         Throwable thrown = null;
         GuestExit exit = null;
-        watch.start(limits.messageNanos());
+        watch.start(messageNanos);
         try {
             guestCode.run();
         } catch (GuestExit e) {
