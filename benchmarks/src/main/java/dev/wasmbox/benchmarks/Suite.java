@@ -89,9 +89,7 @@ final class Suite {
     }
 
     private void growth(ChainedOptionsBuilder options) throws RunnerException {
-        run(
-                options,
-                params -> RowName.growth(params.getParam("size"), params.getParam("pages")));
+        run(options, params -> RowName.growth(params.getParam("size"), params.getParam("pages")));
     }
 
     private void run(ChainedOptionsBuilder options, Function<BenchmarkParams, String> name)

@@ -35,8 +35,7 @@ final class WasmBoxSubject implements Subject {
             public Subject open() {
                 LastAnswer answer = new LastAnswer();
                 return new WasmBoxSubject(
-                        answer,
-                        WasmBoxHost.builder(module).withLimits(LIMITS).open(answer));
+                        answer, WasmBoxHost.builder(module).withLimits(LIMITS).open(answer));
             }
 
             @Override
