@@ -120,7 +120,16 @@ final class Expressions {
 
     String bool(int depth) {
         if (depth <= 0) {
-            return pick("a > b", "a == b", "c < 3", "l != m", "d < e", "d == d", "s.isEmpty()");
+            return pick(
+                    "a > b",
+                    "a == b",
+                    "c < 3",
+                    "(a ^ 1) == 0",
+                    "(1 ^ b) != 0",
+                    "l != m",
+                    "d < e",
+                    "d == d",
+                    "s.isEmpty()");
         }
         String comparison = pick(" < ", " <= ", " > ", " >= ", " == ", " != ");
         return switch (random.nextInt(8)) {

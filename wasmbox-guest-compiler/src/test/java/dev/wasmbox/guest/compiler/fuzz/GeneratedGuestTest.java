@@ -28,6 +28,8 @@ class GeneratedGuestTest {
     private static final long FIRST_SEED = Long.getLong("wasmbox.fuzz.seed", 1);
     private static final int PROGRAMS = Integer.getInteger("wasmbox.fuzz.programs", 12);
     private static final int ROUNDS = 3;
+    // A small heap, so that it is collected often.
+    private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(64 << 10, 64 << 20);
     private static final GuestCompiler COMPILER = new GuestCompiler();
 
     @TempDir Path folder;
@@ -39,9 +41,7 @@ class GeneratedGuestTest {
             String source = GeneratedGuest.source(seed, PROGRAMS);
             List<Path> classPath = new GuestSources(folder).async(source);
             List<Exchange> expected = OnTheJvm.converse(folder, seed, PROGRAMS, ROUNDS);
-            byte[] module =
-                    COMPILER.compile(
-                            classPath, GuestOptions.DEFAULT.withOptimization(optimization));
+            byte[] module = COMPILER.compile(classPath, OPTIONS.withOptimization(optimization));
             check(seed, expected, PlainBox.Loaded.compiled(module));
         }
     }
