@@ -132,9 +132,21 @@ public final class Snapshot implements Serializable {
      *     are relative to another one
      */
     public static Snapshot fromBytes(byte[] bytes, @Nullable Snapshot base) {
+        return fromBytes(bytes, base, Limits.MAX_MEMORY_BYTES);
+    }
+
+    /**
+     * Reads a snapshot that may come from anybody. A few bytes can say that a guest has 2 GiB of
+     * memory; this takes heap for no more than the limit.
+     *
+     * @param base the snapshot that it was written relative to; null if there was none
+     * @param memoryBytes the most linear memory that the guest may have, in bytes
+     * @throws SnapshotException if the bytes are not an intact snapshot of a version known here,
+     *     are relative to another one, or of a guest with more memory
+     */
+    public static Snapshot fromBytes(byte[] bytes, @Nullable Snapshot base, long memoryBytes) {
         CapturedState baseState = base == null ? null : base.captured;
-        return new Snapshot(
-                SnapshotFile.read(bytes, "the snapshot", baseState, Limits.MAX_MEMORY_BYTES));
+        return new Snapshot(SnapshotFile.read(bytes, "the snapshot", baseState, memoryBytes));
     }
 
     /** Writes {@link #toBytes()}; the stream stays open. */

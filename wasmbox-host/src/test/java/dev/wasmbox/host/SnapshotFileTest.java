@@ -90,6 +90,18 @@ final class SnapshotFileTest {
     }
 
     @Test
+    void fromBytes_moreMemoryThanTheLimit_isRefusedWithTheLimit() {
+        try (var large = Guests.rust("grow").open(outputs::add)) {
+            large.message("grow 16");
+            byte[] bytes = large.snapshotState().toBytes();
+            assertThatThrownBy(() -> Snapshot.fromBytes(bytes, null, 8 << 20))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining(String.valueOf(8 << 20));
+            assertThat(Snapshot.fromBytes(bytes, null, 32 << 20)).isEqualTo(large.snapshotState());
+        }
+    }
+
+    @Test
     void restoreSnapshot_largerThanTheMemoryLimit_failsAndLeavesBoxUntouched() throws Exception {
         Path file = folder.resolve("large.bin");
         try (var large = Guests.rust("grow").open(outputs::add)) {
