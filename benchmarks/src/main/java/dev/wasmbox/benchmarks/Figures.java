@@ -20,6 +20,7 @@ final class Figures {
     static List<Figure> of(Map<String, Double> results) {
         Figures figures = new Figures(results);
         figures.snapshots();
+        figures.languages();
         figures.wasmtime();
         figures.kernels();
         figures.memory();
@@ -44,6 +45,20 @@ final class Figures {
                 "flat",
                 List.of("message"),
                 1.5);
+    }
+
+    private void languages() {
+        Double java = results.get("wasmbox/message.java");
+        Double rust = results.get("wasmbox/message.rust");
+        if (java != null && rust != null) {
+            figures.add(
+                    new Figure(
+                            "message to the counter in Java, against the one in Rust",
+                            java / rust,
+                            4,
+                            "x",
+                            false));
+        }
     }
 
     private void wasmtime() {

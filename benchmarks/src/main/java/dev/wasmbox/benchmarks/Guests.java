@@ -11,11 +11,16 @@ import java.nio.file.Path;
 final class Guests {
     static final Path ROOT = Path.of(System.getProperty("wasmbox.root", "."));
     static final Path RUST = ROOT.resolve("test-guests/rust");
-    static final Path COUNTER = RUST.resolve("counter.wasm");
+    static final Path COUNTER = counterIn("rust");
     static final Path KERNELS = RUST.resolve("kernels.wasm");
     static final Path JAVASCRIPT = RUST.resolve("javascript.wasm");
 
     private Guests() {}
+
+    /** The counter that is written in a language. */
+    static Path counterIn(String language) {
+        return ROOT.resolve("test-guests").resolve(language).resolve("counter.wasm");
+    }
 
     static boolean haveJavaScript() {
         return Files.exists(JAVASCRIPT);

@@ -12,6 +12,9 @@ final class RowName {
         if (benchmark.contains("KernelBenchmark")) {
             return "kernel." + params.getParam("kernel").split(" ")[0];
         }
+        if (benchmark.contains("LanguageBenchmark")) {
+            return method + "." + params.getParam("language");
+        }
         if (benchmark.contains("LargeBenchmark")) {
             return large(params.getParam("size"), params.getParam("pages"), method);
         }

@@ -35,6 +35,7 @@ final class Suite {
     void counter() throws RunnerException {
         run(options("CounterBenchmark", "2g").param("engine", "WASMBOX", "ENDIVE"));
         run(options("CounterBenchmark.message", "2g").param("engine", "FLAT"));
+        run(options("LanguageBenchmark", "2g"));
         run(options("LoadBenchmark", "2g"));
     }
 

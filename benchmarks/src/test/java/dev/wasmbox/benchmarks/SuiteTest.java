@@ -19,6 +19,7 @@ class SuiteTest {
                         "wasmbox/message",
                         "endive/message",
                         "flat/message",
+                        "wasmbox/message.java",
                         "wasmbox/openCompiled",
                         "endive/openCompiled");
         assertThat(results.values()).allMatch(nanos -> nanos > 0);
