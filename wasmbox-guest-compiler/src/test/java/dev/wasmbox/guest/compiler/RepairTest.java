@@ -75,8 +75,10 @@ class RepairTest {
                 Repair.ASSIGNMENTS_IN_TRY,
                 new Case(
                         """
-                        static String work(String first) { return part(in(), "p" + first); }
-                        static String part(int n, String text) {
+                        static String work(String first) {
+                            return parameter(in(), "p" + first) + merged(in());
+                        }
+                        static String parameter(int n, String text) {
                             try {
                                 text = text + 100 / in();
                                 n = in();
@@ -86,12 +88,25 @@ class RepairTest {
                                 return text + " " + n + in();
                             }
                         }
+                        static String merged(int n) {
+                            String text;
+                            if (n == 1) text = " one" + in(); else text = " other" + in();
+                            try {
+                                n = 100 / in();
+                                text = "after";
+                                n = 100 / in();
+                            } catch (ArithmeticException e) {}
+                            return text;
+                        }
                         """,
-                        "pgo 78",
+                        "pgo 78 other5",
                         "go",
                         "7",
                         "0",
-                        "8"));
+                        "8",
+                        "2",
+                        "5",
+                        "0"));
         cases.put(
                 Repair.NEGATED_COMPARISONS,
                 new Case(

@@ -11,6 +11,7 @@ import dev.wasmbox.guest.compiler.fuzz.OnTheJvm.Exchange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,31 @@ class GeneratedGuestTest {
     private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(64 << 10, 64 << 20);
     private static final GuestCompiler COMPILER = new GuestCompiler();
 
+    /** Generated, and reduced: a handler lost {@code s} although it is never entered. */
+    private static final String ASSIGNED_TO_ITSELF =
+            """
+            int i0 = 0;
+            do {
+                try {
+                    int i1 = 0;
+                    while (i1++ < 3 && (in() & 7) != 0) {}
+                } catch (ArithmeticException x2) {}
+                try {
+                    xs[xs[(b & 7) + 1] & 7] = in();
+                } catch (ArithmeticException x4) {
+                    for (int i6 = in() & 1; i6 < 3; i6++) { s = s; }
+                } catch (RuntimeException x7) {
+                    for (int v8 : new int[] {}) { xs[in() & 7] += s.length(); }
+                }
+            } while (i0++ < 2 && in() > 3);
+            for (int v9 : new int[] {}) {
+                a = (((f * 1e30f) > (-0f + f)) ? Math.abs(Double.compare(d, e)) : ((int) Math.max(Float.NaN, f)));
+            }
+            c += switch (in() & 3) { default -> (b * c); };
+            a += ((String) (in() > 4 ? null : s)).length();
+            return a * 31 + c;
+            """;
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -44,6 +70,15 @@ class GeneratedGuestTest {
             byte[] module = COMPILER.compile(classPath, OPTIONS.withOptimization(optimization));
             check(seed, expected, PlainBox.Loaded.compiled(module));
         }
+    }
+
+    @Test
+    void variableAssignedToItselfInAHandler_staysAsOnTheJvm() throws Exception {
+        long seed = 1007;
+        String source = GeneratedGuest.of(List.of(ASSIGNED_TO_ITSELF));
+        List<Path> classPath = new GuestSources(folder).async(source);
+        List<Exchange> expected = OnTheJvm.converse(folder, seed, 1, 80);
+        check(seed, expected, PlainBox.Loaded.compiled(COMPILER.compile(classPath, OPTIONS)));
     }
 
     private static void check(long seed, List<Exchange> expected, PlainBox.Loaded loaded) {
