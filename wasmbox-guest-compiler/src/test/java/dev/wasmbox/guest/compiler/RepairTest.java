@@ -164,6 +164,36 @@ class RepairTest {
                         "go",
                         "7"));
         cases.put(
+                Repair.NULL_CHECKS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            String t = "t", all = "";
+                            int c = 0, k = 1;
+                            int[] five = new int[5];
+                            for (int i = 0; i < 2; i++) {
+                                try {
+                                    c = 100 / in();
+                                    c += t.length() + five[k];
+                                    k = 3;
+                                    t = "u" + i;
+                                    c += 100 / in();
+                                    t = t + "v";
+                                    k = 4;
+                                } catch (ArithmeticException e) {
+                                    all += t + k;
+                                }
+                                t = t + "w";
+                            }
+                            return all + t;
+                        }
+                        """,
+                        "t1u13u1w",
+                        "go",
+                        "0",
+                        "1",
+                        "0"));
+        cases.put(
                 Repair.TRY_ENDS,
                 new Case(
                         """

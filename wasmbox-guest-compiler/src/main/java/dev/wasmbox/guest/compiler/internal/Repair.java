@@ -29,6 +29,8 @@ public enum Repair {
     FLIPPED_BITS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Casts and reads without a use, whose exceptions were lost. */
     UNUSED_VALUES("org.teavm.model.optimization.VariableEscapeAnalyzer$InstructionAnalyzer"),
+    /** Variables that are checked for null in a try block and used in its handler. */
+    NULL_CHECKS("org.teavm.model.transformation.NullCheckInsertion$InsertionVisitor"),
     /** Stack traces that named the wrong callers of inlined methods. */
     INLINED_CALL_SITES("org.teavm.backend.wasm.generate.CallSiteBinaryGenerator"),
     /** The collector's queue of marked objects, which overflowed. */

@@ -67,6 +67,7 @@ public final class RepairedClasses {
             case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
             case FLIPPED_BITS -> new NoFlippedBits(target);
             case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
+            case NULL_CHECKS -> new NullChecksOfTheirOwn(target);
             case INLINED_CALL_SITES -> new InlinedCallSites(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
             case HEAP_START -> new HeapOnPage(target);
