@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            CheckCommand.class,
             NewCommand.class,
             RehearseCommand.class
         },

@@ -3,11 +3,14 @@ package dev.wasmbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.cli.Program.Ended;
+import dev.wasmbox.host.SnapshotStore;
 import dev.wasmbox.host.WasmBoxHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +120,7 @@ final class CommandsTest {
         Path compiled = folder.resolve("counter.wbx");
         Program.run("", "compile", COUNTER, compiled);
         byte[] bytes = Files.readAllBytes(compiled);
-        bytes[bytes.length / 2] ^= 1;
+        bytes[bytes.length / 4] ^= 1;
         Files.write(compiled, bytes);
 
         Ended ended = Program.run("up\n", "run", compiled);
@@ -216,9 +219,38 @@ final class CommandsTest {
     }
 
     @Test
+    void check_ofADamagedStore_namesTheDamageAndWhoNeedsIt() throws IOException {
+        Path folder = this.folder.resolve("store");
+        assertThat(Program.run("", "check", folder).err()).contains("is no snapshot store");
+        try (SnapshotStore store = SnapshotStore.open(folder);
+                WasmBoxHost<String, String> box = WasmBoxHost.fromWasmFile(COUNTER, output -> {})) {
+            box.message("up");
+            store.put("first", box.snapshotState());
+            box.message("up");
+            store.put("second", box.snapshotState());
+        }
+        assertThat(Program.run("", "check", folder).out())
+                .matches("2 snapshots, \\d+ pages, [\\d,]+ bytes: intact\n");
+
+        Path segment = largestIn(folder);
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 4] ^= 1;
+        Files.write(segment, bytes);
+        Ended damaged = Program.run("", "check", folder);
+        assertThat(damaged.code()).isEqualTo(3);
+        assertThat(damaged.out()).contains("first").contains(": damaged\n");
+    }
+
+    private static Path largestIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
+        }
+    }
+
+    @Test
     void everyCommand_hasHelp() {
         for (String name :
-                List.of("run", "compile", "inspect", "diff", "replay", "verify", "new")) {
+                List.of("run", "compile", "inspect", "diff", "replay", "verify", "check", "new")) {
             assertThat(Program.run("", name, "--help").out())
                     .as(name)
                     .contains("Usage: wasmbox " + name);
