@@ -122,7 +122,11 @@ public final class SnapshotStore implements AutoCloseable {
         return store.collectGarbage();
     }
 
-    /** Reads everything that the snapshots need, and compares it with its checksums. */
+    /**
+     * Reads everything that the snapshots need, and compares it with its checksums. Damage in the
+     * very last record cannot be told from a write that a crash cut short, and is not named: the
+     * store then is as it was before that write.
+     */
     public StoreCheck verify() {
         return store.verify();
     }
