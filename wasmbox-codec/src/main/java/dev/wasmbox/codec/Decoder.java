@@ -107,15 +107,7 @@ public final class Decoder {
     /** Reads eight bytes. */
     public long readI64() {
         int at = take(8);
-        byte[] bytes = array;
-        return (bytes[at] & 0xFFL)
-                | ((bytes[at + 1] & 0xFFL) << 8)
-                | ((bytes[at + 2] & 0xFFL) << 16)
-                | ((bytes[at + 3] & 0xFFL) << 24)
-                | ((bytes[at + 4] & 0xFFL) << 32)
-                | ((bytes[at + 5] & 0xFFL) << 40)
-                | ((bytes[at + 6] & 0xFFL) << 48)
-                | ((long) bytes[at + 7] << 56);
+        return LittleEndian.getLong(array, at);
     }
 
     /** Reads 16 bytes: -2<sup>127</sup> to 2<sup>127</sup>-1. */

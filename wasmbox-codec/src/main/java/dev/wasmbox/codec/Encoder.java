@@ -93,15 +93,7 @@ public final class Encoder {
     /** Writes eight bytes. */
     public void writeI64(long value) {
         int at = claim(8);
-        byte[] bytes = buffer;
-        bytes[at] = (byte) value;
-        bytes[at + 1] = (byte) (value >> 8);
-        bytes[at + 2] = (byte) (value >> 16);
-        bytes[at + 3] = (byte) (value >> 24);
-        bytes[at + 4] = (byte) (value >> 32);
-        bytes[at + 5] = (byte) (value >> 40);
-        bytes[at + 6] = (byte) (value >> 48);
-        bytes[at + 7] = (byte) (value >> 56);
+        LittleEndian.putLong(buffer, at, value);
     }
 
     /** Writes 16 bytes: -2<sup>127</sup> to 2<sup>127</sup>-1, others are refused. */

@@ -3,7 +3,7 @@ package dev.wasmbox.codec;
 /**
  * Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. Own code
  * because the JDK's decoder silently replaces what is malformed, and because a decoder here must
- * also run in a guest.
+ * also run in a guest. There, the compiler of guests in Java replaces the methods on ASCII.
  */
 final class Utf8 {
     private Utf8() {}
@@ -37,22 +37,28 @@ final class Utf8 {
 
     /** Writes a text and returns the position after it; there must be room. */
     static int encode(String text, byte[] to, int position) {
-        int at = position;
         int length = text.length();
-        int index = 0;
-        for (; index < length; index++, at++) {
-            char c = text.charAt(index);
-            if (c >= 0x80) {
-                break;
-            }
-            to[at] = (byte) c;
-        }
+        int index = encodeAscii(text, to, position);
+        int at = position + index;
         while (index < length) {
             int scalar = scalarAt(text, index);
             at = encode(scalar, to, at);
             index += scalar < 0x10000 ? 1 : 2;
         }
         return at;
+    }
+
+    /** Writes the characters up to the first that is not ASCII; returns their number. */
+    private static int encodeAscii(String text, byte[] to, int position) {
+        int length = text.length();
+        for (int index = 0; index < length; index++) {
+            char c = text.charAt(index);
+            if (c >= 0x80) {
+                return index;
+            }
+            to[position + index] = (byte) c;
+        }
+        return length;
     }
 
     /** How many bytes a text takes. */

@@ -43,6 +43,7 @@ class JvmMeaningTest {
                         case "cause" -> throw new RuntimeException("outer", new IllegalArgumentException("inner"));
                         case "overflow" -> "" + deep(0, new int[1]);
                         case "memory" -> "" + hoard().size();
+                        case "longest" -> "" + new int[Integer.MAX_VALUE - zero].length;
                         case "garbage" -> {
                             int sum = 0;
                             for (int i = 0; i < 20000; i++) {
@@ -203,6 +204,11 @@ class JvmMeaningTest {
     @Test
     void fullHeap_failsWithOutOfMemory() {
         assertThat(failure("memory")).contains("java.lang.OutOfMemoryError");
+    }
+
+    @Test
+    void arrayLargerThanAnyMemory_failsWithOutOfMemory() {
+        assertThat(failure("longest")).contains("java.lang.OutOfMemoryError");
     }
 
     @Test

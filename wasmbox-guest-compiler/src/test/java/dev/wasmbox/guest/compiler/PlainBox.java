@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.runtime.ByteArrayMemory;
+import run.endive.runtime.ExecutionListener;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
+import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
 import run.endive.wasi.WasiExitException;
@@ -33,12 +36,20 @@ import run.endive.wasm.types.ValType;
 public final class PlainBox {
 
     /** A module, ready to run. */
-    public record Loaded(WasmModule module, Function<Instance, Machine> machine) {
+    public record Loaded(
+            WasmModule module,
+            Function<Instance, Machine> machine,
+            @Nullable ExecutionListener listener) {
 
         /** For modules that run long. */
         public static Loaded compiled(byte[] wasm) {
             WasmModule module = Parser.parse(wasm);
-            return new Loaded(module, MachineFactoryCompiler.compile(module));
+            return new Loaded(module, MachineFactoryCompiler.compile(module), null);
+        }
+
+        /** For a look at each instruction. */
+        public static Loaded observed(byte[] wasm, ExecutionListener listener) {
+            return new Loaded(Parser.parse(wasm), InterpreterMachine::new, listener);
         }
     }
 
@@ -72,7 +83,7 @@ public final class PlainBox {
                             outputs.add(Codecs.string().fromBytes(bytes));
                             return null;
                         });
-        instance =
+        Instance.Builder builder =
                 Instance.builder(loaded.module())
                         .withImportValues(
                                 ImportValues.builder()
@@ -81,8 +92,11 @@ public final class PlainBox {
                                         .build())
                         .withMemoryFactory(ByteArrayMemory::new)
                         .withMachineFactory(loaded.machine())
-                        .withStart(start)
-                        .build();
+                        .withStart(start);
+        if (loaded.listener() != null) {
+            builder.withUnsafeExecutionListener(loaded.listener());
+        }
+        instance = builder.build();
     }
 
     /** A new box; its first outputs are in {@link #takeOutputs}. */

@@ -264,6 +264,8 @@ class RepairTest {
                     Repair.FUNCTION_ENDS,
                     Repair.MANY_BRANCHES,
                     Repair.INLINED_CALL_SITES,
+                    Repair.LATE_FRAMES,
+                    Repair.HOT_STATICS,
                     Repair.HEAP_START);
 
     @TempDir Path folder;

@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.compiler.internal;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +34,14 @@ public enum Repair {
     NULL_CHECKS("org.teavm.model.transformation.NullCheckInsertion$InsertionVisitor"),
     /** Stack traces that named the wrong callers of inlined methods. */
     INLINED_CALL_SITES("org.teavm.backend.wasm.generate.CallSiteBinaryGenerator"),
+    /** Frames on the shadow stack, which methods made that only need them to throw. */
+    LATE_FRAMES(
+            "org.teavm.model.lowlevel.ShadowStackTransformer",
+            "org.teavm.model.lowlevel.GCShadowStackContributor",
+            "org.teavm.backend.wasm.generate.WasmGenerationVisitor",
+            "org.teavm.backend.wasm.generate.WasmGenerationVisitor$CallSiteIdentifierImpl"),
+    /** The static fields that every message writes to, which lay in pages of their own. */
+    HOT_STATICS("org.teavm.backend.wasm.WasmTarget"),
     /** The collector's queue of marked objects, which overflowed. */
     MARK_QUEUE("org.teavm.backend.wasm.WasmHeap"),
     /** The start of the heap, which cut the objects that live longest into two pages. */
@@ -40,10 +49,10 @@ public enum Repair {
     /** The room for the header of a free chunk, which large arrays were short of. */
     HEAP_GROWTH("org.teavm.runtime.GC");
 
-    private final String className;
+    private final List<String> classNames;
 
-    Repair(String className) {
-        this.className = className;
+    Repair(String... classNames) {
+        this.classNames = List.of(classNames);
     }
 
     /** All of them. */
@@ -52,7 +61,8 @@ public enum Repair {
     }
 
     boolean mends(String name) {
-        return name.equals(className) || isWholeClass() && name.startsWith(className + "$");
+        return classNames.contains(name)
+                || isWholeClass() && name.startsWith(classNames.get(0) + "$");
     }
 
     /** Whether the class and its inner classes come from a later release of TeaVM. */

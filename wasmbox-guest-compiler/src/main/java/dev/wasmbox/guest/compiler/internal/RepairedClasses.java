@@ -69,6 +69,8 @@ public final class RepairedClasses {
             case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
             case NULL_CHECKS -> new NullChecksOfTheirOwn(target);
             case INLINED_CALL_SITES -> new InlinedCallSites(target);
+            case LATE_FRAMES -> new FramesOfThrows(target);
+            case HOT_STATICS -> new StaticsByTheStack(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
             case HEAP_START -> new HeapOnPage(target);
             case HEAP_GROWTH -> new RoomForChunkHeader(target);

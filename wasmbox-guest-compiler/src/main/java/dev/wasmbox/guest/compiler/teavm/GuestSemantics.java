@@ -11,9 +11,11 @@ final class GuestSemantics {
     static void install(TeaVM teaVm) {
         teaVm.add(new ReplacedMethods());
         teaVm.add(new MendedLibrary());
+        teaVm.add(new MendedStrings());
         teaVm.add(new RefusedMethods());
         teaVm.add(new BareSwitches());
         teaVm.add(new NamedExceptions());
         teaVm.getExtension(TeaVMWasmHost.class).add(context -> new FloatInstructions());
+        teaVm.getExtension(TeaVMWasmHost.class).add(context -> new WriteBarriers());
     }
 }

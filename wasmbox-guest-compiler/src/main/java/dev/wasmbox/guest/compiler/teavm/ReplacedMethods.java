@@ -24,14 +24,17 @@ final class ReplacedMethods implements ClassHolderTransformer {
 
     private static final String OURS = "dev.wasmbox.guest.compiler.runtime.";
     private static final Map<String, String> REPLACEMENTS =
-            Map.of(
-                    "java.lang.Math", OURS + "Maths",
-                    "java.lang.System", OURS + "Clock",
-                    "java.lang.Thread", OURS + "Clock",
-                    "org.teavm.backend.wasm.WasmRuntime", OURS + "TeaVmSystem",
-                    "org.teavm.backend.wasm.runtime.WasiSupport", OURS + "TeaVmSystem",
-                    "org.teavm.runtime.EventQueue", OURS + "TeaVmSystem",
-                    "org.teavm.runtime.ExceptionHandling", OURS + "TeaVmSystem");
+            Map.ofEntries(
+                    Map.entry("java.lang.Math", OURS + "Maths"),
+                    Map.entry("java.lang.System", OURS + "Clock"),
+                    Map.entry("java.lang.Thread", OURS + "Clock"),
+                    Map.entry("org.teavm.backend.wasm.WasmRuntime", OURS + "TeaVmSystem"),
+                    Map.entry("org.teavm.backend.wasm.runtime.WasiSupport", OURS + "TeaVmSystem"),
+                    Map.entry("org.teavm.runtime.Allocator", OURS + "Allocation"),
+                    Map.entry("org.teavm.runtime.EventQueue", OURS + "TeaVmSystem"),
+                    Map.entry("org.teavm.runtime.ExceptionHandling", OURS + "TeaVmSystem"),
+                    Map.entry("dev.wasmbox.codec.LittleEndian", OURS + "Wire"),
+                    Map.entry("dev.wasmbox.codec.Utf8", OURS + "Wire"));
 
     @Override
     public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {

@@ -1,0 +1,67 @@
+package dev.wasmbox.guest.compiler.runtime;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Structure;
+import org.teavm.interop.Unmanaged;
+import org.teavm.runtime.GC;
+import org.teavm.runtime.RuntimeArray;
+import org.teavm.runtime.RuntimeClass;
+import org.teavm.runtime.RuntimeObject;
+
+/** In place of TeaVM's allocation of objects: most are small, and cleared word by word. */
+public final class Allocation {
+
+    private static final int WORD = 4;
+    private static final int SMALL = 64;
+    private static final long LARGEST = 1 << 30;
+
+    private Allocation() {}
+
+    @Unmanaged
+    public static Address allocate(RuntimeClass type) {
+        Address object = cleared(type.size);
+        RuntimeObject header = object.toStructure();
+        header.classReference = type.pack();
+        return object;
+    }
+
+    @Unmanaged
+    public static Address allocateArray(RuntimeClass type, int length) {
+        RuntimeClass item = type.itemType;
+        int itemSize = (item.flags & RuntimeClass.PRIMITIVE) != 0 ? item.size : Address.sizeOf();
+        long size = aligned(Structure.sizeOf(RuntimeArray.class), itemSize);
+        size = size + (long) itemSize * length + WORD - 1 & -WORD;
+        if (size > LARGEST) {
+            GC.outOfMemory();
+        }
+        Address object = cleared((int) size);
+        RuntimeArray header = object.toStructure();
+        header.classReference = type.pack();
+        header.size = length;
+        return object;
+    }
+
+    @Unmanaged
+    private static int aligned(int size, int unit) {
+        return size + unit - 1 & -unit;
+    }
+
+    @Unmanaged
+    private static Address cleared(int size) {
+        Address object = GC.alloc(size).toAddress();
+        if (size > SMALL) {
+            Address.fillZero(object, size);
+            return object;
+        }
+        Address end = object.add(size - WORD);
+        Address place = object;
+        while (place.isLessThan(end)) {
+            place.putLong(0);
+            place = place.add(Long.BYTES);
+        }
+        if (place == end) {
+            place.putInt(0);
+        }
+        return object;
+    }
+}
