@@ -15,16 +15,16 @@ import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.PassiveDataSegment;
 
 /**
- * The linear memory of a box: one flat byte array, and one mark for each card of 4 KiB that tells
- * whether a store began there since the marks were last cleared.
+ * The linear memory of a box: one flat byte array, and one mark for each card of 2 or 4 KiB that
+ * tells whether a store began there since the marks were last cleared.
  *
  * <p><b>Marks.</b> A store marks the card of its first byte, and only that. A store of up to eight
  * bytes may reach seven bytes into the next card; {@link CommittedPages} looks at the first bytes
  * of each card that follows a marked one. The mark comes before the store: a stack overflow may
  * strike between the two, and a card that is marked but unchanged does no harm. The marks are what
- * makes a snapshot cost what changed. Smaller cards would spare a small box some copying, and cost
- * a large one more to look through: at 1 KiB a message to a counter gains 5 %, and one to 256 MiB
- * takes twice as long.
+ * makes a snapshot cost what changed. Small cards spare copying, which is a tenth of a message to a
+ * small guest. Large ones spare looking through the marks, which is most of a message to a guest
+ * with hundreds of megabytes. So the size depends on the memory's.
  *
  * <p><b>Bounds.</b> The typed loads and stores are one line each and have no check of their own,
  * because the JIT compiler inlines only so much bytecode into one guest function: the array's own
@@ -40,8 +40,11 @@ import run.endive.wasm.types.PassiveDataSegment;
  * out of bounds, since a Java array ends there.
  */
 public final class CardMemory implements Memory {
-    static final int CARD_SHIFT = 12;
-    static final int CARD_BYTES = 1 << CARD_SHIFT;
+    /** A memory of up to this size has smaller cards. */
+    static final int SMALL_BYTES = 4 << 20;
+
+    private static final int SMALL_CARD_SHIFT = 11;
+    private static final int CARD_SHIFT = 12;
 
     /** Up to this size, the array is exactly as long as the memory. */
     static final int EXACT_BYTES = 16 << 20;
@@ -54,6 +57,7 @@ public final class CardMemory implements Memory {
 
     private byte[] bytes;
     private byte[] cards;
+    private int cardShift;
     private int limit;
     private final int initialPages;
     private final int declaredMaximum;
@@ -73,11 +77,16 @@ public final class CardMemory implements Memory {
         this.maximumPages = declaredMaximum;
         this.limit = initialPages * PAGE_SIZE;
         this.bytes = new byte[capacity(limit)];
-        this.cards = new byte[limit >> CARD_SHIFT];
+        this.cardShift = cardShift(limit);
+        this.cards = new byte[limit >> cardShift];
     }
 
     private static VarHandle view(Class<?> array) {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static int cardShift(int size) {
+        return size <= SMALL_BYTES ? SMALL_CARD_SHIFT : CARD_SHIFT;
     }
 
     // ---- what the host needs
@@ -90,6 +99,11 @@ public final class CardMemory implements Memory {
     /** The marks, zero where there is none. */
     byte[] cards() {
         return cards;
+    }
+
+    /** The size of a card as a power of two; it changes when the memory is resized. */
+    int cardShift() {
+        return cardShift;
     }
 
     /** The size of the memory in the 4 KiB pages that it is captured in. */
@@ -129,7 +143,7 @@ public final class CardMemory implements Memory {
             Arrays.fill(bytes, newLimit, Math.min(limit, newCapacity), (byte) 0);
         }
         limit = newLimit;
-        cards = Arrays.copyOf(cards, newLimit >> CARD_SHIFT);
+        resizeCards();
     }
 
     /** How long the array of a memory is, which depends on nothing but its size. */
@@ -178,7 +192,13 @@ public final class CardMemory implements Memory {
             bytes = Arrays.copyOf(bytes, newCapacity);
         }
         limit = newLimit;
-        cards = Arrays.copyOf(cards, newLimit >> CARD_SHIFT);
+        resizeCards();
+    }
+
+    private void resizeCards() {
+        int newShift = cardShift(limit);
+        cards = MarkedCards.resized(cards, cardShift, limit, newShift);
+        cardShift = newShift;
     }
 
     @Override
@@ -266,8 +286,8 @@ public final class CardMemory implements Memory {
 
     private void markRange(int address, int size) {
         if (size > 0) {
-            int first = address >>> CARD_SHIFT;
-            int last = (address + size - 1) >>> CARD_SHIFT;
+            int first = address >>> cardShift;
+            int last = (address + size - 1) >>> cardShift;
             Arrays.fill(cards, first, last + 1, (byte) 1);
         }
     }
@@ -329,37 +349,37 @@ public final class CardMemory implements Memory {
 
     @Override
     public void writeByte(int address, byte value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         bytes[address] = value;
     }
 
     @Override
     public void writeShort(int address, short value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         SHORT.set(bytes, address, value);
     }
 
     @Override
     public void writeI32(int address, int value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         INT.set(bytes, address, value);
     }
 
     @Override
     public void writeLong(int address, long value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         LONG.set(bytes, address, value);
     }
 
     @Override
     public void writeF32(int address, float value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         FLOAT.set(bytes, address, value);
     }
 
     @Override
     public void writeF64(int address, double value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         DOUBLE.set(bytes, address, value);
     }
 

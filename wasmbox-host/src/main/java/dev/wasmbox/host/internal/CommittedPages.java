@@ -79,11 +79,12 @@ final class CommittedPages {
         memory.clearOverhang();
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
+        int shift = memory.cardShift();
         for (int i = MarkedCards.next(cards, 0); i < cards.length; ) {
-            commitCard(bytes, i);
+            commitCard(bytes, i, shift);
             int next = MarkedCards.next(cards, i + 1);
-            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1)) {
-                commitCard(bytes, i + 1);
+            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1, shift)) {
+                commitCard(bytes, i + 1, shift);
             }
             cards[i] = 0;
             i = next;
@@ -96,20 +97,21 @@ final class CommittedPages {
         memory.resize(count);
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
+        int shift = memory.cardShift();
         for (int i = MarkedCards.next(cards, 0);
                 i < cards.length;
                 i = MarkedCards.next(cards, i + 1)) {
             cards[i] = 0;
-            load(bytes, i << CardMemory.CARD_SHIFT, CardMemory.CARD_BYTES);
+            load(bytes, i << shift, 1 << shift);
             if (i + 1 < cards.length) {
-                load(bytes, i + 1 << CardMemory.CARD_SHIFT, OVERLAP);
+                load(bytes, i + 1 << shift, OVERLAP);
             }
         }
     }
 
     /** Whether no store that began in the card before has changed the first bytes of this one. */
-    private boolean headIsCommitted(byte[] bytes, int card) {
-        int at = card << CardMemory.CARD_SHIFT;
+    private boolean headIsCommitted(byte[] bytes, int card, int shift) {
+        int at = card << shift;
         byte[] page = page(at >>> Pages.PAGE_SHIFT);
         long known = page == null ? 0 : (long) HEAD.get(page, at & IN_PAGE);
         return (long) HEAD.get(bytes, at) == known;
@@ -148,25 +150,24 @@ final class CommittedPages {
         return chunk == null ? null : chunk.pages[index & Chunk.MASK];
     }
 
-    private void commitCard(byte[] bytes, int card) {
-        int at = card << CardMemory.CARD_SHIFT;
+    private void commitCard(byte[] bytes, int card, int shift) {
+        int at = card << shift;
         int index = at >>> Pages.PAGE_SHIFT;
         int slot = index & Chunk.MASK;
         Chunk chunk = chunks[index >>> Chunk.SHIFT];
         if (chunk != null && chunk.isOwnedBy(token) && chunk.ownsPage(slot)) {
-            System.arraycopy(bytes, at, chunk.pages[slot], at & IN_PAGE, CardMemory.CARD_BYTES);
+            System.arraycopy(bytes, at, chunk.pages[slot], at & IN_PAGE, 1 << shift);
             chunk.changed(slot);
-        } else if (!isCard(bytes, at, page(index))) {
+        } else if (!isCard(bytes, at, 1 << shift, page(index))) {
             int start = at & ~IN_PAGE;
             ownedChunk(index >>> Chunk.SHIFT)
                     .putOwned(slot, Arrays.copyOfRange(bytes, start, start + Pages.PAGE_BYTES));
         }
     }
 
-    private static boolean isCard(byte[] bytes, int at, byte @Nullable [] page) {
+    private static boolean isCard(byte[] bytes, int at, int size, byte @Nullable [] page) {
         byte[] known = page == null ? Pages.ZEROS : page;
         int from = at & IN_PAGE;
-        int size = CardMemory.CARD_BYTES;
         return Arrays.equals(bytes, at, at + size, known, from, from + size);
     }
 

@@ -47,7 +47,7 @@ final class MemoryLawTest {
     /**
      * Something done to a memory.
      *
-     * @param card where, in cards of 4 KiB from the start, or from the end if negative
+     * @param card where, in cards from the start, or from the end if negative
      * @param delta how many bytes from there
      * @param other a second place, in bytes, or which snapshot
      * @param size of bulk operations
@@ -91,6 +91,14 @@ final class MemoryLawTest {
     @Property(tries = 1500)
     void memory_exactArray_equalsTheModelAfterEveryStep(@ForAll("steps") List<Step> steps) {
         run(new Subject(1, 6), steps);
+    }
+
+    /** The cards change their size while some are marked. */
+    @Property(tries = 150)
+    void memory_thatGrowsOutOfItsSmallCards_equalsTheModelAfterEveryStep(
+            @ForAll("fewSteps") List<Step> steps) {
+        int border = CardMemory.SMALL_BYTES >> 16;
+        run(new Subject(border - 1, border + 3), steps);
     }
 
     /** Above 16 MiB the array is longer than the memory, and a store may begin before its end. */
@@ -176,9 +184,10 @@ final class MemoryLawTest {
         }
 
         private int address(Step step) {
-            int end = model.length >> CardMemory.CARD_SHIFT;
+            int shift = memory.cardShift();
+            int end = model.length >> shift;
             int card = step.card < 0 ? end + step.card / 4 : step.card;
-            return (card << CardMemory.CARD_SHIFT) + step.delta;
+            return (card << shift) + step.delta;
         }
 
         private void store(Step step) {
