@@ -1,15 +1,12 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import run.endive.compiler.Cache;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 
@@ -25,47 +22,44 @@ final class CompiledMachines {
     private static final String TOO_LARGE = "exceeds the Java method size limits";
 
     private final WasmModule module;
-    private byte @Nullable [] classes;
-    private @Nullable Function<Instance, Machine> machines;
+    private final byte @Nullable [] archive;
+    private @Nullable GuestClasses loaded;
     private boolean partlyInterpreted;
 
     /**
-     * @param classes what {@link #classes()} once gave, already checked; null to compile
+     * @param archive what {@link #archive()} once gave, already checked; null to compile
      */
-    CompiledMachines(WasmModule module, byte @Nullable [] classes) {
+    CompiledMachines(WasmModule module, byte @Nullable [] archive) {
         this.module = module;
-        this.classes = classes;
-        this.partlyInterpreted = classes != null && GeneratedClasses.callInterpreter(classes);
+        this.archive = archive;
+        this.partlyInterpreted = archive != null && GeneratedClasses.callInterpreter(archive);
     }
 
-    synchronized Function<Instance, Machine> machines() {
-        Function<Instance, Machine> known = machines;
+    /** The module's classes, ready to make machines. */
+    synchronized GuestClasses loaded() {
+        GuestClasses known = loaded;
         if (known == null) {
-            known = classes == null ? compile(null) : compile(new ClassesCache(classes));
-            machines = known;
+            known =
+                    archive == null
+                            ? new GuestClasses(compile())
+                            : new GuestClasses(archive).verified();
+            loaded = known;
         }
         return known;
     }
 
     /** The compiled classes, in the engine's own archive format. */
-    synchronized byte[] classes() {
-        byte[] known = classes;
-        if (known == null) {
-            ClassesCache cache = new ClassesCache(null);
-            machines = compile(cache);
-            known = cache.stored();
-            classes = known;
-        }
-        return known;
+    byte[] archive() {
+        return archive == null ? compile() : archive;
     }
 
     synchronized boolean isPartlyInterpreted() {
         return partlyInterpreted;
     }
 
-    private Function<Instance, Machine> compile(@Nullable Cache cache) {
+    private synchronized byte[] compile() {
         try {
-            return compile(cache, InterpreterFallback.FAIL);
+            return compile(InterpreterFallback.FAIL);
         } catch (WasmEngineException e) {
             String reason = String.valueOf(e.getMessage());
             if (!reason.contains(TOO_LARGE)) {
@@ -76,43 +70,38 @@ final class CompiledMachines {
                     "Some functions are too large for a JVM method and will run in the"
                             + " interpreter, which is slow. The first one: {}",
                     reason.substring(reason.lastIndexOf(':') + 1).strip());
-            return compile(cache, InterpreterFallback.SILENT);
+            return compile(InterpreterFallback.SILENT);
         }
     }
 
-    private Function<Instance, Machine> compile(
-            @Nullable Cache cache, InterpreterFallback fallback) {
-        MachineFactoryCompiler.Builder builder =
-                MachineFactoryCompiler.builder(module).withInterpreterFallback(fallback);
-        if (cache != null) {
-            builder.withCache(cache);
-        }
-        return builder.compile();
+    private byte[] compile(InterpreterFallback fallback) {
+        Archive compiled = new Archive();
+        MachineFactoryCompiler.builder(module)
+                .withInterpreterFallback(fallback)
+                .withCache(compiled)
+                .compile();
+        return compiled.stored();
     }
 
-    /** Hands classes to the engine, or takes them from it. */
-    private static final class ClassesCache implements Cache {
-        private byte @Nullable [] classes;
-
-        ClassesCache(byte @Nullable [] classes) {
-            this.classes = classes;
-        }
+    /** Where the engine leaves what it has compiled. */
+    private static final class Archive implements Cache {
+        private byte @Nullable [] bytes;
 
         @Override
         public byte @Nullable [] get(String key) {
-            return classes;
+            return bytes;
         }
 
         @Override
         public void putIfAbsent(String key, byte[] data) {
-            classes = data;
+            bytes = data;
         }
 
         byte[] stored() {
-            if (classes == null) {
+            if (bytes == null) {
                 throw new ModuleException("the engine did not hand out the classes it compiled");
             }
-            return classes;
+            return bytes;
         }
     }
 }

@@ -84,7 +84,8 @@ final class GeneratedClasses {
         return found[0];
     }
 
-    private static void forEach(byte[] archive, Consumer<byte[]> action) {
+    /** Hands over the bytes of each class in the archive. */
+    static void forEach(byte[] archive, Consumer<byte[]> action) {
         long total = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.WasmInterruptedException;
 
 /**
  * A live instance of a module: memory, tables, globals, and the machine that runs it.
@@ -28,6 +29,7 @@ public final class GuestInstance {
     private final GuestStdio stdio = new GuestStdio();
     private final CardMemory memory;
     private final Machine machine;
+    private final StopRequests stopRequests;
     private final Committed committed;
     private final MessageBuffer buffer;
 
@@ -54,6 +56,7 @@ public final class GuestInstance {
                         .build();
         this.memory = (CardMemory) instance.memory();
         this.machine = instance.getMachine();
+        this.stopRequests = module.stopRequests(interpreted);
         this.buffer = new MessageBuffer(module.abi(), machine, memory);
         this.committed = new Committed(module, instance, clock, random, buffer);
     }
@@ -162,8 +165,9 @@ public final class GuestInstance {
         Watchdog.Watch watch = Watchdog.watch();
         Throwable thrown = null;
         GuestExit exit = null;
-        watch.start(messageNanos);
+        watch.start(messageNanos, stopRequests);
         try {
+            requireNotInterrupted();
             guestCode.run();
         } catch (GuestExit e) {
             exit = e;
@@ -187,6 +191,13 @@ public final class GuestInstance {
             committed.exit(exit.code());
         }
         committed.accept();
+    }
+
+    /** Compiled guests do not look at the flag until they are told to. */
+    private static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WasmInterruptedException("the flag was set before the guest ran");
+        }
     }
 
     /**

@@ -59,7 +59,7 @@ public final class GuestModule {
 
     /** The compiled form, to be read by {@link #ofCompiled}. */
     public byte[] toCompiledFile() {
-        return CompiledFile.write(wasm, compiled.classes());
+        return CompiledFile.write(wasm, compiled.archive());
     }
 
     /** Whether these are the bytes of a compiled module, by their beginning. */
@@ -140,7 +140,12 @@ public final class GuestModule {
     }
 
     Function<Instance, Machine> machines(boolean interpreted) {
-        return interpreted ? InterpreterMachine::new : compiled.machines();
+        return interpreted ? InterpreterMachine::new : compiled.loaded().machines();
+    }
+
+    /** How guests of this module are made to look at their thread's interrupt flag. */
+    StopRequests stopRequests(boolean interpreted) {
+        return interpreted ? StopRequests.NONE : compiled.loaded().stopRequests();
     }
 
     /** Whether some function runs in the interpreter although the module is compiled. */

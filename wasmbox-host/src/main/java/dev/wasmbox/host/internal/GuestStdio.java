@@ -21,6 +21,7 @@ final class GuestStdio {
     private final Line stdout = new Line();
     private final Line stderr = new Line();
     private final Deque<String> lastErrors = new ArrayDeque<>();
+    private boolean written;
 
     void attach(Consumer<String> stdoutSink, Consumer<String> stderrSink) {
         stdout.sink = stdoutSink;
@@ -44,6 +45,10 @@ final class GuestStdio {
      * Whatever the sinks throw, nothing is left for the next message.
      */
     List<String> endMessage() {
+        if (!written) {
+            return List.of();
+        }
+        written = false;
         try {
             flush();
             return lastErrors.isEmpty() ? List.of() : List.copyOf(lastErrors);
@@ -68,12 +73,13 @@ final class GuestStdio {
     }
 
     /** Collects bytes until the end of a line. */
-    private static final class Line {
+    private final class Line {
         private Consumer<String> sink = line -> {};
         private final ByteArrayOutputStream collected = new ByteArrayOutputStream(0);
         private boolean begun;
 
         void write(byte[] bytes, int offset, int size) {
+            written = true;
             for (int i = offset; i < offset + size; i++) {
                 if (bytes[i] == '\n' || collected.size() == MAX_LINE_BYTES) {
                     end();

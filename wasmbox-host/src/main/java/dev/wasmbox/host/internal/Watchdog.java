@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends guests that run for too long, by interrupting their thread: compiled and interpreted guests
- * look at the interrupt flag at each call and at each jump backwards.
+ * Ends guests that run for too long, by interrupting their thread: interpreted guests look at the
+ * interrupt flag at each call and at each jump backwards, and compiled ones do so once {@link
+ * StopRequests} are raised. Those are raised too for a guest whose thread somebody else interrupts.
  *
  * <p>A message must not pay for this. So there is one daemon thread that looks every few
  * milliseconds at one {@link Watch} a thread; a message writes one number when it starts and
@@ -61,9 +62,13 @@ final class Watchdog {
         }
     }
 
-    /** Parks until a watch starts; looks once more after saying so, since one may just have. */
+    /**
+     * Parks until a watch starts. A watch does not wait until its start can be seen here, so one
+     * that found the watchdog still looking may be seen a little later: hence the last look.
+     */
     private static void rest() {
         resting = true;
+        LockSupport.parkNanos(LOOK_NANOS);
         while (resting && !look()) {
             LockSupport.park();
         }
@@ -84,8 +89,9 @@ final class Watchdog {
     static final class Watch {
         private static final int IDLE = 0;
         private static final int RUNNING = 1;
-        private static final int FIRING = 2;
-        private static final int FIRED = 3;
+
+        /** The watchdog has something to do, and the message may not end meanwhile. */
+        private static final int HELD = 2;
 
         private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
 
@@ -94,6 +100,13 @@ final class Watchdog {
 
         /** Written before the state, and read after it. */
         private long limitNanos;
+
+        private StopRequests stopRequests = StopRequests.NONE;
+
+        /** What the watchdog did to the message; written while it is held. */
+        private boolean raised;
+
+        private boolean timeUp;
 
         private long seenState;
         private long seenAt;
@@ -124,10 +137,16 @@ final class Watchdog {
             return thread.get() == null;
         }
 
-        /** Starts to watch the current thread. */
-        void start(long limit) {
+        /**
+         * Starts to watch the current thread.
+         *
+         * @param limit in nanoseconds
+         * @param requests of the module whose guest is going to run
+         */
+        void start(long limit, StopRequests requests) {
             limitNanos = limit;
-            state.set((state.getPlain() & ~3L) + 4 + RUNNING);
+            stopRequests = requests;
+            state.setRelease((state.getPlain() & ~3L) + 4 + RUNNING);
             if (resting) {
                 resting = false;
                 LockSupport.unpark(THREAD);
@@ -137,18 +156,24 @@ final class Watchdog {
         /** Stops to watch, and tells whether the time was up; the interruption is then cleared. */
         boolean stop() {
             long running = (state.getPlain() & ~3L) + RUNNING;
-            if (state.compareAndSet(running, running - RUNNING)) {
-                return false;
-            }
-            while ((state.get() & 3) != FIRED) {
+            while (!state.compareAndSet(running, running - RUNNING)) {
                 Thread.onSpinWait();
             }
-            Thread.interrupted();
-            state.set(running - RUNNING);
-            return true;
+            return raised && endIntervention();
         }
 
-        /** Looks at the message that runs, if any, and interrupts it when its time is up. */
+        private boolean endIntervention() {
+            boolean wasUp = timeUp;
+            raised = false;
+            timeUp = false;
+            stopRequests.lower();
+            if (wasUp) {
+                Thread.interrupted();
+            }
+            return wasUp;
+        }
+
+        /** Looks at the message that runs, if any, and has it stop when it must. */
         private boolean look(long now) {
             long seen = state.get();
             if ((seen & 3) != RUNNING) {
@@ -157,17 +182,27 @@ final class Watchdog {
             if (seen != seenState) {
                 seenState = seen;
                 seenAt = now;
-            } else if (now - seenAt > limitNanos) {
-                fire(seen);
+            }
+            Thread running = thread.get();
+            if (running != null) {
+                intervene(running, seen, now - seenAt > limitNanos);
             }
             return true;
         }
 
-        private void fire(long seen) {
-            Thread running = thread.get();
-            if (running != null && state.compareAndSet(seen, seen - RUNNING + FIRING)) {
-                running.interrupt();
-                state.set(seen - RUNNING + FIRED);
+        /** Interrupts at each look after the time is up: an output may have cleared the flag. */
+        private void intervene(Thread running, long seen, boolean isUp) {
+            boolean asked = isUp || (running.isInterrupted() && !raised);
+            if (asked && state.compareAndSet(seen, seen - RUNNING + HELD)) {
+                if (isUp) {
+                    timeUp = true;
+                    running.interrupt();
+                }
+                if (!raised) {
+                    raised = true;
+                    stopRequests.raise();
+                }
+                state.set(seen);
             }
         }
     }

@@ -1,0 +1,66 @@
+package dev.wasmbox.host.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/**
+ * Decides whether the guests of one compiled module look at their thread's interrupt flag.
+ *
+ * <p>They look only while somebody {@linkplain #raise() has} a guest to stop. Each change makes the
+ * JVM compile the module's code again, and HotSpot gives up on a method that it has compiled some
+ * hundred times. So after {@link #MOST_CHANGES} the guests go on looking, as they would without
+ * this class. Thread-safe.
+ */
+final class StopRequests {
+    private static final int MOST_CHANGES = 64;
+    private static final MethodHandle NOT_ASKED = MethodHandles.constant(boolean.class, false);
+    private static final MethodHandle INTERRUPT_FLAG = interruptFlag();
+
+    /** For guests that look at the flag of their own accord. */
+    static final StopRequests NONE = new StopRequests(new MutableCallSite(NOT_ASKED));
+
+    private final MutableCallSite site;
+    private int raised;
+    private int changes;
+
+    /** For guests that ask the call site. */
+    StopRequests(MutableCallSite site) {
+        this.site = site;
+    }
+
+    private static MethodHandle interruptFlag() {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            return MethodHandles.filterReturnValue(
+                    lookup.findStatic(
+                            Thread.class, "currentThread", MethodType.methodType(Thread.class)),
+                    lookup.findVirtual(
+                            Thread.class, "isInterrupted", MethodType.methodType(boolean.class)));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("every Java platform has these methods", e);
+        }
+    }
+
+    /** Has all guests of the module look at the interrupt flag until this is lowered again. */
+    synchronized void raise() {
+        raised++;
+        if (raised == 1 && site.getTarget() != INTERRUPT_FLAG) {
+            bind(INTERRUPT_FLAG);
+        }
+    }
+
+    synchronized void lower() {
+        raised--;
+        if (raised == 0 && changes < MOST_CHANGES) {
+            bind(NOT_ASKED);
+        }
+    }
+
+    private void bind(MethodHandle target) {
+        changes++;
+        site.setTarget(target);
+        MutableCallSite.syncAll(new MutableCallSite[] {site});
+    }
+}
