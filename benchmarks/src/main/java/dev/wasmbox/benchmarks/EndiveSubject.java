@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.compiler.Cache;
@@ -88,6 +89,22 @@ final class EndiveSubject implements Subject {
     static Loaded load(Path wasm, Function<MemoryLimits, Memory> memories) {
         WasmModule module = Parser.parse(read(wasm));
         return new Source(module, MachineFactoryCompiler.builder(module).compile(), memories);
+    }
+
+    /** Loads a module whose functions do not look at the thread's interrupt flag. */
+    static Loaded loadUninterruptible(Path wasm, Function<MemoryLimits, Memory> memories) {
+        WasmModule module = Parser.parse(read(wasm));
+        AtomicReference<byte[]> archive = new AtomicReference<>();
+        compile(
+                module,
+                new Classes(null) {
+                    @Override
+                    public void putIfAbsent(String key, byte[] data) {
+                        archive.set(data);
+                    }
+                });
+        byte[] classes = Uninterruptible.in(archive.get());
+        return new Source(module, compile(module, new Classes(classes)), memories);
     }
 
     static Loaded loadCompiled(Path wasm, Path compiled, Function<MemoryLimits, Memory> memories) {

@@ -29,11 +29,14 @@ public enum Engine {
             return EndiveSubject.loadCompiled(wasm, compiled, ByteArrayMemory::new);
         }
     },
-    /** Endive with a flat array that tracks nothing; a snapshot is a full copy. */
+    /**
+     * Endive without its look at the interrupt flag, and with a flat array that tracks nothing; a
+     * snapshot is a full copy.
+     */
     FLAT {
         @Override
         Loaded load(Path wasm) {
-            return EndiveSubject.load(wasm, FlatMemory::new);
+            return EndiveSubject.loadUninterruptible(wasm, FlatMemory::new);
         }
     };
 
