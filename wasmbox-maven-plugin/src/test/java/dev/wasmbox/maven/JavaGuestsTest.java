@@ -64,8 +64,8 @@ class JavaGuestsTest {
     }
 
     /**
-     * The pages are those of TeaVM's stack, of the objects that stay, of the new ones, and of those
-     * that are made when one is full. A collection, of which a heap of 256 KiB needs very few, also
+     * The pages are that of TeaVM's stack and of the objects that stay, that of the new ones, and
+     * the next when it is full. A collection, of which a heap of 256 KiB needs very few, also
      * changes the notes of the collector.
      */
     @Test

@@ -265,7 +265,6 @@ class RepairTest {
                     Repair.MANY_BRANCHES,
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
-                    Repair.HOT_STATICS,
                     Repair.HEAP_START);
 
     @TempDir Path folder;

@@ -40,12 +40,13 @@ public enum Repair {
             "org.teavm.model.lowlevel.GCShadowStackContributor",
             "org.teavm.backend.wasm.generate.WasmGenerationVisitor",
             "org.teavm.backend.wasm.generate.WasmGenerationVisitor$CallSiteIdentifierImpl"),
-    /** The static fields that every message writes to, which lay in pages of their own. */
-    HOT_STATICS("org.teavm.backend.wasm.WasmTarget"),
     /** The collector's queue of marked objects, which overflowed. */
     MARK_QUEUE("org.teavm.backend.wasm.WasmHeap"),
-    /** The start of the heap, which cut the objects that live longest into two pages. */
-    HEAP_START("org.teavm.backend.wasm.WasmHeap"),
+    /** What every message writes to, which lay in pages that have nothing to do with each other. */
+    HEAP_START(
+            "org.teavm.backend.wasm.WasmHeap",
+            "org.teavm.backend.wasm.WasmTarget",
+            "org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
     /** The room for the header of a free chunk, which large arrays were short of. */
     HEAP_GROWTH("org.teavm.runtime.GC");
 

@@ -70,9 +70,8 @@ public final class RepairedClasses {
             case NULL_CHECKS -> new NullChecksOfTheirOwn(target);
             case INLINED_CALL_SITES -> new InlinedCallSites(target);
             case LATE_FRAMES -> new FramesOfThrows(target);
-            case HOT_STATICS -> new StaticsByTheStack(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
-            case HEAP_START -> new HeapOnPage(target);
+            case HEAP_START -> new StackBelowHeap(target);
             case HEAP_GROWTH -> new RoomForChunkHeader(target);
             case COROUTINES, VIRTUAL_TABLES ->
                     throw new IllegalArgumentException("not a patch: " + repair);

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.runtime;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.backend.wasm.WasmHeap;
 import org.teavm.backend.wasm.runtime.WasiSupport;
 import org.teavm.interop.Address;
@@ -11,6 +12,12 @@ public final class TeaVmSystem {
 
     private static final int WORD = 4;
     private static final int PAGE = 4096;
+
+    /** What of the shadow stack shares a page with the heap. */
+    public static final int SHALLOW_STACK = 1024;
+
+    /** The room between the shadow stack and the heap, for the fields that most messages change. */
+    public static final int HOT_STATICS = 64;
 
     private TeaVmSystem() {}
 
@@ -64,26 +71,78 @@ public final class TeaVmSystem {
                         + " compile it with a larger maxHeap\n");
     }
 
-    /**
-     * Makes room for a frame on the shadow stack, which holds the references of the methods that
-     * run. TeaVM's own does not see when the heap begins.
-     */
+    // The shadow stack grows downwards from right below the heap, so that what most messages need
+    // of it
+    // shares a page with the objects that live longest. A frame is its number of references, the
+    // call site, and the references. Exceptions and the collector know a frame by the place of the
+    // number, which is also what WasmHeap.stack has of the last one; methods by the place after it.
+
+    /** Where the heap begins, given the end of the room for the stack: a little into a page. */
+    @Unmanaged
+    public static Address heapStart(Address place) {
+        Address page = Address.fromInt(place.toInt() & -PAGE);
+        WasmHeap.stack = page.add(SHALLOW_STACK);
+        WasmHeap.stackAddress = WasmHeap.stack;
+        return page.add(SHALLOW_STACK + HOT_STATICS);
+    }
+
+    /** Where the memory ends that the module begins with. */
+    @Unmanaged
+    public static Address memoryLimit() {
+        return Address.fromInt(
+                WasmHeap.heapAddress.toInt() + WasmHeap.PAGE_SIZE - 1 & -WasmHeap.PAGE_SIZE);
+    }
+
+    /** Makes room for a frame, and sees when the stack is full. */
     @Unmanaged
     public static Address allocStack(int size) {
-        Address frame = WasmHeap.stack.add(WORD);
-        Address top = frame.add((size << 2) + WORD);
-        if (WasmHeap.heapAddress.isLessThan(top.add(WORD))) {
+        Address frame = WasmHeap.stack.add(-(size << 2) - WORD);
+        if (frame.isLessThan(WasmHeap.buffer.add(WasmHeap.DEFAULT_BUFFER_SIZE + WORD))) {
             overflow();
         }
-        top.putInt(size);
-        WasmHeap.stack = top;
+        WasmHeap.stack = frame.add(-WORD);
+        WasmHeap.stack.putInt(size);
         return frame;
     }
 
-    /** Where the heap begins, given its place: at the page before, which the stack can spare. */
     @Unmanaged
-    public static Address heapStart(Address place) {
-        return Address.fromInt(place.toInt() & -PAGE);
+    public static @Nullable Address getNextStackFrame(Address frame) {
+        Address next = frame.add((frame.getInt() << 2) + 2 * WORD);
+        return next == WasmHeap.stackAddress ? null : next;
+    }
+
+    @Unmanaged
+    public static Address getStackRootPointer(Address frame) {
+        return frame.add(2 * WORD);
+    }
+
+    @Unmanaged
+    public static int getCallSiteId(Address frame) {
+        return frame.add(WORD).getInt();
+    }
+
+    // Of the number of the call site, a method that looks again takes away what it had stored: one
+    // more means that it must return, and two more and above are its handlers.
+
+    @Unmanaged
+    public static void setExceptionHandlerId(Address frame, int id) {
+        addToCallSite(frame, id + 2);
+    }
+
+    @Unmanaged
+    public static void setExceptionHandlerSkip(Address frame) {
+        addToCallSite(frame, 1);
+    }
+
+    @Unmanaged
+    public static void setExceptionHandlerRestore(Address frame) {
+        addToCallSite(frame, -1);
+    }
+
+    @Unmanaged
+    private static void addToCallSite(Address frame, int change) {
+        Address site = frame.add(WORD);
+        site.putInt(site.getInt() + change);
     }
 
     @Unmanaged

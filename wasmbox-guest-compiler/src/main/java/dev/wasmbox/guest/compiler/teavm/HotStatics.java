@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.teavm;
 
+import dev.wasmbox.guest.compiler.runtime.TeaVmSystem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,10 @@ import org.teavm.model.FieldReference;
 import org.teavm.runtime.GC;
 
 /**
- * Puts those static fields of the runtime system that every message writes to next to the bottom of
- * the shadow stack, which every message writes to as well. Where TeaVM has them, they are in pages
- * that nothing else changes. The repaired TeaVM calls this with the whole module.
- *
- * <p>Memory begins with the data of the module; then come, at the {@link #base}, these fields, a
- * buffer for calls of WASI, the shadow stack, and the heap.
+ * Puts those static fields of the runtime system that every message writes to between the shadow
+ * stack and the heap ({@code TeaVmSystem}), in a page that every message writes to anyway. Where
+ * TeaVM has them, they are in pages that nothing else changes. The repaired TeaVM calls this with
+ * the whole module.
  */
 public final class HotStatics {
 
@@ -35,11 +34,8 @@ public final class HotStatics {
                     new FieldReference(GC.class.getName(), "freeMemory"),
                     new FieldReference("dev.wasmbox.guest.internal.Buffers", "lent"));
     private static final int WORD = 4;
-    private static final int SIZE = 32;
+    private static final int ALIGNMENT = 16;
     private static final int PAGE = 4096;
-
-    /** What of the shadow stack most messages need. */
-    private static final int SHALLOW_STACK = 1024;
 
     private final Map<Integer, Integer> moved = new HashMap<>();
 
@@ -47,8 +43,7 @@ public final class HotStatics {
 
     /** Rewrites the functions of a module. */
     public static void move(WasmModule module, WasmClassGenerator classes) {
-        WasmInt32Constant start = endOfData(module);
-        int base = base(start.getValue());
+        int base = base(endOfData(module));
         HotStatics statics = new HotStatics();
         for (int i = 0; i < FIELDS.size(); i++) {
             statics.moved.put(classes.getFieldOffset(FIELDS.get(i)), base + WORD * i);
@@ -58,27 +53,32 @@ public final class HotStatics {
         for (WasmFunction function : module.functions) {
             visitor.replace(function);
         }
-        start.setValue(base + SIZE);
-        int least = (base + SIZE + WasmHeap.PAGE_SIZE - 1) / WasmHeap.PAGE_SIZE;
-        module.setMinMemorySize(Math.max(module.getMinMemorySize(), least));
+        // The fields are used before the start function makes the memory larger.
+        int end = base + TeaVmSystem.HOT_STATICS;
+        module.setMinMemorySize((end + WasmHeap.PAGE_SIZE - 1) / WasmHeap.PAGE_SIZE);
         module.setMaxMemorySize(module.getMaxMemorySize() + 1);
     }
 
-    /** Where the start function tells {@code WasmHeap.initHeap} the end of the data. */
-    private static WasmInt32Constant endOfData(WasmModule module) {
+    /** What the start function tells {@code WasmHeap.initHeap}. */
+    private static int endOfData(WasmModule module) {
         for (WasmExpression part : module.getStartFunction().getBody()) {
             if (part instanceof WasmCall call && call.getArguments().size() == 5) {
-                return (WasmInt32Constant) call.getArguments().get(0);
+                return ((WasmInt32Constant) call.getArguments().get(0)).getValue();
             }
         }
         throw new IllegalStateException("no call of initHeap: is this another TeaVM?");
     }
 
-    /** The first place where the fields and a shallow stack are in one page. */
-    private static int base(int end) {
-        int size = SIZE + WasmHeap.DEFAULT_BUFFER_SIZE + SHALLOW_STACK;
-        int base = end + SIZE - 1 & -SIZE;
-        return base % PAGE + size <= PAGE ? base : base + PAGE - 1 & -PAGE;
+    /** Where {@code initHeap} puts the heap, without the room that is left for the fields. */
+    private static int base(int endOfData) {
+        int buffer = aligned(endOfData);
+        int stack = aligned(buffer + WasmHeap.DEFAULT_BUFFER_SIZE);
+        int heap = aligned(stack + WasmHeap.DEFAULT_STACK_SIZE);
+        return (heap & -PAGE) + TeaVmSystem.SHALLOW_STACK;
+    }
+
+    private static int aligned(int address) {
+        return address + ALIGNMENT - 1 & -ALIGNMENT;
     }
 
     private WasmExpression readdressed(WasmExpression expression) {

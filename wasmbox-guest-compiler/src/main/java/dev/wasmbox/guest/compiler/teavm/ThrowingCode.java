@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.ast.ConstantExpr;
 import org.teavm.ast.Expr;
+import org.teavm.ast.InvocationExpr;
 import org.teavm.backend.wasm.WasmHeap;
 import org.teavm.backend.wasm.WasmRuntime;
 import org.teavm.backend.wasm.generate.WasmClassGenerator;
@@ -38,8 +39,8 @@ public final class ThrowingCode {
             new MethodReference(WasmRuntime.class, "allocStack", int.class, Address.class);
     private static final FieldReference STACK =
             new FieldReference(WasmHeap.class.getName(), "stack");
-    private static final FieldReference HEAP =
-            new FieldReference(WasmHeap.class.getName(), "heapAddress");
+    private static final FieldReference BUFFER =
+            new FieldReference(WasmHeap.class.getName(), "buffer");
 
     private ThrowingCode() {}
 
@@ -49,7 +50,7 @@ public final class ThrowingCode {
     }
 
     /**
-     * Makes a frame: the room for the call site and the references, and above it their number.
+     * Makes a frame, as {@code TeaVmSystem.allocStack} does.
      *
      * @param size of the frame, for late ones its complement
      * @param frame the variable for it
@@ -58,33 +59,39 @@ public final class ThrowingCode {
             Expr size, WasmLocal frame, WasmGenerationContext context, WasmClassGenerator classes) {
         int given = constant(size);
         int roots = given < 0 ? ~given : given;
-        int end = WORD * roots + WORD;
         WasmBlock code = new WasmBlock(false);
         code.setType(WasmType.INT32.asBlock());
-        code.getBody().add(new WasmSetLocal(frame, plus(load(STACK, classes), WORD)));
+        code.getBody()
+                .add(new WasmSetLocal(frame, plus(load(STACK, classes), -WORD * roots - WORD)));
         WasmConditional full =
                 new WasmConditional(
                         binary(
                                 WasmIntBinaryOperation.LT_UNSIGNED,
-                                load(HEAP, classes),
-                                plus(new WasmGetLocal(frame), end + WORD)));
+                                new WasmGetLocal(frame),
+                                plus(load(BUFFER, classes), WasmHeap.DEFAULT_BUFFER_SIZE + WORD)));
         // It sees the same, and says so.
         WasmFunction overflow = context.functions().forStaticMethod(ALLOCATE);
         full.getThenBlock()
                 .getBody()
                 .add(new WasmDrop(new WasmCall(overflow, new WasmInt32Constant(roots))));
         code.getBody().add(full);
+        code.getBody().add(storeStack(plus(new WasmGetLocal(frame), -WORD), classes));
         code.getBody()
                 .add(
                         new WasmStoreInt32(
                                 WORD,
-                                new WasmGetLocal(frame),
+                                plus(new WasmGetLocal(frame), -WORD),
                                 new WasmInt32Constant(roots),
-                                WasmInt32Subtype.INT32,
-                                end));
-        code.getBody().add(storeStack(plus(new WasmGetLocal(frame), end), classes));
+                                WasmInt32Subtype.INT32));
         code.getBody().add(new WasmGetLocal(frame));
         return code;
+    }
+
+    /** Releases the frame of a method. */
+    public static WasmExpression release(
+            InvocationExpr call, WasmLocal frame, WasmClassGenerator classes) {
+        int roots = constant(call.getArguments().get(0));
+        return storeStack(plus(new WasmGetLocal(frame), WORD * roots + WORD), classes);
     }
 
     /** The variable in which a call site is stored, which {@link #renewFrame} may replace. */
@@ -118,9 +125,9 @@ public final class ThrowingCode {
             return;
         }
         WasmStoreInt32 site = (WasmStoreInt32) code.remove(code.size() - 1);
-        WasmLocal renewed = frame == null ? late(function) : frame;
+        WasmLocal renewed = late(function);
         if (frame != null) {
-            code.add(storeStack(plus(new WasmGetLocal(frame), -WORD), classes));
+            code.add(storeStack(end(frame), classes));
         }
         WasmFunction allocate = context.functions().forStaticMethod(ALLOCATE);
         code.add(new WasmSetLocal(renewed, new WasmCall(allocate, new WasmInt32Constant(0))));
@@ -140,6 +147,19 @@ public final class ThrowingCode {
         WasmLocal local = new WasmLocal(WasmType.INT32, LATE);
         function.add(local);
         return local;
+    }
+
+    /** Where a frame ends: after its references, whose number is before it. */
+    private static WasmExpression end(WasmLocal frame) {
+        WasmExpression roots =
+                new WasmLoadInt32(
+                        WORD, plus(new WasmGetLocal(frame), -WORD), WasmInt32Subtype.INT32);
+        return plus(
+                binary(
+                        WasmIntBinaryOperation.ADD,
+                        new WasmGetLocal(frame),
+                        binary(WasmIntBinaryOperation.SHL, roots, new WasmInt32Constant(2))),
+                WORD);
     }
 
     private static WasmExpression storeStack(WasmExpression top, WasmClassGenerator classes) {
