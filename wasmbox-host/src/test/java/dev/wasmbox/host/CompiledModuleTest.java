@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,25 @@ final class CompiledModuleTest {
     }
 
     @Test
+    void fromCompiledFile_classThatTheJvmRefuses_isNamedAndNothingRuns() throws Exception {
+        rewrite("endive 1.0.0", archive(code -> code.visitInsn(Opcodes.POP)));
+        WasmBoxModule module = WasmBoxModule.fromCompiledFile(file);
+        assertThatThrownBy(() -> module.open(outputs::add))
+                .isInstanceOf(ModuleException.class)
+                .hasMessageContaining("VerifyError")
+                .hasMessageContaining("compile the .wasm file again");
+    }
+
+    @Test
+    void fromCompiledFile_noClassIsAMachine_isRefused() throws Exception {
+        rewrite("endive 1.0.0", archive(code -> code.visitInsn(Opcodes.RETURN)));
+        WasmBoxModule module = WasmBoxModule.fromCompiledFile(file);
+        assertThatThrownBy(() -> module.open(outputs::add))
+                .isInstanceOf(ModuleException.class)
+                .hasMessageContaining("none of the classes is a machine");
+    }
+
+    @Test
     void fromCompiledFile_ofAnotherEngineVersion_isCompiledAgain() throws Exception {
         rewrite("endive 0.9.9", evilArchive());
         try (var box = WasmBoxModule.fromCompiledFile(file).open(outputs::add)) {
@@ -115,21 +135,30 @@ final class CompiledModuleTest {
 
     /** An archive of one class whose initializer calls {@code Runtime.halt}. */
     private static byte[] evilArchive() throws Exception {
+        return archive(
+                code -> {
+                    code.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            "java/lang/Runtime",
+                            "getRuntime",
+                            "()Ljava/lang/Runtime;",
+                            false);
+                    code.visitInsn(Opcodes.ICONST_1);
+                    code.visitMethodInsn(
+                            Opcodes.INVOKEVIRTUAL, "java/lang/Runtime", "halt", "(I)V", false);
+                    code.visitInsn(Opcodes.RETURN);
+                });
+    }
+
+    /** An archive of one class with this initializer. */
+    private static byte[] archive(Consumer<MethodVisitor> initializer) throws Exception {
         String name = "run/endive/$gen/CompiledMachine";
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                "java/lang/Runtime",
-                "getRuntime",
-                "()Ljava/lang/Runtime;",
-                false);
-        code.visitInsn(Opcodes.ICONST_1);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Runtime", "halt", "(I)V", false);
-        code.visitInsn(Opcodes.RETURN);
-        code.visitMaxs(0, 0);
+        initializer.accept(code);
+        code.visitMaxs(2, 0);
         code.visitEnd();
         writer.visitEnd();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
