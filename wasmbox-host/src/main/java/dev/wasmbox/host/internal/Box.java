@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Box<I, O> {
     private final Codec<I> input;
     private final Codec<O> output;
     private final Consumer<? super O> consumer;
-    private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
+    private final Turn turn = new Turn();
 
     private Encoder encoder = new Encoder(64);
     private final Decoder decoder = new Decoder();
@@ -127,7 +126,7 @@ public final class Box<I, O> {
         try {
             outputs = process(message);
         } finally {
-            leave();
+            turn.leave();
         }
         OutputDelivery.deliver(outputs, consumer);
     }
@@ -199,7 +198,7 @@ public final class Box<I, O> {
         try {
             return CapturedState.of(module, state(), lineage);
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -211,7 +210,7 @@ public final class Box<I, O> {
             become(whole.state());
             lineage = whole.descent();
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -232,7 +231,7 @@ public final class Box<I, O> {
             GuestState start = random == null ? state : state.withRandom(random);
             return new Box<>(module, options, input, output, outputs, start, List.copyOf(descent));
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -248,7 +247,7 @@ public final class Box<I, O> {
                 asleep = asleep.withClock(clock.state());
             }
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -257,7 +256,7 @@ public final class Box<I, O> {
         try {
             return (live == null ? asleep.clock() : live.clockState()).time();
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -266,7 +265,7 @@ public final class Box<I, O> {
         try {
             return (live == null ? asleep.status() : live.status()).asExitCode();
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -310,7 +309,7 @@ public final class Box<I, O> {
         try {
             sleep();
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
@@ -325,47 +324,24 @@ public final class Box<I, O> {
     }
 
     public void close() {
-        takeTurn();
+        turn.take();
         try {
             if (!closed) {
                 sleep();
                 closed = true;
             }
         } finally {
-            leave();
+            turn.leave();
         }
     }
 
     // ---- one at a time
 
     private void enter() {
-        takeTurn();
+        turn.take();
         if (closed) {
-            leave();
+            turn.leave();
             throw new BoxUseException("this box is closed; open another one");
         }
-    }
-
-    private void takeTurn() {
-        Thread current = Thread.currentThread();
-        Thread other = user.compareAndExchange(null, current);
-        if (other == current) {
-            throw new BoxUseException(
-                    "this box is used by an output of its own guest while the guest runs; use"
-                            + " Delivery.AFTER_MESSAGE or wait until the message is done");
-        }
-        if (other != null) {
-            throw new BoxUseException(
-                    "this box is in use by the thread "
-                            + other.getName()
-                            + ", "
-                            + current.getName()
-                            + " must wait for its turn; order the calls, or give each thread a box"
-                            + " of its own");
-        }
-    }
-
-    private void leave() {
-        user.setRelease(null);
     }
 }
