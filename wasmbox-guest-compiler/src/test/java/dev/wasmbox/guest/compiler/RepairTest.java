@@ -217,6 +217,108 @@ class RepairTest {
                         """,
                         "false", "go", "5", "1"));
         cases.put(
+                Repair.COROUTINES,
+                new Case(
+                        """
+                        static String work(String first) {
+                            int sum = 0, all = 0;
+                            for (int i = 0; i < 2; i++) {
+                                while (in() > 2) {
+                                    all = all * 10 + in();
+                                }
+                                if (all > 100) continue;
+                                sum += in();
+                            }
+                            return sum + " " + all;
+                        }
+                        """,
+                        "5 123",
+                        "go",
+                        "3",
+                        "1",
+                        "0",
+                        "5",
+                        "3",
+                        "2",
+                        "3",
+                        "3",
+                        "0"));
+        cases.put(
+                Repair.INITIALIZERS,
+                new Case(
+                        """
+                        static class Lazy {
+                            static int first = in();
+                            static int[] both = {first, in()};
+                        }
+                        static String work(String first) {
+                            String before = first + in();
+                            int sum = Lazy.both[0] * 10 + Lazy.both[1];
+                            return before + " " + sum + " " + Lazy.first;
+                        }
+                        """,
+                        "go1 23 2",
+                        "go",
+                        "1",
+                        "2",
+                        "3"));
+        cases.put(
+                Repair.ELEMENT_TYPES,
+                new Case(
+                        """
+                        static String work(String first) {
+                            long low = in(), high = 5;
+                            long[] two = {low, high};
+                            two[in() & 1] >>>= (in() > 4 ? low < 3 ? 1 : 2 : 3);
+                            return "x" + two[0];
+                        }
+                        """,
+                        "x1",
+                        "go",
+                        "7",
+                        "0",
+                        "9"));
+        cases.put(
+                Repair.RECORDS,
+                new Case(
+                        """
+                        record Point(int x, double y) {}
+                        static String work(String first) {
+                            double zero = in();
+                            return new Point(1, nan()).equals(new Point(1, nan()))
+                                    + " " + new Point(1, zero).equals(new Point(1, -zero))
+                                    + " " + new Point(in(), 0.0).hashCode();
+                        }
+                        """,
+                        "true false 155",
+                        "go",
+                        "0",
+                        "5"));
+        cases.put(
+                Repair.EMPTY_BRANCHES,
+                new Case(
+                        """
+                        static class Box { int content; }
+                        static String work(String first) {
+                            return bounds(in()) + field(null) + cast(first);
+                        }
+                        static String bounds(int i) {
+                            try { int[] two = new int[2]; if (two[i] == 0) {} return "x"; }
+                            catch (ArrayIndexOutOfBoundsException e) { return "1"; }
+                        }
+                        static String field(Box box) {
+                            try { if (box.content > 3) {} return "x"; }
+                            catch (NullPointerException e) { return "2"; }
+                        }
+                        static String cast(Object first) {
+                            try { if (((Integer) first) > 3) {} else {} return "x"; }
+                            catch (ClassCastException e) { return "3"; }
+                        }
+                        """,
+                        "123",
+                        "go",
+                        "7"));
+        cases.put(
                 Repair.MARK_QUEUE,
                 new Case(
                         """
@@ -254,12 +356,11 @@ class RepairTest {
     private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20);
 
     /**
-     * What generated programs run into (GeneratedGuestTest), the stack trace in JvmMeaningTest, and
-     * the pages that a message changes in JavaGuestsTest.
+     * What generated programs run into (GeneratedGuestTest), the stack traces of
+     * StackTraceRepairTest, and what a message costs in MessageCostTest.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
-                    Repair.COROUTINES,
                     Repair.SWITCH_TARGETS,
                     Repair.FUNCTION_ENDS,
                     Repair.MANY_BRANCHES,

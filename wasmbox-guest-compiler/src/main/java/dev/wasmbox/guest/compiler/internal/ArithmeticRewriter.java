@@ -80,6 +80,8 @@ final class ArithmeticRewriter extends Lookahead {
             mv.visitInsn(Opcodes.SWAP);
             call(INTEGERS, "length", "(I)I");
             mv.visitInsn(Opcodes.SWAP);
+        } else if (dimensions == 3) {
+            checkThreeLengths();
         }
         mv.visitMultiANewArrayInsn(descriptor, dimensions);
     }
@@ -131,6 +133,15 @@ final class ArithmeticRewriter extends Lookahead {
     private void test(String predicate, boolean jumpIf, int compare, Label label) {
         call(FLOATS, predicate, pair(compare) + "Z");
         mv.visitJumpInsn(jumpIf ? Opcodes.IFNE : Opcodes.IFEQ, label);
+    }
+
+    /** Each of them comes to the top of the stack in turn. */
+    private void checkThreeLengths() {
+        for (int i = 0; i < 3; i++) {
+            call(INTEGERS, "length", "(I)I");
+            mv.visitInsn(Opcodes.DUP_X2);
+            mv.visitInsn(Opcodes.POP);
+        }
     }
 
     private void checkLength() {

@@ -30,8 +30,16 @@ public enum Repair {
     FLIPPED_BITS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Casts and reads without a use, whose exceptions were lost. */
     UNUSED_VALUES("org.teavm.model.optimization.VariableEscapeAnalyzer$InstructionAnalyzer"),
+    /** Conditions of empty branches, whose exceptions were lost. */
+    EMPTY_BRANCHES("org.teavm.ast.optimization.ExpressionSideEffectDecomposer"),
     /** Variables that are checked for null in a try block and used in its handler. */
     NULL_CHECKS("org.teavm.model.transformation.NullCheckInsertion$InsertionVisitor"),
+    /** Static initializers that wait, after which nothing was right. */
+    INITIALIZERS("org.teavm.backend.wasm.WasmTarget"),
+    /** Numbers in arrays that were taken for references, which gave invalid modules. */
+    ELEMENT_TYPES("org.teavm.model.util.TypeInferer$1"),
+    /** Hash codes of records, and their floating-point components. */
+    RECORDS("org.teavm.classlib.impl.record.ObjectMethodsSubstitutor"),
     /** Stack traces that named the wrong callers of inlined methods. */
     INLINED_CALL_SITES("org.teavm.backend.wasm.generate.CallSiteBinaryGenerator"),
     /** Frames on the shadow stack, which methods made that only need them to throw. */

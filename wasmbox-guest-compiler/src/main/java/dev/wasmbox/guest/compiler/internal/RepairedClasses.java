@@ -67,7 +67,11 @@ public final class RepairedClasses {
             case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
             case FLIPPED_BITS -> new NoFlippedBits(target);
             case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
+            case EMPTY_BRANCHES -> new ChecksInEmptyBranches(target);
             case NULL_CHECKS -> new NullChecksOfTheirOwn(target);
+            case INITIALIZERS -> new WaitsInInitializers(target);
+            case RECORDS -> new RecordsLikeTheJvms(target);
+            case ELEMENT_TYPES -> new TypesOfElements(target);
             case INLINED_CALL_SITES -> new InlinedCallSites(target);
             case LATE_FRAMES -> new FramesOfThrows(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
