@@ -5,7 +5,8 @@ import java.util.Random;
 
 /**
  * Random Java expressions over the variables that every generated method has: {@code int a, b, c;
- * long l, m; float f; double d, e; String s; int[] xs}.
+ * long l, m; float f; double d, e; String s; int[] xs; byte y; short h; char w; boolean z; Cell
+ * cell}.
  */
 final class Expressions {
 
@@ -25,7 +26,7 @@ final class Expressions {
 
     String integer(int depth) {
         if (depth <= 0 || random.nextInt(5) == 0) {
-            return pick("a", "b", "c", "a", "b", intConstant());
+            return pick("a", "b", "c", "a", "b", "y", "h", "w", "cell.n", intConstant());
         }
         String x = integer(depth - 1);
         return switch (random.nextInt(18)) {
@@ -60,7 +61,7 @@ final class Expressions {
 
     String longer(int depth) {
         if (depth <= 0 || random.nextInt(5) == 0) {
-            return pick("l", "m", "a", longConstant());
+            return pick("l", "m", "a", "cell.wide", longConstant());
         }
         String x = "((long) " + longer(depth - 1) + ")";
         return switch (random.nextInt(10)) {
@@ -129,7 +130,9 @@ final class Expressions {
                     "l != m",
                     "d < e",
                     "d == d",
-                    "s.isEmpty()");
+                    "s.isEmpty()",
+                    "z",
+                    "cell.next == null");
         }
         String comparison = pick(" < ", " <= ", " > ", " >= ", " == ", " != ");
         return switch (random.nextInt(8)) {
