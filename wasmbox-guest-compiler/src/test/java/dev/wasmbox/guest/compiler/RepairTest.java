@@ -164,6 +164,18 @@ class RepairTest {
                         "go",
                         "7"));
         cases.put(
+                Repair.BOUND_CHECKS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            int[] two = new int[2];
+                            try { return "x" + two[2]; }
+                            catch (ArrayIndexOutOfBoundsException e) { return "caught"; }
+                        }
+                        """,
+                        "caught",
+                        "go"));
+        cases.put(
                 Repair.NULL_CHECKS,
                 new Case(
                         """
@@ -185,10 +197,16 @@ class RepairTest {
                                 }
                                 t = t + "w";
                             }
-                            return all + t;
+                            return all + t + again(null);
+                        }
+                        static String again(Integer none) {
+                            try {
+                                try { return "x" + none.intValue(); }
+                                catch (NullPointerException e) { return "y" + none.intValue(); }
+                            } catch (NullPointerException e) { return "2"; }
                         }
                         """,
-                        "t1u13u1w",
+                        "t1u13u1w2",
                         "go",
                         "0",
                         "1",

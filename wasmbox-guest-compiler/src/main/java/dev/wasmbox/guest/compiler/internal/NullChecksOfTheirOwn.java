@@ -9,6 +9,9 @@ import org.objectweb.asm.Opcodes;
  * the variable to itself. In a {@code try} block that makes a new version of it, and the handler
  * then knows only that one, also where an exception comes before the check. The check is made to
  * assign to a variable of its own, which nobody reads.
+ *
+ * <p>And it spares itself the check in all code that a checked use leads to, among it the handler
+ * of the exception that this very check throws. It is made to forget what it has checked.
  */
 final class NullChecksOfTheirOwn extends Patch.OfMethod {
 
@@ -22,6 +25,15 @@ final class NullChecksOfTheirOwn extends Patch.OfMethod {
     @Override
     MethodVisitor change(MethodVisitor code) {
         return new MethodVisitor(ASM, code) {
+            @Override
+            public void visitInsn(int opcode) {
+                if (opcode == Opcodes.BASTORE) {
+                    super.visitInsn(Opcodes.POP);
+                    super.visitInsn(Opcodes.ICONST_0);
+                }
+                super.visitInsn(opcode);
+            }
+
             @Override
             public void visitMethodInsn(
                     int opcode, String owner, String name, String type, boolean isInterface) {

@@ -32,6 +32,8 @@ public enum Repair {
     UNUSED_VALUES("org.teavm.model.optimization.VariableEscapeAnalyzer$InstructionAnalyzer"),
     /** Conditions of empty branches, whose exceptions were lost. */
     EMPTY_BRANCHES("org.teavm.ast.optimization.ExpressionSideEffectDecomposer"),
+    /** Indexes that were taken for checked, in handlers and of constants. */
+    BOUND_CHECKS("org.teavm.model.transformation.BoundCheckInsertion$InsertionVisitor"),
     /** Variables that are checked for null in a try block and used in its handler. */
     NULL_CHECKS("org.teavm.model.transformation.NullCheckInsertion$InsertionVisitor"),
     /** Static initializers that wait, after which nothing was right. */

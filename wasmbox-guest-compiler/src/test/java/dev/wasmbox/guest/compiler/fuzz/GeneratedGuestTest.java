@@ -58,6 +58,20 @@ class GeneratedGuestTest {
             return a * 31 + c;
             """;
 
+    /** Handlers that do again what has failed. */
+    private static final List<String> FAILING_AGAIN =
+            List.of(
+                    """
+                    int k = in() + 6;
+                    try { xs[k] = 5; } catch (ArrayIndexOutOfBoundsException x) { note("one"); c = xs[k]; }
+                    return c;
+                    """,
+                    """
+                    Cell q = in() > 3 ? null : cell;
+                    try { c += q.n; } catch (NullPointerException x) { note("one"); c += q.n; }
+                    return c;
+                    """);
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -79,6 +93,13 @@ class GeneratedGuestTest {
         List<Path> classPath = new GuestSources(folder).async(source);
         List<Exchange> expected = OnTheJvm.converse(folder, seed, 1, 80);
         check(seed, expected, PlainBox.Loaded.compiled(COMPILER.compile(classPath, OPTIONS)));
+    }
+
+    @Test
+    void handlersOfTheJvmsExceptions_failAgainAsOnTheJvm() throws Exception {
+        List<Path> classPath = new GuestSources(folder).async(GeneratedGuest.of(FAILING_AGAIN));
+        List<Exchange> expected = OnTheJvm.converse(folder, 1, FAILING_AGAIN.size(), 20);
+        check(1, expected, PlainBox.Loaded.compiled(COMPILER.compile(classPath, OPTIONS)));
     }
 
     private static void check(long seed, List<Exchange> expected, PlainBox.Loaded loaded) {
