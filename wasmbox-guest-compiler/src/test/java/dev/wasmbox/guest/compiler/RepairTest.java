@@ -313,6 +313,40 @@ class RepairTest {
                         "0",
                         "5"));
         cases.put(
+                Repair.NESTED_HANDLERS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            return same(in()) + wider(in()) + twice(in());
+                        }
+                        static String same(int i) {
+                            try {
+                                try { return "x" + 5 / i; }
+                                catch (ArithmeticException e) { return "y" + 6 / i; }
+                            } catch (ArithmeticException e) { return "1"; }
+                        }
+                        static String wider(int i) {
+                            int[] two = new int[2];
+                            try {
+                                try { two[i] = 5; return "x"; }
+                                catch (ArrayIndexOutOfBoundsException e) { return "y" + 6 / (i - 7); }
+                            } catch (RuntimeException e) { return "2" + (e instanceof ArithmeticException); }
+                        }
+                        static String twice(int i) {
+                            try {
+                                try {
+                                    try { return "x" + 5 / i; }
+                                    catch (ArithmeticException e) { return "y" + 6 / i; }
+                                } catch (ArithmeticException e) { return "z" + 7 / i; }
+                            } catch (ArithmeticException e) { return "3"; }
+                        }
+                        """,
+                        "12true3",
+                        "go",
+                        "0",
+                        "7",
+                        "0"));
+        cases.put(
                 Repair.EMPTY_BRANCHES,
                 new Case(
                         """

@@ -24,6 +24,8 @@ public enum Repair {
     FUNCTION_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
     /** Try blocks that end in a condition whose both ways jump, which gave invalid modules. */
     TRY_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
+    /** Exceptions that leave a handler within another try block, whose handler did not see them. */
+    NESTED_HANDLERS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Negated comparisons of floating-point numbers, which went wrong for NaN. */
     NEGATED_COMPARISONS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Conditions on {@code x ^ 1}, which went wrong for numbers other than 0 and 1. */
