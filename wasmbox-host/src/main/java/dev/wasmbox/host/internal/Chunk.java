@@ -17,9 +17,8 @@ final class Chunk {
     /** A missing page is a page of zeros. */
     final byte[] @Nullable [] pages;
 
-    // Derived from the pages when asked for, perhaps by several threads at once, which then find
-    // the
-    // same; a hash is immutable and may be handed on by a data race.
+    // Derived from the pages when asked for, perhaps by several threads at once. These then find
+    // the same; a hash is immutable and may be handed on by a data race.
     private @Nullable StateHash @Nullable [] hashes;
     private @Nullable StateHash sum;
 

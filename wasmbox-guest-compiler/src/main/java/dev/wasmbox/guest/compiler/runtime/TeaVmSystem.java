@@ -33,9 +33,9 @@ public final class TeaVmSystem {
     @Unmanaged
     public static void printStack() {}
 
-    // TeaVM makes its own exceptions in methods without a frame on the shadow stack, so a
-    // collection
-    // while the stack trace is written takes the exception away. Here, methods with a frame do it.
+    // TeaVM makes its own exceptions in methods without a frame on the shadow stack. So a
+    // collection while the stack trace is written takes the exception away. Here, methods with a
+    // frame do it.
 
     @Unmanaged
     public static void throwClassCastException() {
@@ -72,10 +72,10 @@ public final class TeaVmSystem {
     }
 
     // The shadow stack grows downwards from right below the heap, so that what most messages need
-    // of it
-    // shares a page with the objects that live longest. A frame is its number of references, the
-    // call site, and the references. Exceptions and the collector know a frame by the place of the
-    // number, which is also what WasmHeap.stack has of the last one; methods by the place after it.
+    // of it shares a page with the objects that live longest. A frame is its number of references,
+    // the call site, and the references. Exceptions and the collector know a frame by the place of
+    // the number, which is also what WasmHeap.stack has of the last one; methods know it by the
+    // place after it.
 
     /** Where the heap begins, given the end of the room for the stack: a little into a page. */
     @Unmanaged
