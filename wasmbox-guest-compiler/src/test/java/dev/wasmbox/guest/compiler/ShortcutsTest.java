@@ -55,7 +55,13 @@ class ShortcutsTest {
                     char[] chars = all.toString().toCharArray();
                     for (int from = -1; from < 3; from++) {
                         try { all.append(new String(chars, from, s.length())).append(new String(chars, 2, chars.length - from)); }
-                        catch (IndexOutOfBoundsException e) { all.append("range"); }
+                        catch (StringIndexOutOfBoundsException e) { all.append("range"); }
+                        for (int to = -2; to < s.length() + 3; to++) {
+                            try { all.append(s.substring(from, to)).append('/').append(s.subSequence(to, to)); }
+                            catch (StringIndexOutOfBoundsException e) { all.append("cut"); }
+                            try { all.append(s.substring(to)); }
+                            catch (StringIndexOutOfBoundsException e) { all.append("rest"); }
+                        }
                     }
                     String other = new StringBuilder(s).toString();
                     all.append(s.equals(other)).append(s.equals(s + "x")).append(s.equals(none)).append(s.equals((Object) all))

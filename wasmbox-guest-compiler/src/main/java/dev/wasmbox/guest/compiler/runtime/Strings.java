@@ -1,6 +1,5 @@
 package dev.wasmbox.guest.compiler.runtime;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
@@ -43,9 +42,23 @@ public final class Strings {
         return true;
     }
 
+    /** {@code String.substring}; TeaVM does not look where an empty one begins. */
+    public static String substring(String text, int begin, int end) {
+        char[] all = characters(text);
+        if (begin < 0 || begin > end || end > all.length) {
+            throw new StringIndexOutOfBoundsException();
+        }
+        if (begin == end) {
+            return "";
+        }
+        return end - begin == all.length ? text : of(copyOf(all, begin, end - begin));
+    }
+
     /** A copy of part of an array. */
     public static char[] copyOf(char[] from, int offset, int count) {
-        Objects.checkFromIndexSize(offset, count, from.length);
+        if (offset < 0 || count < 0 || count > from.length - offset) {
+            throw new StringIndexOutOfBoundsException();
+        }
         char[] copy = new char[count];
         copy(from, offset, copy, 0, count);
         return copy;

@@ -12,7 +12,10 @@ import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
 import org.teavm.model.emit.ValueEmitter;
 
-/** Leads methods of strings and string builders that most messages call to ours. */
+/**
+ * Leads methods of strings and string builders that most messages call, or that are wrong in TeaVM,
+ * to ours.
+ */
 final class MendedStrings implements ClassHolderTransformer {
 
     private static final String OURS = "dev.wasmbox.guest.compiler.runtime.Strings";
@@ -31,6 +34,7 @@ final class MendedStrings implements ClassHolderTransformer {
             case "java.lang.String" -> {
                 equals(body(type, hierarchy, "equals", OBJECT, BOOLEAN));
                 copy(body(type, hierarchy, "<init>", CHARS, INT, INT, VOID));
+                substring(body(type, hierarchy, "substring", INT, INT, STRING));
             }
             case "java.lang.AbstractStringBuilder" -> {
                 appendString(body(type, hierarchy, "append", STRING, BUILDER));
@@ -50,6 +54,15 @@ final class MendedStrings implements ClassHolderTransformer {
                         ours("equal", STRING, OBJECT, BOOLEAN),
                         code.var(0, STRING),
                         code.var(1, OBJECT))
+                .returnValue();
+    }
+
+    private static void substring(ProgramEmitter code) {
+        code.invoke(
+                        ours("substring", STRING, INT, INT, STRING),
+                        code.var(0, STRING),
+                        code.var(1, INT),
+                        code.var(2, INT))
                 .returnValue();
     }
 
