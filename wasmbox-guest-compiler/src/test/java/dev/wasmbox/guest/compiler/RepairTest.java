@@ -402,6 +402,26 @@ class RepairTest {
                         """,
                         "84",
                         "go"));
+        cases.put(
+                Repair.STATIC_ROOTS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            return Long.valueOf(in()) + " " + Between.work();
+                        }
+                        static class Between { static String work() { return Last.work(); } }
+                        static class Last {
+                            static int[] kept = {1, 2, 3};
+                            static String work() {
+                                int sum = 0;
+                                for (int n = 0; n < 40000; n++) sum += new int[] {n, 1}[1];
+                                return sum + Arrays.toString(kept);
+                            }
+                        }
+                        """,
+                        "5 40000[1, 2, 3]",
+                        "go",
+                        "5"));
         return cases;
     }
 

@@ -59,6 +59,8 @@ public enum Repair {
             "org.teavm.backend.wasm.WasmHeap",
             "org.teavm.backend.wasm.WasmTarget",
             "org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
+    /** The last static field that refers to an object, whose object the collector took away. */
+    STATIC_ROOTS("org.teavm.backend.wasm.generate.WasmClassGenerator"),
     /** The room for the header of a free chunk, which large arrays were short of. */
     HEAP_GROWTH("org.teavm.runtime.GC");
 
