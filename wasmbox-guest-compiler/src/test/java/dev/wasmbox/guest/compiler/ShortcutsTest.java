@@ -61,6 +61,9 @@ class ShortcutsTest {
                             catch (StringIndexOutOfBoundsException e) { all.append("cut"); }
                             try { all.append(s.substring(to)); }
                             catch (StringIndexOutOfBoundsException e) { all.append("rest"); }
+                            for (String part : new String[] {"", "a", s, s + "x", "1"}) {
+                                all.append(s.indexOf(part, to)).append(all.indexOf(part, to)).append(s.lastIndexOf(part, to)).append(all.lastIndexOf(part, to));
+                            }
                         }
                     }
                     String other = new StringBuilder(s).toString();

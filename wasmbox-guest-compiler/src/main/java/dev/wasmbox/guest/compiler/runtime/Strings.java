@@ -54,6 +54,36 @@ public final class Strings {
         return end - begin == all.length ? text : of(copyOf(all, begin, end - begin));
     }
 
+    /** {@code String.indexOf}; TeaVM does not find an empty part beyond the end. */
+    public static int indexOf(String text, String part, int from) {
+        char[] all = characters(text);
+        return indexOf(all, all.length, part, from);
+    }
+
+    /** {@code StringBuilder.indexOf}; TeaVM begins before the array where it is told so. */
+    public static int indexOf(char[] all, int length, String part, int from) {
+        char[] sought = characters(part);
+        int first = from < 0 ? 0 : from;
+        if (sought.length == 0) {
+            return first < length ? first : length;
+        }
+        for (int i = first; i <= length - sought.length; i++) {
+            if (beginsAt(all, i, sought)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean beginsAt(char[] all, int start, char[] sought) {
+        for (int i = 0; i < sought.length; i++) {
+            if (all[start + i] != sought[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A copy of part of an array. */
     public static char[] copyOf(char[] from, int offset, int count) {
         if (offset < 0 || count < 0 || count > from.length - offset) {

@@ -35,11 +35,13 @@ final class MendedStrings implements ClassHolderTransformer {
                 equals(body(type, hierarchy, "equals", OBJECT, BOOLEAN));
                 copy(body(type, hierarchy, "<init>", CHARS, INT, INT, VOID));
                 substring(body(type, hierarchy, "substring", INT, INT, STRING));
+                indexOf(body(type, hierarchy, "indexOf", STRING, INT, INT));
             }
             case "java.lang.AbstractStringBuilder" -> {
                 appendString(body(type, hierarchy, "append", STRING, BUILDER));
                 insertString(body(type, hierarchy, "insert", INT, STRING, BUILDER));
                 appendNumber(body(type, hierarchy, "append", INT, BUILDER));
+                indexOfInBuilder(body(type, hierarchy, "indexOf", STRING, INT, INT));
             }
             case OURS -> {
                 characters(body(type, hierarchy, "characters", STRING, CHARS));
@@ -62,6 +64,15 @@ final class MendedStrings implements ClassHolderTransformer {
                         ours("substring", STRING, INT, INT, STRING),
                         code.var(0, STRING),
                         code.var(1, INT),
+                        code.var(2, INT))
+                .returnValue();
+    }
+
+    private static void indexOf(ProgramEmitter code) {
+        code.invoke(
+                        ours("indexOf", STRING, STRING, INT, INT),
+                        code.var(0, STRING),
+                        code.var(1, STRING),
                         code.var(2, INT))
                 .returnValue();
     }
@@ -120,6 +131,17 @@ final class MendedStrings implements ClassHolderTransformer {
                 after);
         builder.setField("length", after);
         builder.returnValue();
+    }
+
+    private static void indexOfInBuilder(ProgramEmitter code) {
+        ValueEmitter builder = code.var(0, BUILDER);
+        code.invoke(
+                        ours("indexOf", CHARS, INT, STRING, INT, INT),
+                        builder.getField("buffer", CHARS),
+                        builder.getField("length", INT),
+                        code.var(1, STRING),
+                        code.var(2, INT))
+                .returnValue();
     }
 
     private static void makeRoom(ValueEmitter builder, ValueEmitter length) {
