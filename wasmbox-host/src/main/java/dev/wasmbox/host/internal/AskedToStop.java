@@ -1,8 +1,12 @@
 package dev.wasmbox.host.internal;
 
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -14,7 +18,15 @@ import org.objectweb.asm.Type;
 final class AskedToStop extends ClassVisitor {
     private static final String CLASS_SUFFIX = "Shaded";
     private static final String METHOD = "checkInterruption";
-    private static final String THREAD = Type.getInternalName(Thread.class);
+    private static final Handle SITE =
+            new Handle(
+                    Opcodes.H_INVOKESTATIC,
+                    Type.getInternalName(Interruption.class),
+                    "site",
+                    MethodType.methodType(
+                                    CallSite.class, Lookup.class, String.class, MethodType.class)
+                            .descriptorString(),
+                    false);
 
     private AskedToStop(ClassVisitor next) {
         super(Opcodes.ASM9, next);
@@ -34,29 +46,15 @@ final class AskedToStop extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String type, String generic, String[] thrown) {
-        MethodVisitor next = super.visitMethod(access, name, type, generic, thrown);
-        return name.equals(METHOD) ? new Question(next) : next;
-    }
-
-    /** Puts one call in the place of {@code Thread.currentThread().isInterrupted()}. */
-    private static final class Question extends MethodVisitor {
-        Question(MethodVisitor next) {
-            super(Opcodes.ASM9, next);
+        MethodVisitor method = super.visitMethod(access, name, type, generic, thrown);
+        if (!name.equals(METHOD)) {
+            return method;
         }
-
-        @Override
-        public void visitMethodInsn(
-                int opcode, String owner, String name, String type, boolean isInterface) {
-            if (!owner.equals(THREAD)) {
-                super.visitMethodInsn(opcode, owner, name, type, isInterface);
-            } else if (name.equals("isInterrupted")) {
-                super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC,
-                        Type.getInternalName(Interruption.class),
-                        "requested",
-                        type,
-                        false);
-            }
-        }
+        method.visitCode();
+        method.visitInvokeDynamicInsn(name, type, SITE);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        return null;
     }
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import run.endive.runtime.WasmInterruptedException;
 
 /**
  * Decides whether the guests of one compiled module look at their thread's interrupt flag.
@@ -15,7 +16,8 @@ import java.lang.invoke.MutableCallSite;
  */
 final class StopRequests {
     private static final int MOST_CHANGES = 64;
-    private static final MethodHandle NOT_ASKED = MethodHandles.constant(boolean.class, false);
+    private static final MethodType ASKS = MethodType.methodType(void.class);
+    private static final MethodHandle NOT_ASKED = MethodHandles.empty(ASKS);
     private static final MethodHandle INTERRUPT_FLAG = interruptFlag();
 
     /** For guests that look at the flag of their own accord. */
@@ -32,14 +34,15 @@ final class StopRequests {
 
     private static MethodHandle interruptFlag() {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            return MethodHandles.filterReturnValue(
-                    lookup.findStatic(
-                            Thread.class, "currentThread", MethodType.methodType(Thread.class)),
-                    lookup.findVirtual(
-                            Thread.class, "isInterrupted", MethodType.methodType(boolean.class)));
+            return MethodHandles.lookup().findStatic(StopRequests.class, "lookAtFlag", ASKS);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("every Java platform has these methods", e);
+            throw new AssertionError("the method is below", e);
+        }
+    }
+
+    private static void lookAtFlag() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WasmInterruptedException("the guest was asked to stop");
         }
     }
 
