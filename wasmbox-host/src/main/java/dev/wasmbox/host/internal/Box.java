@@ -11,6 +11,7 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class Box<I, O> {
     private Encoder encoder = new Encoder(64);
     private final Decoder decoder = new Decoder();
     private final OutputBudget budget;
-    private List<O> collected = new ArrayList<>();
+    private final List<O> collected = new ArrayList<>();
 
     private @Nullable GuestInstance live;
     private GuestState asleep;
@@ -143,11 +144,20 @@ public final class Box<I, O> {
             abandonIfSpoiled(instance);
             throw e;
         }
-        List<O> outputs = collected;
-        if (!outputs.isEmpty()) {
-            collected = new ArrayList<>(outputs.size());
+        return takeCollected();
+    }
+
+    /** The outputs, which the next message may not change while they are delivered. */
+    private List<O> takeCollected() {
+        if (collected.isEmpty()) {
+            return List.of();
         }
-        return outputs;
+        List<O> taken =
+                collected.size() == 1
+                        ? Collections.singletonList(collected.get(0))
+                        : new ArrayList<>(collected);
+        collected.clear();
+        return taken;
     }
 
     private Encoder encode(I message) {

@@ -35,6 +35,7 @@ public final class GuestInstance {
 
     private Limits limits = Limits.DEFAULT;
     private long messageNanos = limits.messageNanos();
+    private Watchdog.Watch watch = Watchdog.watch();
     private boolean memoryRefused;
     private GuestWorld.Outputs outputs = (bytes, offset, size) -> {};
 
@@ -162,7 +163,7 @@ public final class GuestInstance {
 
     private void run(Runnable guestCode) {
         committed.settle();
-        Watchdog.Watch watch = Watchdog.watch();
+        watch = Watchdog.watch(watch);
         Throwable thrown = null;
         GuestExit exit = null;
         watch.start(messageNanos, stopRequests);
