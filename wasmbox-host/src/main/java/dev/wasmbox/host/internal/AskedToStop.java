@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -44,7 +45,7 @@ final class AskedToStop extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
             int access, String name, String type, String generic, String[] thrown) {
         MethodVisitor method = super.visitMethod(access, name, type, generic, thrown);
         if (!name.equals(METHOD)) {
