@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the journal out of a history file, record by record. */
 final class HistoryReader {
+    private static final String NO_BEGINNING =
+            "it has no beginning: the first record, which all others go on from, is cut off or"
+                    + " damaged; only another copy of the file can help";
+
     private final Path file;
     private final GuestModule module;
     private @Nullable Journal journal;
@@ -36,7 +40,7 @@ final class HistoryReader {
         try {
             byte[] first = RecordLog.first(file, HistoryFile.KIND);
             if (first == null) {
-                throw new IOException("it has no beginning");
+                throw new IOException(NO_BEGINNING);
             }
             Decoder in = new Decoder(first);
             require(in.readU8() == HistoryFile.BEGINNING, "the first record is no beginning");
@@ -66,7 +70,7 @@ final class HistoryReader {
             CapturedState last = reader.lastCheckpoint;
             if (journal == null || last == null) {
                 log.close();
-                throw new HistoryException("cannot read " + file + ": it has no beginning");
+                throw new HistoryException("cannot read " + file + ": " + NO_BEGINNING);
             }
             return new Read(journal, new HistoryFile(file, log, durability, last));
         } catch (IOException e) {
