@@ -108,6 +108,116 @@ class RepairTest {
                         "5",
                         "0"));
         cases.put(
+                Repair.PLACES_OF_DEFINITIONS,
+                new Case(
+                        """
+                        static String work(String first) {
+                            int b = in();
+                            return "" + copied(b) + repeated(b) + moved(first) + cast(first);
+                        }
+                        static int copied(int b) {
+                            int a = 1;
+                            try { a = 2; int c = 100 / in(); a = b; c = 100 / in(); }
+                            catch (ArithmeticException e) { return a; }
+                            return 9;
+                        }
+                        static int repeated(int b) {
+                            int a = 1, x = b * 31;
+                            try { a = 100 / in(); a = b * 31; } catch (ArithmeticException e) {}
+                            return x - a;
+                        }
+                        static int moved(String b) {
+                            int a = 3;
+                            for (int i = 0; i < 2; i++) {
+                                try { int c = 100 / in(); a = b.length() * 7; }
+                                catch (ArithmeticException e) { return a; }
+                            }
+                            return a;
+                        }
+                        static int cast(Object first) {
+                            for (;;) {
+                                try { if (in() == 3) ((Integer) first).intValue(); }
+                                catch (ClassCastException e) { return 4; }
+                            }
+                        }
+                        """,
+                        "221634",
+                        "go",
+                        "7",
+                        "0",
+                        "0",
+                        "0",
+                        "1",
+                        "3"));
+        cases.put(
+                Repair.OBJECTS_OF_TRIES,
+                new Case(
+                        """
+                        static class Slot { int n; }
+                        static String work(String first) {
+                            Slot o = new Slot(), p = new Slot(), q = o;
+                            o.n = 1;
+                            int c = 0;
+                            String answer = "";
+                            try {
+                                c = 100 / in();
+                                q = p;
+                                q.n = 5;
+                                c += 100 / in();
+                                q.n = 6;
+                                c += 100 / in();
+                            } catch (ArithmeticException e) { answer = answer + q.n; }
+                            return answer + c;
+                        }
+                        """,
+                        "5100",
+                        "go",
+                        "1",
+                        "0"));
+        cases.put(
+                Repair.FIELDS_IN_HANDLERS,
+                new Case(
+                        """
+                        static class Slot { int n; }
+                        static Slot kept;
+                        static String work(String first) {
+                            Slot slot = new Slot();
+                            kept = slot;
+                            slot.n = 1;
+                            int next = in();
+                            try { kept = null; next = 100 / next; slot.n = next; }
+                            catch (ArithmeticException e) { return "" + slot.n; }
+                            return "x";
+                        }
+                        """,
+                        "1",
+                        "go",
+                        "0"));
+        cases.put(
+                Repair.INITIALIZERS_IN_TRIES,
+                new Case(
+                        """
+                        static class After { static int n = context == null ? 0 : 3; }
+                        static class Later { static int n = context == null ? 0 : 4; }
+                        interface Named { int N = context == null ? 0 : 5; int name(); }
+                        static class One implements Named { public int name() { return in(); } }
+                        static class Two implements Named { public int name() { return 2; } }
+                        static String work(String first) {
+                            int a = 0;
+                            try { a = 100 / in() + After.n; } catch (ArithmeticException e) {}
+                            try { a = 100 / in() + Later.n; }
+                            catch (ArithmeticException e) { a = Later.n; }
+                            Named named = in() == 1 ? new One() : new Two();
+                            return "" + After.n + a + named.name() + Named.N;
+                        }
+                        """,
+                        "3465",
+                        "go",
+                        "0",
+                        "0",
+                        "1",
+                        "6"));
+        cases.put(
                 Repair.NEGATED_COMPARISONS,
                 new Case(
                         """

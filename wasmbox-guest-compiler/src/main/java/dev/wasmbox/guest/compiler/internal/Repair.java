@@ -16,6 +16,18 @@ public enum Repair {
     VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
     /** A variable that is assigned in a try block and used in its handler. */
     ASSIGNMENTS_IN_TRY("org.teavm.model.util.PhiUpdater"),
+    /** Assignments in a try block of what another variable has already. */
+    PLACES_OF_DEFINITIONS(
+            "org.teavm.model.optimization.GlobalValueNumbering",
+            "org.teavm.model.optimization.LoopInvariantAnalyzer"),
+    /** Fields of objects that do not leave their method, in try blocks. */
+    OBJECTS_OF_TRIES("org.teavm.model.optimization.ScalarReplacement"),
+    /** Fields that a try block writes to, read in its handler. */
+    FIELDS_IN_HANDLERS("org.teavm.model.optimization.RepeatedFieldReadElimination"),
+    /** Classes that a try block initializes, used after an exception that came before. */
+    INITIALIZERS_IN_TRIES(
+            "org.teavm.model.transformation.ClassInitInsertion$Visitor",
+            "org.teavm.model.optimization.ClassInitElimination"),
     /** Loops that a fiber resumes into the middle of, in methods with many branches. */
     MANY_BRANCHES("org.teavm.common.IrreducibleGraphSplitter"),
     /** Nested try blocks, which gave invalid modules. */

@@ -60,6 +60,10 @@ public final class RepairedClasses {
     private static Patch patch(Repair repair, ClassVisitor target) {
         return switch (repair) {
             case ASSIGNMENTS_IN_TRY -> new VersionsInHandlers(target);
+            case PLACES_OF_DEFINITIONS -> new PlacesOfDefinitions(target);
+            case OBJECTS_OF_TRIES -> new ObjectsOfTries(target);
+            case FIELDS_IN_HANDLERS -> new FieldsInHandlers(target);
+            case INITIALIZERS_IN_TRIES -> new InitializersInTries(target);
             case MANY_BRANCHES -> new RoomForSearch(target);
             case FUNCTION_ENDS -> new EndsOfFunctions(target);
             case TRY_ENDS -> new EndsOfTries(target);

@@ -5,14 +5,16 @@ final class Assignments {
 
     private final Scope scope;
     private final Expressions expressions;
+    private final Copies copies;
 
     Assignments(Scope scope, Expressions expressions) {
         this.scope = scope;
         this.expressions = expressions;
+        copies = new Copies(scope);
     }
 
     String any() {
-        return switch (scope.below(22)) {
+        return switch (scope.below(26)) {
             case 0, 1, 2 -> scope.pick("a", "b", "c") + " = in();\n";
             case 3 -> "a = " + expressions.integer(3) + ";\n";
             case 4 -> "l = " + expressions.longer(3) + ";\n";
@@ -29,6 +31,7 @@ final class Assignments {
             case 18 -> step();
             case 19 -> field();
             case 20 -> boxed();
+            case 21, 22, 23, 24 -> copies.any();
             default -> "z = " + expressions.bool(2) + ";\n";
         };
     }

@@ -6,15 +6,17 @@ final class Tries {
     private final Scope scope;
     private final Expressions expressions;
     private final Statements statements;
+    private final Copies copies;
 
     Tries(Scope scope, Expressions expressions, Statements statements) {
         this.scope = scope;
         this.expressions = expressions;
         this.statements = statements;
+        copies = new Copies(scope);
     }
 
     String any(int depth) {
-        return switch (scope.below(9)) {
+        return switch (scope.below(11)) {
             case 0 -> resources(depth);
             case 1 -> nested(depth);
             case 2 -> retried(depth);
@@ -23,6 +25,8 @@ final class Tries {
                     scope.mayReturn()
                             ? "synchronized (xs) {\n" + statements.block(depth - 1, 2) + "}\n"
                             : handlers(depth);
+            case 4 -> copies.tried(this::thrower);
+            case 5 -> copies.repeated(this::thrower);
             default -> handlers(depth);
         };
     }
