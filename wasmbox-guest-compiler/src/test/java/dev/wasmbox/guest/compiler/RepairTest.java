@@ -251,8 +251,10 @@ class RepairTest {
                         """
                         static class Box { int content; }
                         static String work(String first) {
+                            int unused = Loud.n;
                             return bounds(in()) + length(null) + cast(first) + field(null);
                         }
+                        static class Loud { static int n = in(); }
                         static String bounds(int i) {
                             try { int[] two = new int[2]; int unused = two[i]; return "x"; }
                             catch (ArrayIndexOutOfBoundsException e) { return "1"; }
@@ -272,6 +274,7 @@ class RepairTest {
                         """,
                         "1234",
                         "go",
+                        "0",
                         "7"));
         cases.put(
                 Repair.BOUND_CHECKS,

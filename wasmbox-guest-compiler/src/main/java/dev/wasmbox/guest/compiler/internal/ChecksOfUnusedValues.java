@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 /**
  * {@code VariableEscapeAnalyzer} says which values are needed for more than to compute others, so
  * that TeaVM takes out casts and reads whose value nobody uses. It does so before it puts in the
- * checks that belong to them, and the exception is lost that they might throw. The analyzer gets a
- * {@code visit} for each of these instructions.
+ * checks and initializations that belong to them, and the exception is lost that they might throw.
+ * The analyzer gets a {@code visit} for each of these instructions.
  */
 final class ChecksOfUnusedValues extends Patch {
 

@@ -102,19 +102,14 @@ public final class Floats {
     }
 
     private static long remainderOfBits(long x, long y) {
-        int exponent = exponent(x);
         int least = exponent(y);
-        long rest = significand(x);
         long divisor = significand(y);
-        while (true) {
+        long rest = significand(x) % divisor;
+        for (int exponent = exponent(x); exponent > least && rest != 0; exponent--) {
+            rest <<= 1;
             if (rest >= divisor) {
                 rest -= divisor;
             }
-            if (exponent == least || rest == 0) {
-                break;
-            }
-            rest <<= 1;
-            exponent--;
         }
         return normalized(rest, least);
     }

@@ -7,8 +7,8 @@ import org.teavm.model.instructions.GetElementInstruction;
 import org.teavm.model.instructions.GetFieldInstruction;
 
 /**
- * Keeps instructions that may throw, whether or not somebody uses their value; called from the
- * repaired TeaVM with the variables that are kept.
+ * Keeps instructions that may throw or initialize a class, whether or not somebody uses their
+ * value; called from the repaired TeaVM with the variables that are kept.
  */
 public final class CheckedValues {
 
@@ -21,11 +21,9 @@ public final class CheckedValues {
         }
     }
 
-    /** The object may be null. */
+    /** The object may be null, and the class of a static field not initialized. */
     public static void keep(GetFieldInstruction read, boolean[] kept) {
-        if (read.getInstance() != null) {
-            keep(read.getReceiver(), kept);
-        }
+        keep(read.getReceiver(), kept);
     }
 
     /** The array may be null, and the index out of bounds. */
