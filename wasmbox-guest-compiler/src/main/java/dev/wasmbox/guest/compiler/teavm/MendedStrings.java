@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.teavm;
 
+import java.util.stream.IntStream;
 import org.teavm.model.ClassHierarchy;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
@@ -32,10 +33,27 @@ final class MendedStrings implements ClassHolderTransformer {
         ClassHierarchy hierarchy = context.getHierarchy();
         switch (type.getName()) {
             case "java.lang.String" -> {
-                equals(body(type, hierarchy, "equals", OBJECT, BOOLEAN));
+                call(
+                        body(type, hierarchy, "equals", OBJECT, BOOLEAN),
+                        "equal",
+                        STRING,
+                        OBJECT,
+                        BOOLEAN);
                 copy(body(type, hierarchy, "<init>", CHARS, INT, INT, VOID));
-                substring(body(type, hierarchy, "substring", INT, INT, STRING));
-                indexOf(body(type, hierarchy, "indexOf", STRING, INT, INT));
+                call(
+                        body(type, hierarchy, "substring", INT, INT, STRING),
+                        "substring",
+                        STRING,
+                        INT,
+                        INT,
+                        STRING);
+                call(
+                        body(type, hierarchy, "indexOf", STRING, INT, INT),
+                        "indexOf",
+                        STRING,
+                        STRING,
+                        INT,
+                        INT);
             }
             case "java.lang.AbstractStringBuilder" -> {
                 appendString(body(type, hierarchy, "append", STRING, BUILDER));
@@ -51,30 +69,13 @@ final class MendedStrings implements ClassHolderTransformer {
         }
     }
 
-    private static void equals(ProgramEmitter code) {
-        code.invoke(
-                        ours("equal", STRING, OBJECT, BOOLEAN),
-                        code.var(0, STRING),
-                        code.var(1, OBJECT))
-                .returnValue();
-    }
-
-    private static void substring(ProgramEmitter code) {
-        code.invoke(
-                        ours("substring", STRING, INT, INT, STRING),
-                        code.var(0, STRING),
-                        code.var(1, INT),
-                        code.var(2, INT))
-                .returnValue();
-    }
-
-    private static void indexOf(ProgramEmitter code) {
-        code.invoke(
-                        ours("indexOf", STRING, STRING, INT, INT),
-                        code.var(0, STRING),
-                        code.var(1, STRING),
-                        code.var(2, INT))
-                .returnValue();
+    /** Calls the method of ours that takes the string and what the method takes. */
+    private static void call(ProgramEmitter code, String name, ValueType... signature) {
+        ValueEmitter[] given =
+                IntStream.range(0, signature.length - 1)
+                        .mapToObj(i -> code.var(i, signature[i]))
+                        .toArray(ValueEmitter[]::new);
+        code.invoke(ours(name, signature), given).returnValue();
     }
 
     private static void copy(ProgramEmitter code) {
