@@ -24,6 +24,8 @@ public enum Repair {
     OBJECTS_OF_TRIES("org.teavm.model.optimization.ScalarReplacement"),
     /** Fields that a try block writes to, read in its handler. */
     FIELDS_IN_HANDLERS("org.teavm.model.optimization.RepeatedFieldReadElimination"),
+    /** What follows the use of what is always null, in a try block. */
+    CODE_AFTER_NULLS("org.teavm.model.optimization.RedundantNullCheckElimination"),
     /** Classes that a try block initializes, used after an exception that came before. */
     INITIALIZERS_IN_TRIES(
             "org.teavm.model.transformation.ClassInitInsertion$Visitor",

@@ -64,6 +64,7 @@ public final class RepairedClasses {
             case OBJECTS_OF_TRIES -> new ObjectsOfTries(target);
             case FIELDS_IN_HANDLERS -> new FieldsInHandlers(target);
             case INITIALIZERS_IN_TRIES -> new InitializersInTries(target);
+            case CODE_AFTER_NULLS -> new CodeAfterNulls(target);
             case MANY_BRANCHES -> new RoomForSearch(target);
             case FUNCTION_ENDS -> new EndsOfFunctions(target);
             case TRY_ENDS -> new EndsOfTries(target);

@@ -1,7 +1,12 @@
 package dev.wasmbox.guest.compiler.teavm;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.teavm.model.BasicBlock;
+import org.teavm.model.Incoming;
 import org.teavm.model.Instruction;
+import org.teavm.model.Phi;
 import org.teavm.model.Program;
 import org.teavm.model.Variable;
 import org.teavm.model.instructions.AssignInstruction;
@@ -59,6 +64,15 @@ public final class VersionsInTries {
         return false;
     }
 
+    /** Deletes an instruction, and with it what handlers see of it. */
+    public static boolean delete(Instruction instruction) {
+        BasicBlock block = instruction.getBasicBlock();
+        List<Variable> defined = defined(instruction);
+        Predicate<Incoming> gone = in -> in.getSource() == block && defined.contains(in.getValue());
+        merges(block).forEach(merge -> merge.getIncomings().removeIf(gone));
+        return instruction.delete();
+    }
+
     /** Whether a method has try blocks. */
     public static boolean hasTries(Program program) {
         for (BasicBlock block : program.getBasicBlocks()) {
@@ -74,16 +88,25 @@ public final class VersionsInTries {
     }
 
     private static Variable receiver(Instruction definition) {
+        return defined(definition).get(0);
+    }
+
+    private static List<Variable> defined(Instruction instruction) {
         DefinitionExtractor extractor = new DefinitionExtractor();
-        definition.acceptVisitor(extractor);
-        return extractor.getDefinedVariables()[0];
+        instruction.acceptVisitor(extractor);
+        return List.of(extractor.getDefinedVariables());
     }
 
     private static boolean isSeenByHandler(Instruction definition, Variable receiver) {
         BasicBlock block = definition.getBasicBlock();
-        return block.getTryCatchBlocks().stream()
-                .flatMap(attempt -> attempt.getHandler().getPhis().stream())
+        return merges(block)
                 .flatMap(merge -> merge.getIncomings().stream())
                 .anyMatch(in -> in.getSource() == block && in.getValue() == receiver);
+    }
+
+    /** What the handlers of a block merge. */
+    private static Stream<Phi> merges(BasicBlock block) {
+        return block.getTryCatchBlocks().stream()
+                .flatMap(attempt -> attempt.getHandler().getPhis().stream());
     }
 }

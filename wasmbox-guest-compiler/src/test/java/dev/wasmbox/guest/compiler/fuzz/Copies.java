@@ -35,7 +35,7 @@ final class Copies {
                 + "try {\n"
                 + steps(id, thrower)
                 + "} catch (RuntimeException x%s) {\n".formatted(id)
-                + "note(a + b + c + \" \" + k%1$s + q%1$s.n);\n".formatted(id)
+                + "note(a + b + c + \" \" + k%1$s + (q%1$s == null ? c : q%1$s.n));\n".formatted(id)
                 + handler
                 + "}\n"
                 + last(id);
@@ -85,7 +85,7 @@ final class Copies {
         String text =
                 switch (scope.below(8)) {
                     case 0 -> scope.pick("k%1$s = a;\n", "a = k%1$s;\n", "b = k%1$s * 3;\n");
-                    case 1 -> scope.pick("q%1$s = o%1$s;\n", "q%1$s = p%1$s;\n");
+                    case 1 -> scope.pick("q%1$s = o%1$s;\n", "q%1$s = p%1$s;\n", "q%1$s = null;\n");
                     case 2 -> scope.pick("q%1$s.n = a;\n", "o%1$s.n = 7;\n", "p%1$s.n++;\n");
                     case 3 -> scope.pick("c += I%1$s.w;\n", "c += C%1$s.w;\n", "C%1$s.w++;\n");
                     case 4 -> "c += j%1$s.f(a);\n";
@@ -96,7 +96,7 @@ final class Copies {
     }
 
     private static String last(String id) {
-        return "note(k%1$s + C%1$s.w + I%1$s.w + q%1$s.n);\n".formatted(id);
+        return "note(k%1$s + C%1$s.w + I%1$s.w + (q%1$s == null ? a : q%1$s.n));\n".formatted(id);
     }
 
     private String number() {
