@@ -38,6 +38,8 @@ public enum Repair {
     FUNCTION_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
     /** Try blocks that end in a condition whose both ways jump, which gave invalid modules. */
     TRY_ENDS("org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
+    /** What follows a return that ends a method, which was run. */
+    RETURNS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Exceptions that leave a handler within another try block, whose handler did not see them. */
     NESTED_HANDLERS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Negated comparisons of floating-point numbers, which went wrong for NaN. */

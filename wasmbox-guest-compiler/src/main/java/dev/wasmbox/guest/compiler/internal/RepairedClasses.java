@@ -68,6 +68,7 @@ public final class RepairedClasses {
             case MANY_BRANCHES -> new RoomForSearch(target);
             case FUNCTION_ENDS -> new EndsOfFunctions(target);
             case TRY_ENDS -> new EndsOfTries(target);
+            case RETURNS -> new ReturnsOfBodies(target);
             case NESTED_HANDLERS -> new HandlersInTries(target);
             case SWITCH_TARGETS -> new BreaksOfSwitches(target);
             case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
