@@ -46,6 +46,8 @@ public enum Repair {
     NEGATED_COMPARISONS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Conditions on {@code x ^ 1}, which went wrong for numbers other than 0 and 1. */
     FLIPPED_BITS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
+    /** Values that were computed later than they should be. */
+    EVALUATION_ORDER("org.teavm.ast.optimization.OptimizingVisitor"),
     /** Casts and reads without a use, whose exceptions were lost. */
     UNUSED_VALUES("org.teavm.model.optimization.VariableEscapeAnalyzer$InstructionAnalyzer"),
     /** Conditions of empty branches, whose exceptions were lost. */

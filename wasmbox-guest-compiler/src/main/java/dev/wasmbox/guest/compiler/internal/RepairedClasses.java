@@ -73,6 +73,7 @@ public final class RepairedClasses {
             case SWITCH_TARGETS -> new BreaksOfSwitches(target);
             case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
             case FLIPPED_BITS -> new NoFlippedBits(target);
+            case EVALUATION_ORDER -> new OrderOfEvaluation(target);
             case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
             case EMPTY_BRANCHES -> new ChecksInEmptyBranches(target);
             case BOUND_CHECKS -> new ChecksOfEachAccess(target);

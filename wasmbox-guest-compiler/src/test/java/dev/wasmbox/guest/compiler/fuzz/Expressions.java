@@ -26,10 +26,10 @@ final class Expressions {
 
     String integer(int depth) {
         if (depth <= 0 || random.nextInt(5) == 0) {
-            return pick("a", "b", "c", "a", "b", "y", "h", "w", "cell.n", intConstant());
+            return pick("a", "b", "c", "a", "b", "y", "h", "w", "cell.n", "in()", intConstant());
         }
         String x = integer(depth - 1);
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0, 1, 2 -> "(" + x + pick(" + ", " - ", " * ") + integer(depth - 1) + ")";
             case 3 -> "(" + x + pick(" / ", " % ") + integer(depth - 1) + ")";
             case 4 ->
@@ -55,6 +55,7 @@ final class Expressions {
                             "Long.compare(l, " + longer(depth - 1) + ")",
                             "Double.compare(d, " + real(depth - 1) + ")",
                             "Float.compare(f, " + single(depth - 1) + ")");
+            case 17 -> pick("at(" + x + ")", "array(xs)[" + x + " & 7]", "some(cell).n");
             default -> "helper(" + x + ", " + integer(depth - 1) + ")";
         };
     }

@@ -28,13 +28,40 @@ final class GeneratedGuest {
             Cell cell = new Cell(a, new Cell(b));
             """;
 
+    /** How a guest comes to the numbers that its programs ask for. */
+    enum Input {
+        /** Waits for a message in each place. Nearly every method is compiled to a coroutine. */
+        MESSAGES(
+                "",
+                """
+                context.send(notes.toString());
+                notes.setLength(0);
+                return Integer.parseInt(context.next());
+                """),
+        /** Draws them, as a guest in the synchronous form would compute them. */
+        DRAWN(
+                """
+                chance = Integer.parseInt(context.next()) * 1000003
+                        + Integer.parseInt(context.next());
+                """,
+                "return drawn();\n");
+
+        private final String start;
+        private final String code;
+
+        Input(String start, String code) {
+            this.start = start;
+            this.code = code;
+        }
+    }
+
     private static final String FRAME = frame();
 
     private GeneratedGuest() {}
 
     /** A guest with programs of a seed. */
-    static String source(long seed, int programs) {
-        return of(IntStream.range(0, programs).mapToObj(i -> body(seed, i)).toList());
+    static String source(long seed, int programs, Input input) {
+        return of(IntStream.range(0, programs).mapToObj(i -> body(seed, i)).toList(), input);
     }
 
     /** The body of one program of a seed. */
@@ -44,7 +71,7 @@ final class GeneratedGuest {
     }
 
     /** A guest with these bodies of methods. */
-    static String of(List<String> bodies) {
+    static String of(List<String> bodies, Input input) {
         StringBuilder names = new StringBuilder();
         StringBuilder methods = new StringBuilder();
         for (int i = 0; i < bodies.size(); i++) {
@@ -52,7 +79,10 @@ final class GeneratedGuest {
             methods.append("static int p").append(i).append("() {\n");
             methods.append(VARIABLES).append(bodies.get(i)).append("}\n");
         }
-        return FRAME.replace("NAMES", names).replace("METHODS", methods);
+        return FRAME.replace("START", input.start)
+                .replace("INPUT", input.code)
+                .replace("NAMES", names)
+                .replace("METHODS", methods);
     }
 
     private static String frame() {

@@ -7,6 +7,7 @@ import dev.wasmbox.guest.compiler.GuestOptions;
 import dev.wasmbox.guest.compiler.GuestSources;
 import dev.wasmbox.guest.compiler.Optimization;
 import dev.wasmbox.guest.compiler.PlainBox;
+import dev.wasmbox.guest.compiler.fuzz.GeneratedGuest.Input;
 import dev.wasmbox.guest.compiler.fuzz.OnTheJvm.Exchange;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,8 +78,19 @@ class GeneratedGuestTest {
     @ParameterizedTest
     @EnumSource(Optimization.class)
     void generatedPrograms_answerAsOnTheJvm(Optimization optimization) throws Exception {
+        answerAsOnTheJvm(optimization, Input.MESSAGES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimization.class)
+    void generatedProgramsThatDoNotWait_answerAsOnTheJvm(Optimization optimization)
+            throws Exception {
+        answerAsOnTheJvm(optimization, Input.DRAWN);
+    }
+
+    private void answerAsOnTheJvm(Optimization optimization, Input input) throws Exception {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
-            String source = GeneratedGuest.source(seed, PROGRAMS);
+            String source = GeneratedGuest.source(seed, PROGRAMS, input);
             List<Path> classPath = new GuestSources(folder).async(source);
             List<Exchange> expected = OnTheJvm.converse(folder, seed, PROGRAMS, ROUNDS);
             byte[] module = COMPILER.compile(classPath, OPTIONS.withOptimization(optimization));
@@ -89,7 +101,7 @@ class GeneratedGuestTest {
     @Test
     void variableAssignedToItselfInAHandler_staysAsOnTheJvm() throws Exception {
         long seed = 1007;
-        String source = GeneratedGuest.of(List.of(ASSIGNED_TO_ITSELF));
+        String source = GeneratedGuest.of(List.of(ASSIGNED_TO_ITSELF), Input.MESSAGES);
         List<Path> classPath = new GuestSources(folder).async(source);
         List<Exchange> expected = OnTheJvm.converse(folder, seed, 1, 80);
         check(seed, expected, PlainBox.Loaded.compiled(COMPILER.compile(classPath, OPTIONS)));
@@ -97,7 +109,8 @@ class GeneratedGuestTest {
 
     @Test
     void handlersOfTheJvmsExceptions_failAgainAsOnTheJvm() throws Exception {
-        List<Path> classPath = new GuestSources(folder).async(GeneratedGuest.of(FAILING_AGAIN));
+        List<Path> classPath =
+                new GuestSources(folder).async(GeneratedGuest.of(FAILING_AGAIN, Input.MESSAGES));
         List<Exchange> expected = OnTheJvm.converse(folder, 1, FAILING_AGAIN.size(), 20);
         check(1, expected, PlainBox.Loaded.compiled(COMPILER.compile(classPath, OPTIONS)));
     }

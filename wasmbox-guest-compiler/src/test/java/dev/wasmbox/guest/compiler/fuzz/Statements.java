@@ -19,6 +19,7 @@ final class Statements {
     private final Containers containers;
     private final Texts texts;
     private final ArrayAccesses arrays;
+    private final Orders orders;
 
     Statements(Random random) {
         scope = new Scope(random);
@@ -32,6 +33,7 @@ final class Statements {
         containers = new Containers(scope, expressions, this);
         texts = new Texts(scope, expressions);
         arrays = new ArrayAccesses(scope, expressions, this);
+        orders = new Orders(scope, expressions);
     }
 
     /** The body of a method that has the variables of {@link Expressions} and returns an int. */
@@ -67,9 +69,10 @@ final class Statements {
     }
 
     private String simple() {
-        return switch (scope.below(12)) {
+        return switch (scope.below(14)) {
             case 0 -> texts.any();
             case 1 -> exit();
+            case 2, 3 -> orders.any();
             default -> assignments.any();
         };
     }
