@@ -9,11 +9,14 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The class library answers in a guest as it does on the JVM: each line of the files in {@code
@@ -35,14 +38,18 @@ class LibraryTest {
                 enum Color { RED, GREEN, BLUE { @Override public String toString() { return "blue"; } } }
                 record Point(int x, int y) {}
                 static void run(WasmBoxContext<String, String> context) {
-                    while (true) context.send(answer(Integer.parseInt(context.next())));
+                    while (true) context.send(answer(context.next()));
                 }
-                static final Question[] QUESTIONS = {
-                    %s
-                };
-                public static String answer(int number) {
+                static Question[] questions(String topic) {
+                    return switch (topic) {
+                        %s
+                        default -> throw new IllegalArgumentException(topic);
+                    };
+                }
+                public static String answer(String message) {
+                    String[] words = message.split(" ");
                     try {
-                        return text(QUESTIONS[number].answer());
+                        return text(questions(words[0])[Integer.parseInt(words[1])].answer());
                     } catch (Exception e) {
                         return "throws " + e.getClass().getName();
                     }
@@ -77,44 +84,72 @@ class LibraryTest {
             }
             """;
 
-    @TempDir Path folder;
+    private static final List<String> TOPICS =
+            List.of(
+                    "strings",
+                    "characters",
+                    "numbers",
+                    "formats",
+                    "collections",
+                    "maps",
+                    "streams",
+                    "others");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"strings"})
-    void library_answersAsOnTheJvm(String topic) throws Exception {
-        List<String> questions = questions(topic);
-        List<Path> classPath = new GuestSources(folder).async(guest(questions));
-        List<String> expected = onTheJvm(questions);
-        PlainBox box =
-                PlainBox.open(
-                        PlainBox.Loaded.compiled(
-                                new GuestCompiler().compile(classPath, GuestOptions.DEFAULT)));
-        List<String> answers = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            answers.add(questions.get(i) + " = " + box.message("" + i).get(0));
+    @TempDir static Path folder;
+    private static final Map<String, List<String>> questions = new LinkedHashMap<>();
+    private static PlainBox.Loaded loaded;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        for (String topic : TOPICS) {
+            questions.put(topic, questionsOf(topic));
         }
-        assertThat(answers).containsExactlyElementsOf(expected);
+        List<Path> classPath = new GuestSources(folder).async(guest());
+        loaded =
+                PlainBox.Loaded.compiled(
+                        new GuestCompiler().compile(classPath, GuestOptions.DEFAULT));
     }
 
-    private List<String> onTheJvm(List<String> questions) throws Exception {
+    static List<String> topics() {
+        return TOPICS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void library_answersAsOnTheJvm(String topic) throws Exception {
+        PlainBox box = PlainBox.open(loaded);
+        List<String> asked = Objects.requireNonNull(questions.get(topic));
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            answers.add(asked.get(i) + " = " + box.message(topic + " " + i).get(0));
+        }
+        assertThat(answers).containsExactlyElementsOf(onTheJvm(topic, asked));
+    }
+
+    private static List<String> onTheJvm(String topic, List<String> asked) throws Exception {
         URL[] urls = {folder.toUri().toURL()};
         List<String> answers = new ArrayList<>();
-        try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
-            var answer = loader.loadClass("Guest").getMethod("answer", int.class);
-            for (int i = 0; i < questions.size(); i++) {
-                answers.add(questions.get(i) + " = " + answer.invoke(null, i));
+        try (URLClassLoader loader = new URLClassLoader(urls, LibraryTest.class.getClassLoader())) {
+            var answer = loader.loadClass("Guest").getMethod("answer", String.class);
+            for (int i = 0; i < asked.size(); i++) {
+                answers.add(asked.get(i) + " = " + answer.invoke(null, topic + " " + i));
             }
         }
         return answers;
     }
 
-    private static String guest(List<String> questions) {
-        StringBuilder lambdas = new StringBuilder();
-        questions.forEach(question -> lambdas.append("() -> ").append(question).append(",\n"));
-        return GUEST.formatted(lambdas);
+    private static String guest() {
+        StringBuilder topics = new StringBuilder();
+        questions.forEach(
+                (topic, asked) -> {
+                    topics.append("case \"").append(topic).append("\" -> new Question[] {\n");
+                    asked.forEach(each -> topics.append("() -> ").append(each).append(",\n"));
+                    topics.append("};\n");
+                });
+        return GUEST.formatted(topics);
     }
 
-    private static List<String> questions(String topic) throws IOException {
+    private static List<String> questionsOf(String topic) throws IOException {
         try (InputStream in = LibraryTest.class.getResourceAsStream("library/" + topic + ".txt")) {
             String text =
                     new String(

@@ -9,18 +9,20 @@ public final class GuestClasses {
     private GuestClasses() {}
 
     /**
-     * Prepares a class file: the JVM's arithmetic, and no line numbers in what is not the
-     * programmer's. Stack traces in a guest then show the programmer's own methods, and the names
-     * of all others need not be in the module, where they would take up a third of it.
+     * Prepares a class file: the library's mended methods, the JVM's arithmetic, and no line
+     * numbers in what is not the programmer's. Stack traces in a guest then show the programmer's
+     * own methods, and the names of all others need not be in the module, where they would take up
+     * a third of it.
      *
      * @param resource its path, with slashes and {@code .class}
      * @param original its content
      */
     public static byte[] prepare(String resource, byte[] original) {
         int parsing = isProgrammers(resource) ? 0 : ClassReader.SKIP_DEBUG;
+        byte[] mended = MendedClasses.mend(resource, original);
         return JvmArithmetic.appliesTo(resource)
-                ? JvmArithmetic.rewrite(original, parsing)
-                : copy(original, parsing);
+                ? JvmArithmetic.rewrite(mended, parsing)
+                : copy(mended, parsing);
     }
 
     private static byte[] copy(byte[] original, int parsing) {

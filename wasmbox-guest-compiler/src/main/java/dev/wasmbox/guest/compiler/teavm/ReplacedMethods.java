@@ -25,6 +25,8 @@ final class ReplacedMethods implements ClassHolderTransformer {
     private static final String OURS = "dev.wasmbox.guest.compiler.runtime.";
     private static final Map<String, String> REPLACEMENTS =
             Map.ofEntries(
+                    Map.entry("java.lang.Double", OURS + "Decimals"),
+                    Map.entry("java.lang.Float", OURS + "Decimals"),
                     Map.entry("java.lang.Math", OURS + "Maths"),
                     Map.entry("java.lang.System", OURS + "Clock"),
                     Map.entry("java.lang.Thread", OURS + "Clock"),

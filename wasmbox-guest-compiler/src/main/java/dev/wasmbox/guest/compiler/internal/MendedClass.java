@@ -1,0 +1,88 @@
+package dev.wasmbox.guest.compiler.internal;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** A class of TeaVM's library that calls our methods; see {@link MendedClasses}. */
+final class MendedClass extends ClassVisitor {
+
+    private final MendedMethods ours;
+    private @Nullable String type;
+
+    MendedClass(ClassVisitor target, MendedMethods ours) {
+        super(Patch.ASM, target);
+        this.ours = ours;
+    }
+
+    @Override
+    public void visit(
+            int version, int access, String name, String signature, String base, String[] others) {
+        type = name;
+        super.visit(version, access, name, signature, base, others);
+    }
+
+    @Override
+    public FieldVisitor visitField(
+            int access, String name, String descriptor, String signature, Object value) {
+        int shown = ours.fields().contains(name) ? access & ~Opcodes.ACC_PRIVATE : access;
+        return super.visitField(shown, name, descriptor, signature, value);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        boolean ofObject = (access & Opcodes.ACC_STATIC) == 0;
+        String all = (ofObject ? "(L" + type + ";" : "(") + descriptor.substring(1);
+        String mended = ours.descriptors().remove(MendedMethods.key(name, all));
+        if (mended == null) {
+            return super.visitMethod(access, name, descriptor, signature, exceptions);
+        }
+        int plain = access & ~(Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT);
+        call(plain, name, descriptor, mended);
+        int before = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED);
+        return super.visitMethod(
+                before, name + MendedClasses.BEFORE, descriptor, signature, exceptions);
+    }
+
+    /** Those that are left are new. */
+    @Override
+    public void visitEnd() {
+        ours.descriptors().forEach(this::add);
+        super.visitEnd();
+    }
+
+    private void add(String key, String mended) {
+        String name = key.substring(0, key.indexOf('('));
+        boolean ofObject = key.startsWith(MendedMethods.key(name, "(L" + type + ";)"));
+        if (ofObject) {
+            String rest = mended.substring(mended.indexOf(';') + 1);
+            call(Opcodes.ACC_PUBLIC, name, "(" + rest, mended);
+        } else {
+            call(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, mended, mended);
+        }
+    }
+
+    private void call(int access, String name, String descriptor, String mended) {
+        MethodVisitor code = super.visitMethod(access, name, descriptor, null, null);
+        code.visitCode();
+        loadArguments(code, mended);
+        String owner = Objects.requireNonNull(type) + MendedClasses.SUFFIX;
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, mended, false);
+        code.visitInsn(Type.getReturnType(mended).getOpcode(Opcodes.IRETURN));
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    static void loadArguments(MethodVisitor code, String descriptor) {
+        int local = 0;
+        for (Type parameter : Type.getArgumentTypes(descriptor)) {
+            code.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), local);
+            local += parameter.getSize();
+        }
+    }
+}

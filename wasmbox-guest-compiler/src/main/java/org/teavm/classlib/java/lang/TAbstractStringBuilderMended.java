@@ -1,0 +1,22 @@
+package org.teavm.classlib.java.lang;
+
+/** Methods of string builders that TeaVM has otherwise than the JDK. */
+final class TAbstractStringBuilderMended {
+
+    private TAbstractStringBuilderMended() {}
+
+    static native int length(TAbstractStringBuilder self);
+
+    static native void length(TAbstractStringBuilder self, int length);
+
+    static void setLength(TAbstractStringBuilder self, int length) {
+        if (length < 0) {
+            throw new StringIndexOutOfBoundsException("length " + length);
+        }
+        self.ensureCapacity(length);
+        for (int i = length(self); i < length; i++) {
+            self.buffer[i] = 0;
+        }
+        length(self, length);
+    }
+}
