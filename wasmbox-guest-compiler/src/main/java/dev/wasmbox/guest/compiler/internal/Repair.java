@@ -24,6 +24,9 @@ public enum Repair {
     OBJECTS_OF_TRIES("org.teavm.model.optimization.ScalarReplacement"),
     /** Fields that a try block writes to, read in its handler. */
     FIELDS_IN_HANDLERS("org.teavm.model.optimization.RepeatedFieldReadElimination"),
+    /** Fields that a static initializer writes to, read after it. */
+    FIELDS_AFTER_INITIALIZERS(
+            "org.teavm.model.optimization.RepeatedFieldReadElimination$InstructionAnalyzer"),
     /** What follows the use of what is always null, in a try block. */
     CODE_AFTER_NULLS("org.teavm.model.optimization.RedundantNullCheckElimination"),
     /** Classes that a try block initializes, used after an exception that came before. */

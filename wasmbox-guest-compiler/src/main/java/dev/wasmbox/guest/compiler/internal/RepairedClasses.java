@@ -63,6 +63,7 @@ public final class RepairedClasses {
             case PLACES_OF_DEFINITIONS -> new PlacesOfDefinitions(target);
             case OBJECTS_OF_TRIES -> new ObjectsOfTries(target);
             case FIELDS_IN_HANDLERS -> new FieldsInHandlers(target);
+            case FIELDS_AFTER_INITIALIZERS -> new FieldsAfterInitializers(target);
             case INITIALIZERS_IN_TRIES -> new InitializersInTries(target);
             case CODE_AFTER_NULLS -> new CodeAfterNulls(target);
             case MANY_BRANCHES -> new RoomForSearch(target);

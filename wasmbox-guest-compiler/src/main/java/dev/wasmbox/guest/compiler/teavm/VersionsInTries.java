@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.compiler.teavm;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.teavm.model.BasicBlock;
@@ -10,8 +11,11 @@ import org.teavm.model.Phi;
 import org.teavm.model.Program;
 import org.teavm.model.Variable;
 import org.teavm.model.instructions.AssignInstruction;
+import org.teavm.model.instructions.BinaryInstruction;
+import org.teavm.model.instructions.BinaryOperation;
 import org.teavm.model.instructions.CastInstruction;
 import org.teavm.model.instructions.NullCheckInstruction;
+import org.teavm.model.instructions.NumericOperandType;
 import org.teavm.model.util.DefinitionExtractor;
 
 /**
@@ -25,17 +29,29 @@ import org.teavm.model.util.DefinitionExtractor;
  */
 public final class VersionsInTries {
 
+    private static final Set<BinaryOperation> DIVISIONS =
+            Set.of(BinaryOperation.DIVIDE, BinaryOperation.MODULO);
+    private static final Set<NumericOperandType> INTEGERS =
+            Set.of(NumericOperandType.INT, NumericOperandType.LONG);
+
     private VersionsInTries() {}
 
     /**
      * Whether an instruction that gives the same value before a loop may be moved there. One that
      * throws may not: that would come before what the loop does, or without the loop, or outside of
-     * the try block.
+     * the try block. Nor may a division, which would trap before its divisor is checked.
      */
     public static boolean isMovable(Instruction definition) {
         return !(definition instanceof CastInstruction)
                 && !(definition instanceof NullCheckInstruction)
+                && !isDivision(definition)
                 && !isSeenByHandler(definition, receiver(definition));
+    }
+
+    private static boolean isDivision(Instruction definition) {
+        return definition instanceof BinaryInstruction binary
+                && DIVISIONS.contains(binary.getOperation())
+                && INTEGERS.contains(binary.getOperandType());
     }
 
     /**
