@@ -14,6 +14,8 @@ public enum Repair {
     COROUTINES("org.teavm.backend.lowlevel.transform.CoroutineTransformation"),
     /** A default method that hid an inherited one; the whole class comes from a later release. */
     VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
+    /** Methods of exceptions of nulls and indexes, which the compiler took for unused. */
+    IMPLICIT_EXCEPTIONS("org.teavm.dependency.DependencyGraphBuilder"),
     /** A variable that is assigned in a try block and used in its handler. */
     ASSIGNMENTS_IN_TRY("org.teavm.model.util.PhiUpdater"),
     /** Assignments in a try block of what another variable has already. */
