@@ -16,6 +16,10 @@ public enum Repair {
     VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
     /** Methods of exceptions of nulls and indexes, which the compiler took for unused. */
     IMPLICIT_EXCEPTIONS("org.teavm.dependency.DependencyGraphBuilder"),
+    /** Exceptions of static initializers, which no handler was told of. */
+    INITIALIZER_EXCEPTIONS("org.teavm.dependency.DependencyGraphBuilder$1"),
+    /** Exceptions of static initializers, which passed by the handlers of static fields. */
+    INITIALIZER_HANDLERS("org.teavm.model.lowlevel.ClassInitializerTransformer"),
     /** A variable that is assigned in a try block and used in its handler. */
     ASSIGNMENTS_IN_TRY("org.teavm.model.util.PhiUpdater"),
     /** Assignments in a try block of what another variable has already. */

@@ -60,6 +60,8 @@ public final class RepairedClasses {
     private static Patch patch(Repair repair, ClassVisitor target) {
         return switch (repair) {
             case IMPLICIT_EXCEPTIONS -> new ExceptionsOfInstructions(target);
+            case INITIALIZER_EXCEPTIONS -> new ExceptionsOfInitializers(target);
+            case INITIALIZER_HANDLERS -> new HandlersOfInitializers(target);
             case ASSIGNMENTS_IN_TRY -> new VersionsInHandlers(target);
             case PLACES_OF_DEFINITIONS -> new PlacesOfDefinitions(target);
             case OBJECTS_OF_TRIES -> new ObjectsOfTries(target);

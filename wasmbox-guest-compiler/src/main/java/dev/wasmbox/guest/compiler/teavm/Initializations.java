@@ -2,9 +2,11 @@ package dev.wasmbox.guest.compiler.teavm;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.teavm.model.BasicBlock;
 import org.teavm.model.Instruction;
 import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
+import org.teavm.model.util.BasicBlockSplitter;
 
 /** Which classes are initialized after an instruction; called from the repaired TeaVM. */
 public final class Initializations {
@@ -29,5 +31,16 @@ public final class Initializations {
     private static boolean isVirtualCall(Instruction instruction) {
         return instruction instanceof InvokeInstruction call
                 && call.getType() == InvocationType.VIRTUAL;
+    }
+
+    /**
+     * Splits a block before and after the initialization of a class in it.
+     *
+     * @return what follows the initialization
+     */
+    public static BasicBlock split(
+            BasicBlockSplitter splitter, BasicBlock block, Instruction initialization) {
+        BasicBlock alone = splitter.split(block, initialization.getPrevious());
+        return splitter.split(alone, initialization);
     }
 }
