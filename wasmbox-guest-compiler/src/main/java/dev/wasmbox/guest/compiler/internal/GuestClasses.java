@@ -1,6 +1,8 @@
 package dev.wasmbox.guest.compiler.internal;
 
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
 /** The class files of the guest and its libraries, as TeaVM is to see them. */
@@ -18,16 +20,18 @@ public final class GuestClasses {
      * @param original its content
      */
     public static byte[] prepare(String resource, byte[] original) {
-        int parsing = isProgrammers(resource) ? 0 : ClassReader.SKIP_DEBUG;
+        if (resource.endsWith(".class") && isProgrammers(resource)) {
+            return JvmArithmetic.rewrite(copy(original, 0, FailingInitializers::new), 0);
+        }
         byte[] mended = MendedClasses.mend(resource, original);
         return JvmArithmetic.appliesTo(resource)
-                ? JvmArithmetic.rewrite(mended, parsing)
-                : copy(mended, parsing);
+                ? JvmArithmetic.rewrite(mended, ClassReader.SKIP_DEBUG)
+                : copy(mended, ClassReader.SKIP_DEBUG, UnaryOperator.identity());
     }
 
-    private static byte[] copy(byte[] original, int parsing) {
+    private static byte[] copy(byte[] original, int parsing, UnaryOperator<ClassVisitor> change) {
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(original).accept(writer, parsing);
+        new ClassReader(original).accept(change.apply(writer), parsing);
         return writer.toByteArray();
     }
 

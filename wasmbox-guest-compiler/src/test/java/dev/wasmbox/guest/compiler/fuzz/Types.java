@@ -15,7 +15,8 @@ final class Types {
 
     String any(int depth) {
         String p = scope.name("p");
-        return switch (scope.below(8)) {
+        return switch (scope.below(9)) {
+            case 8 -> failing(p);
             case 0 -> "a += shape(in()).area(in(), b);\n";
             case 1 -> pattern(p);
             case 2 -> sealed(p, depth);
@@ -51,6 +52,15 @@ final class Types {
     private String initializer(String p, int depth) {
         return "class Init%1$s {\nstatic int first = mark(\"%1$s\") + calm();\nstatic final int[] table = new int[3];\nstatic {\nfor (int i = 0; i < 3; i++) table[i] = i * first;\n}\nstatic int get(int i) { return table[i]; }\n}\nif (%2$s) a = Init%1$s.get(in() & 1);\n%3$sb += Init%1$s.table[2];\n"
                 .formatted(p, expressions.bool(1), statements.statement(depth - 1));
+    }
+
+    /** A class whose initializer fails at times, used three times. */
+    private String failing(String p) {
+        String use =
+                scope.pick("Bad%1$s.v", "Bad%1$s.f(in())", "new Bad%1$s().n", "Bad%1$s.list.size()")
+                        .formatted(p);
+        return "class Bad%1$s {\nstatic int v = 100 / (calm() & 1);\nstatic List<Integer> list = List.of(v, calm());\nint n = v;\nstatic int f(int x) { return x + v; }\nstatic void nothing() {}\n}\nfor (int i%1$s = 0; i%1$s < 3; i%1$s++) {\ntry {\n%3$s%2$s} catch (Throwable x%1$s) {\nnote(kind(x%1$s));\n}\n}\n"
+                .formatted(p, "a += " + use + ";\n", scope.pick("", "Bad" + p + ".nothing();\n"));
     }
 
     private String inner(String p) {
