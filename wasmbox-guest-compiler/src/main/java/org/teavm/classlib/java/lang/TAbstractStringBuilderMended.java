@@ -94,7 +94,9 @@ final class TAbstractStringBuilderMended {
 
     static TAbstractStringBuilder insert(
             TAbstractStringBuilder self, int index, TCharSequence text) {
-        return self.insert(index, String.valueOf(text));
+        return text == null || text instanceof TString
+                ? self.insert(index, (String) (Object) text)
+                : self.insert(index, text, 0, text.length());
     }
 
     static TAbstractStringBuilder insert(
