@@ -17,9 +17,9 @@ public final class TStringJoiner {
     }
 
     public TStringJoiner(CharSequence delimiter, CharSequence prefix, CharSequence suffix) {
-        this.delimiter = delimiter.toString();
-        this.prefix = prefix.toString();
-        this.suffix = suffix.toString();
+        this.delimiter = Objects.requireNonNull(delimiter).toString();
+        this.prefix = Objects.requireNonNull(prefix).toString();
+        this.suffix = Objects.requireNonNull(suffix).toString();
     }
 
     public TStringJoiner setEmptyValue(CharSequence value) {
