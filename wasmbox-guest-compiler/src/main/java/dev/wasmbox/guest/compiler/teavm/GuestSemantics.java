@@ -12,6 +12,7 @@ final class GuestSemantics {
         teaVm.add(new ReplacedMethods());
         teaVm.add(new MendedLibrary());
         teaVm.add(new MendedStrings());
+        teaVm.add(new UnicodeTables());
         teaVm.add(new RefusedMethods());
         teaVm.add(new BareSwitches());
         teaVm.add(new NamedExceptions());
