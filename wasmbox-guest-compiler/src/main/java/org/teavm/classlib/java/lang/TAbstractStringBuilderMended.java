@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.lang;
 
+import dev.wasmbox.guest.compiler.runtime.Numerals;
+
 /** Methods of string builders that TeaVM has otherwise than the JDK. */
 final class TAbstractStringBuilderMended {
 
@@ -18,5 +20,13 @@ final class TAbstractStringBuilderMended {
             self.buffer[i] = 0;
         }
         length(self, length);
+    }
+
+    static TAbstractStringBuilder insert(TAbstractStringBuilder self, int index, double number) {
+        return self.insert(index, Numerals.text(number));
+    }
+
+    static TAbstractStringBuilder insert(TAbstractStringBuilder self, int index, float number) {
+        return self.insert(index, Numerals.text(number));
     }
 }
