@@ -52,13 +52,13 @@ final class PowersOfTen {
             five *= 5;
         }
         five <<= Long.numberOfLeadingZeros(five);
-        long low = highOfProduct(LEADING[at + 2], five);
+        long low = Unsigned.multiplyHigh(LEADING[at + 2], five);
         long middle = LEADING[at + 1] * five + low;
         long carry = Long.compareUnsigned(middle, low) < 0 ? 1 : 0;
-        long rest = highOfProduct(LEADING[at + 1], five) + carry;
+        long rest = Unsigned.multiplyHigh(LEADING[at + 1], five) + carry;
         long high = LEADING[at] * five + rest;
         carry = Long.compareUnsigned(high, rest) < 0 ? 1 : 0;
-        long top = highOfProduct(LEADING[at], five) + carry;
+        long top = Unsigned.multiplyHigh(LEADING[at], five) + carry;
         if (top > 0) {
             top = top << 1 | high >>> 63;
             high = high << 1 | middle >>> 63;
@@ -75,14 +75,5 @@ final class PowersOfTen {
             words[i / DIGITS] = words[i / DIGITS] << 4 | digit;
         }
         return words;
-    }
-
-    /** The upper half of the product of two numbers without sign. */
-    static long highOfProduct(long a, long b) {
-        long mask = 0xffff_ffffL;
-        long lowOfB = b & mask;
-        long middle = (a >>> 32) * lowOfB + ((a & mask) * lowOfB >>> 32);
-        long other = (a & mask) * (b >>> 32) + (middle & mask);
-        return (a >>> 32) * (b >>> 32) + (middle >>> 32) + (other >>> 32);
     }
 }

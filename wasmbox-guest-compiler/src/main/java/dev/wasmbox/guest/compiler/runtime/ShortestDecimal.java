@@ -86,9 +86,9 @@ final class ShortestDecimal {
 
     /** The product, of which the lowest bit tells whether anything was cut off. */
     private static long product(PowersOfTen scale, long factor) {
-        long low = PowersOfTen.highOfProduct(scale.lower, factor);
+        long low = Unsigned.multiplyHigh(scale.lower, factor);
         long middle = (scale.upper * factor >>> 1) + low;
-        long high = PowersOfTen.highOfProduct(scale.upper, factor) + (middle >>> 63);
+        long high = Unsigned.multiplyHigh(scale.upper, factor) + (middle >>> 63);
         return high | (middle & LOW_63) + LOW_63 >>> 63;
     }
 
