@@ -72,6 +72,22 @@ final class ArithmeticRewriter extends Lookahead {
         }
     }
 
+    /** TeaVM turns the divisions of numbers without sign into instructions that trap on zero. */
+    @Override
+    public void visitMethodInsn(
+            int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        boolean safe = constant != null && constant != 0;
+        boolean divides = name.equals("divideUnsigned") || name.equals("remainderUnsigned");
+        if (!safe
+                && divides
+                && (owner.equals("java/lang/Integer") || owner.equals("java/lang/Long"))) {
+            before();
+            call(INTEGERS, name, descriptor);
+        } else {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        }
+    }
+
     @Override
     public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
         before();

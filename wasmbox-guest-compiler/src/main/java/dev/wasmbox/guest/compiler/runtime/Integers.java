@@ -36,6 +36,34 @@ public final class Integers {
         return a % b;
     }
 
+    public static int divideUnsigned(int a, int b) {
+        if (b == 0) {
+            throw byZero();
+        }
+        return Integer.divideUnsigned(a, b);
+    }
+
+    public static long divideUnsigned(long a, long b) {
+        if (b == 0) {
+            throw byZero();
+        }
+        return Long.divideUnsigned(a, b);
+    }
+
+    public static int remainderUnsigned(int a, int b) {
+        if (b == 0) {
+            throw byZero();
+        }
+        return Integer.remainderUnsigned(a, b);
+    }
+
+    public static long remainderUnsigned(long a, long b) {
+        if (b == 0) {
+            throw byZero();
+        }
+        return Long.remainderUnsigned(a, b);
+    }
+
     /** The length of a new array, which TeaVM does not check. */
     public static int length(int length) {
         if (length < 0) {

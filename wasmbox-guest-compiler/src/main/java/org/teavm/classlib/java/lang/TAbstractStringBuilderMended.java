@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.lang;
 
+import dev.wasmbox.guest.compiler.runtime.Numerals;
 import dev.wasmbox.guest.compiler.runtime.Surrogates;
 
 /** Methods of string builders that TeaVM has otherwise than the JDK. */
@@ -160,5 +161,13 @@ final class TAbstractStringBuilderMended {
             length(self, length - (last - start));
         }
         return self;
+    }
+
+    static TAbstractStringBuilder insert(TAbstractStringBuilder self, int index, double number) {
+        return self.insert(index, Numerals.text(number));
+    }
+
+    static TAbstractStringBuilder insert(TAbstractStringBuilder self, int index, float number) {
+        return self.insert(index, Numerals.text(number));
     }
 }
