@@ -104,6 +104,12 @@ final class TTreeMap$MapViewMended {
         return node == null ? null : node.getKey();
     }
 
+    @SuppressWarnings("unchecked")
+    static TComparator<?> comparator(TTreeMap.MapView<?, ?> self) {
+        TComparator<Object> order = (TComparator<Object>) owner(self).comparator();
+        return reverse(self) ? TCollections.reverseOrder(order) : order;
+    }
+
     static <K, V> TMap.Entry<K, V> lowerEntry(TTreeMap.MapView<K, V> self, Object key) {
         return entry(neighbour(self, key, false, true));
     }

@@ -29,6 +29,9 @@ final class TTreeMapMended {
 
     static Object put(TTreeMap<?, ?> self, Object key, Object value) {
         int size = self.size();
+        if (size == 0) {
+            self.get(key);
+        }
         int count = modCount(self);
         Object before = putBefore(self, key, value);
         if (self.size() == size) {
@@ -41,6 +44,10 @@ final class TTreeMapMended {
         TTreeMap<?, ?> copy = (TTreeMap<?, ?>) cloneBefore(self);
         cachedNavigableKeySet(copy, null);
         return copy;
+    }
+
+    static <K, V> TMap.Entry<K, V> clone(TMap.Entry<K, V> entry) {
+        return entry == null ? null : new TAbstractMap.SimpleImmutableEntry<>(entry);
     }
 
     static <K> TSet<K> keySet(TTreeMap<K, ?> self) {
