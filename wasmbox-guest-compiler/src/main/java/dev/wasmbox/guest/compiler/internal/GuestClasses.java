@@ -19,7 +19,7 @@ public final class GuestClasses {
      */
     public static byte[] prepare(String resource, byte[] original) {
         int parsing = isProgrammers(resource) ? 0 : ClassReader.SKIP_DEBUG;
-        byte[] mended = MendedClasses.mend(resource, original);
+        byte[] mended = StreamsOfOneUse.apply(resource, MendedClasses.mend(resource, original));
         return JvmArithmetic.appliesTo(resource)
                 ? JvmArithmetic.rewrite(mended, parsing)
                 : copy(mended, parsing);

@@ -34,7 +34,7 @@ final class MendedClass extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         boolean ofObject = (access & Opcodes.ACC_STATIC) == 0;
         String all = (ofObject ? "(L" + type + ";" : "(") + descriptor.substring(1);
@@ -44,6 +44,9 @@ final class MendedClass extends ClassVisitor {
         }
         int plain = access & ~(Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT);
         call(plain, name, descriptor, mended);
+        if ((access & Opcodes.ACC_ABSTRACT) != 0) {
+            return null;
+        }
         int before = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED);
         return super.visitMethod(
                 before, name + MendedClasses.BEFORE, descriptor, signature, exceptions);
