@@ -29,7 +29,8 @@ final class MendedClass extends ClassVisitor {
     @Override
     public FieldVisitor visitField(
             int access, String name, String descriptor, String signature, Object value) {
-        int shown = ours.fields().contains(name) ? access & ~Opcodes.ACC_PRIVATE : access;
+        boolean used = ours.fields().remove(name) != null;
+        int shown = used ? access & ~Opcodes.ACC_PRIVATE : access;
         return super.visitField(shown, name, descriptor, signature, value);
     }
 
@@ -56,6 +57,11 @@ final class MendedClass extends ClassVisitor {
     @Override
     public void visitEnd() {
         ours.descriptors().forEach(this::add);
+        ours.fields()
+                .forEach(
+                        (name, descriptor) ->
+                                super.visitField(Opcodes.ACC_PUBLIC, name, descriptor, null, null)
+                                        .visitEnd());
         super.visitEnd();
     }
 

@@ -39,7 +39,7 @@ final class TCollectorsMended {
             List<CharSequence> parts, CharSequence delimiter, CharSequence prefix) {
         StringBuilder text = new StringBuilder().append(prefix);
         for (int i = 0; i < parts.size(); i++) {
-            text.append(i == 0 ? "" : delimiter).append(parts.get(i));
+            text.append(i == 0 ? "" : delimiter).append(String.valueOf(parts.get(i)));
         }
         return text;
     }

@@ -2,7 +2,9 @@ package org.teavm.classlib.java.util.stream.impl;
 
 import dev.wasmbox.guest.compiler.runtime.Streams;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -79,6 +81,10 @@ final class TSimpleStreamImplMended {
                     TDoubleStream stream = mapper.apply(element);
                     return stream == null ? TDoubleStream.empty() : stream;
                 });
+    }
+
+    static <T> TStream<T> sorted(TSimpleStreamImpl<T> self, Comparator<? super T> order) {
+        return new TSortedStreamImpl<>(self, Objects.requireNonNull(order));
     }
 
     /** Computes no elements where the source knows how many there are. */
