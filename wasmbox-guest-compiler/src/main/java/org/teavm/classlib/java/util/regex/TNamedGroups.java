@@ -71,9 +71,12 @@ final class TNamedGroups {
             copy(2);
             return;
         }
-        for (char each : Character.toChars(Integer.parseInt(regex.substring(at + 3, end), 16))) {
-            String hex = Integer.toHexString(each);
+        int codePoint = Integer.parseInt(regex.substring(at + 3, end), 16);
+        String hex = Integer.toHexString(codePoint);
+        if (codePoint <= Character.MAX_VALUE) {
             plain.append("\\u").append("0000", hex.length(), 4).append(hex);
+        } else {
+            plain.appendCodePoint(codePoint);
         }
         at = end + 1;
     }
