@@ -23,7 +23,7 @@ public final class GuestClasses {
         if (resource.endsWith(".class") && isProgrammers(resource)) {
             return JvmArithmetic.rewrite(copy(original, 0, FailingInitializers::new), 0);
         }
-        byte[] mended = MendedClasses.mend(resource, original);
+        byte[] mended = StreamsOfOneUse.apply(resource, MendedClasses.mend(resource, original));
         return JvmArithmetic.appliesTo(resource)
                 ? JvmArithmetic.rewrite(mended, ClassReader.SKIP_DEBUG)
                 : copy(mended, ClassReader.SKIP_DEBUG, UnaryOperator.identity());

@@ -29,12 +29,13 @@ final class MendedClass extends ClassVisitor {
     @Override
     public FieldVisitor visitField(
             int access, String name, String descriptor, String signature, Object value) {
-        int shown = ours.fields().contains(name) ? access & ~Opcodes.ACC_PRIVATE : access;
+        boolean used = ours.fields().remove(name) != null;
+        int shown = used ? access & ~Opcodes.ACC_PRIVATE : access;
         return super.visitField(shown, name, descriptor, signature, value);
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         boolean ofObject = (access & Opcodes.ACC_STATIC) == 0;
         String all = (ofObject ? "(L" + type + ";" : "(") + descriptor.substring(1);
@@ -44,6 +45,9 @@ final class MendedClass extends ClassVisitor {
         }
         int plain = access & ~(Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT);
         call(plain, name, descriptor, mended);
+        if ((access & Opcodes.ACC_ABSTRACT) != 0) {
+            return null;
+        }
         int before = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED);
         return super.visitMethod(
                 before, name + MendedClasses.BEFORE, descriptor, signature, exceptions);
@@ -53,6 +57,11 @@ final class MendedClass extends ClassVisitor {
     @Override
     public void visitEnd() {
         ours.descriptors().forEach(this::add);
+        ours.fields()
+                .forEach(
+                        (name, descriptor) ->
+                                super.visitField(Opcodes.ACC_PUBLIC, name, descriptor, null, null)
+                                        .visitEnd());
         super.visitEnd();
     }
 

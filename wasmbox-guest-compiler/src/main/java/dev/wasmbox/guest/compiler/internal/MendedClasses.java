@@ -19,8 +19,8 @@ import org.objectweb.asm.ClassWriter;
  * that {@code TThing} lacks is added to it. Constructors stay.
  *
  * <p>Its native methods lead to {@code TThing}: {@code field(thing)} reads a field, {@code
- * field(thing, value)} writes one, whatever its access, and {@code methodBefore(...)} calls what
- * was there before.
+ * field(thing, value)} writes one, whatever its access (one that {@code TThing} lacks is added),
+ * and {@code methodBefore(...)} calls what was there before.
  */
 final class MendedClasses {
 

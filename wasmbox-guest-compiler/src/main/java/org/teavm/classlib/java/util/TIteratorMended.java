@@ -1,6 +1,6 @@
 package org.teavm.classlib.java.util;
 
-/** In TeaVM the iterators of guests have to have a {@code remove}. */
+/** TeaVM's iterators have no {@code remove} by default: a call of it traps. */
 final class TIteratorMended {
 
     private TIteratorMended() {}

@@ -1,17 +1,11 @@
 package org.teavm.classlib.java.util.stream.intimpl;
 
-/** Code points are fewer than characters; TeaVM counts characters. */
+/** TeaVM counts a pair of surrogates as two code points. */
 final class TCharSequenceCodePointsStreamMended {
 
     private TCharSequenceCodePointsStreamMended() {}
 
-    static long count(TCharSequenceCodePointsStream self) {
-        int[] count = new int[1];
-        while (self.next(
-                codePoint -> {
-                    count[0]++;
-                    return true;
-                })) {}
-        return count[0];
+    static int estimateSize(TCharSequenceCodePointsStream self) {
+        return -1;
     }
 }
