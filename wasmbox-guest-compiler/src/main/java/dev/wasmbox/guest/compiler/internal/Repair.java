@@ -14,6 +14,8 @@ public enum Repair {
     COROUTINES("org.teavm.backend.lowlevel.transform.CoroutineTransformation"),
     /** A default method that hid an inherited one; the whole class comes from a later release. */
     VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
+    /** Calls on null, which did not fail if the method does not use its object. */
+    INLINED_RECEIVERS("org.teavm.model.optimization.Inlining"),
     /** Methods of exceptions of nulls and indexes, which the compiler took for unused. */
     IMPLICIT_EXCEPTIONS("org.teavm.dependency.DependencyGraphBuilder"),
     /** Exceptions of static initializers, which no handler was told of. */

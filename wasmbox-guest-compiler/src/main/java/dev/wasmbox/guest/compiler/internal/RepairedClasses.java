@@ -59,6 +59,7 @@ public final class RepairedClasses {
 
     private static Patch patch(Repair repair, ClassVisitor target) {
         return switch (repair) {
+            case INLINED_RECEIVERS -> new ReceiversOfInlined(target);
             case IMPLICIT_EXCEPTIONS -> new ExceptionsOfInstructions(target);
             case INITIALIZER_EXCEPTIONS -> new ExceptionsOfInitializers(target);
             case INITIALIZER_HANDLERS -> new HandlersOfInitializers(target);
