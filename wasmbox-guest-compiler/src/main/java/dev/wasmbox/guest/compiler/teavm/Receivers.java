@@ -9,10 +9,10 @@ public final class Receivers {
 
     private Receivers() {}
 
-    /** Checks the object of a call for null before it, if it has one. */
+    /** Checks the object of a call for null before it, if it has one that is not new. */
     public static void check(InvokeInstruction call) {
         Variable object = call.getInstance();
-        if (object != null) {
+        if (object != null && !call.getMethod().getName().equals("<init>")) {
             NullCheckInstruction check = new NullCheckInstruction();
             check.setValue(object);
             check.setReceiver(call.getProgram().createVariable());
