@@ -55,7 +55,7 @@ public final class WasmBoxProcessor extends AbstractProcessor {
         if (!round.processingOver()) {
             marked.forEach(this::process);
         }
-        return false;
+        return true; // otherwise javac warns that nobody claims the annotation
     }
 
     private void process(String description, Element marked) {
