@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -21,6 +22,7 @@ import javax.tools.StandardLocation;
 final class GuestFiles {
     private static final String MAIN = "META-INF/wasmbox/main";
     private static final String SCHEMA = "META-INF/wasmbox/schema";
+    private static final String TYPES = "META-INF/wasmbox/types";
 
     private final Filer filer;
     private final Elements elements;
@@ -54,6 +56,7 @@ final class GuestFiles {
             misuses.addAll(definitions.misuses());
             if (misuses.isEmpty()) {
                 write(entry, home.getQualifiedName().toString(), input, output);
+                writeResource(TYPES, shapes(definitions.types()), entry.owner());
             }
         } catch (Misuse misuse) {
             misuses.add(misuse);
@@ -100,6 +103,11 @@ final class GuestFiles {
         Schema schema = new Schema(types.type(input), types.type(output));
         writeResource(MAIN, qualified(home, main) + "\n", owner);
         writeResource(SCHEMA, schema.toString(), owner);
+    }
+
+    private String shapes(Set<TypeElement> types) {
+        TypeShape shape = new TypeShape(elements);
+        return types.stream().map(type -> shape.line(type) + "\n").collect(Collectors.joining());
     }
 
     private void writeSource(String home, String name, String text, TypeElement origin)
