@@ -86,7 +86,7 @@ final class GuestFiles {
     }
 
     private void write(EntryPoint entry, String home, MessageType input, MessageType output)
-            throws IOException {
+            throws IOException, Misuse {
         TypeElement owner = entry.owner();
         String stem = JavaType.simpleName(owner).replace(".", "");
         String codecs = stem + "Codecs";
@@ -111,7 +111,16 @@ final class GuestFiles {
     }
 
     private void writeSource(String home, String name, String text, TypeElement origin)
-            throws IOException {
+            throws IOException, Misuse {
+        TypeElement taken = elements.getTypeElement(qualified(home, name));
+        if (taken != null && sources.contain(taken)) {
+            throw new Misuse(
+                    taken,
+                    "`%s` is the name of a class that is generated for the guest `%s`. Rename your class `%s`.",
+                    name,
+                    JavaType.simpleName(origin),
+                    name);
+        }
         try (Writer out = filer.createSourceFile(qualified(home, name), origin).openWriter()) {
             out.write(text);
         }
