@@ -93,10 +93,10 @@ final class DefinitionReader {
                 || Mirrors.isSealedInterface(type);
     }
 
-    private Content content(JavaType type, Place place) throws Unresolved {
+    private Content content(JavaType type, Place place) throws Misuse, Unresolved {
         return switch (type.type().getKind()) {
             case RECORD -> structure(type, place);
-            case ENUM -> enumeration(type.type());
+            case ENUM -> enumeration(type.type(), place);
             default -> choice(type, place);
         };
     }
@@ -120,12 +120,19 @@ final class DefinitionReader {
         return new Structure(fields);
     }
 
-    private static Enumeration enumeration(TypeElement type) {
-        return new Enumeration(
+    private Enumeration enumeration(TypeElement type, Place place) throws Misuse {
+        List<String> constants =
                 type.getEnclosedElements().stream()
                         .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
                         .map(constant -> constant.getSimpleName().toString())
-                        .toList());
+                        .toList();
+        if (constants.isEmpty()) {
+            throw sources.at(type, place)
+                    .misuse(
+                            "`%s` has no constants, so no values. Add one.",
+                            JavaType.simpleName(type));
+        }
+        return new Enumeration(constants);
     }
 
     private Choice choice(JavaType type, Place place) throws Unresolved {

@@ -268,6 +268,18 @@ class WrongUseTest {
                         "record In(Some<String, Long> some) {}\nsealed interface Some<A, B> {}\nrecord One<T>(T x) implements Some<T, T> {} // <<",
                         "In the types that `Box.Some<String, Long>` permits: `Box.One` implements `Box.Some<T, T>`, so it is no `Box.Some<String, Long>`. Let `Box.One` have type parameters and pass them on in its `implements` clause, or use `Box.Some<T, T>`."),
                 definition(
+                        "enum without constants",
+                        "record In(Never never) {}\nenum Never {} // <<",
+                        "In the component `never` of `Box.In`: `Box.Never` has no constants, so no values. Add one."),
+                definition(
+                        "record of itself",
+                        "record In(Loop loop) {}\nrecord Loop(int x, Loop loop) {} // <<",
+                        "No value of `Box.Loop` has an end, as each holds another. Write `Optional` or `List` for the part that repeats, or permit a variant without it."),
+                definition(
+                        "variants that all repeat",
+                        "record In(Optional<Again> maybe) {}\nsealed interface Again {} // <<\nrecord Once(@FixedLength(1) List<Again> again) implements Again {}",
+                        "No value of `Box.Again` has an end, as each holds another. Write `Optional` or `List` for the part that repeats, or permit a variant without it."),
+                definition(
                         "type that grows without end",
                         "record In(Deep<String> deep) {}\nrecord Deep<T>(\nOptional<Deep<List<T>>> next) {} // <<",
                         "In the component `next` of `Box.Deep`: `Box.Deep` mentions itself with ever larger type arguments. Use the same ones."));
