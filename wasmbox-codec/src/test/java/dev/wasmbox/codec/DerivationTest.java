@@ -317,6 +317,18 @@ class DerivationTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // what a raw use of the codec would let through
+    void valueOfAnotherClass_isNamed() {
+        Codec<Object> codec = (Codec<Object>) (Codec<?>) Codecs.of(Command.class);
+        assertThatThrownBy(() -> codec.toBytes("hello"))
+                .isInstanceOf(CodecException.class)
+                .hasMessage("a java.lang.String is none of the variants of Command");
+        assertThatThrownBy(() -> codec.toBytes(nothing()))
+                .isInstanceOf(CodecException.class)
+                .hasMessage("null is none of the variants of Command");
+    }
+
+    @Test
     void constructorThatRefuses_isADecodingError() {
         assertThatThrownBy(() -> Codecs.of(Named.class).fromBytes(new byte[8]))
                 .isInstanceOf(CodecException.class)
