@@ -1,5 +1,6 @@
 package dev.wasmbox.cli;
 
+import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.BoxBuilder;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that open a box. */
 final class BoxOptions {
+    private static final long MAX_MEMORY_MEBIBYTES = Limits.MAX_MEMORY_BYTES >> 20;
+
     @Option(
             names = "--seed",
             paramLabel = "HEX",
@@ -67,17 +70,33 @@ final class BoxOptions {
     private Limits limits() {
         Limits limits = Limits.DEFAULT;
         if (memoryMebibytes != null) {
-            limits = limits.withMemoryBytes(Math.multiplyExact(memoryMebibytes, 1 << 20));
+            require("--memory-limit", memoryMebibytes, 1, MAX_MEMORY_MEBIBYTES, "MiB");
+            limits = limits.withMemoryBytes(memoryMebibytes << 20);
         }
         if (timeMilliseconds != null) {
+            require("--time-limit", timeMilliseconds, 1, Long.MAX_VALUE, "ms");
             limits = limits.withMessageTime(Duration.ofMillis(timeMilliseconds));
         }
         if (messageBytes != null) {
+            require("--message-limit", messageBytes, 1, 1 << 30, "bytes");
             limits = limits.withMessageBytes(messageBytes);
         }
         if (outputBytes != null) {
+            require("--output-limit", outputBytes, 0, Long.MAX_VALUE, "bytes");
             limits = limits.withOutputBytes(outputBytes);
         }
-        return outputCount == null ? limits : limits.withOutputCount(outputCount);
+        if (outputCount != null) {
+            require("--output-count", outputCount, 0, Integer.MAX_VALUE, "outputs");
+            limits = limits.withOutputCount(outputCount);
+        }
+        return limits;
+    }
+
+    private static void require(String option, long value, long least, long most, String unit) {
+        if (value < least || value > most) {
+            throw new WasmBoxException(
+                    "%s is %d, but must be from %d to %d %s"
+                            .formatted(option, value, least, most, unit));
+        }
     }
 }

@@ -96,6 +96,24 @@ final class CommandsTest {
     }
 
     @Test
+    void limitOutOfRange_isNamedWithItsOption() {
+        Path hostile = GUESTS.resolve("rust/hostile.wasm");
+        assertThat(Program.run("", "run", "--memory-limit", 0, hostile).err())
+                .startsWith("wasmbox: --memory-limit is 0, but must be from 1 to 2047 MiB");
+        assertThat(Program.run("", "run", "--memory-limit", Long.MAX_VALUE, hostile).err())
+                .startsWith("wasmbox: --memory-limit is 9223372036854775807, but must be from 1");
+        assertThat(Program.run("", "run", "--time-limit", -1, hostile).err())
+                .startsWith("wasmbox: --time-limit is -1, but must be from 1 to");
+        assertThat(Program.run("", "run", "--message-limit", 0, hostile).err())
+                .startsWith(
+                        "wasmbox: --message-limit is 0, but must be from 1 to 1073741824 bytes");
+        assertThat(Program.run("", "run", "--output-limit", -1, hostile).err())
+                .startsWith("wasmbox: --output-limit is -1, but must be from 0 to");
+        assertThat(Program.run("", "run", "--output-count", -1, hostile).err())
+                .startsWith("wasmbox: --output-count is -1, but must be from 0 to 2147483647");
+    }
+
+    @Test
     void recursion_isAnErrorAndTheSessionGoesOn() {
         Path hostile = GUESTS.resolve("rust/hostile.wasm");
         Ended ended = Program.run("recurse\nup\n", "run", hostile);

@@ -38,7 +38,7 @@ public final class Derivation {
      */
     @SuppressWarnings("unchecked")
     public <T> Codec<T> of(Class<T> type) {
-        return (Codec<T>) new Deriver(given).codec(JavaType.of(type), type.getTypeName());
+        return (Codec<T>) new Deriver(given).message(JavaType.of(type), type.getTypeName());
     }
 
     /**
@@ -49,6 +49,6 @@ public final class Derivation {
     @SuppressWarnings("unchecked")
     public <T> Codec<T> of(TypeRef<T> type) {
         JavaType java = JavaType.of(type.type(), Map.of());
-        return (Codec<T>) new Deriver(given).codec(java, type.toString());
+        return (Codec<T>) new Deriver(given).message(java, type.toString());
     }
 }

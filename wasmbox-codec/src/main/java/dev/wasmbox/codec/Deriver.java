@@ -22,16 +22,30 @@ final class Deriver {
 
     private final Map<Class<?>, Codec<?>> given;
     private final Map<JavaType, Codec<Object>> known = new HashMap<>();
+    private final List<Schema.Named> made = new ArrayList<>();
     private int nesting;
 
     Deriver(Map<Class<?>, Codec<?>> given) {
         this.given = given;
     }
 
+    /** The codec of a message, which must have values. */
+    Codec<?> message(JavaType type, String name) {
+        Codec<?> codec = codec(type, name);
+        Schema.Named endless = new EndlessTypes(made).find();
+        if (endless != null) {
+            throw new CodecException(
+                    endless
+                            + ": no value has an end, as each holds another; use Optional or List for"
+                            + " the part that repeats, or permit a variant without it");
+        }
+        return codec;
+    }
+
     /**
      * @param place where the type is mentioned, for error messages
      */
-    Codec<Object> codec(JavaType type, String place) {
+    private Codec<Object> codec(JavaType type, String place) {
         Codec<?> own = given.get(type.raw());
         if (own != null) {
             return erased(own);
@@ -87,15 +101,16 @@ final class Deriver {
     private static void checkHints(JavaType type, String place) {
         Class<?> raw = type.raw();
         boolean sequence = raw.isArray() || raw == List.class;
-        WireHints allowed = sequence ? type.hints().onlyLength() : WireHints.NONE;
-        if (!type.hints().equals(allowed)) {
+        WireHints astray = sequence ? type.hints().withoutLength() : type.hints();
+        if (!astray.equals(WireHints.NONE)) {
             throw new CodecException(
                     place
                             + ": "
-                            + type.hints()
+                            + astray
                             + " does not apply to "
                             + type.withoutHints()
-                            + "; see the annotation for the types that it does");
+                            + "; remove it, or use it on "
+                            + astray.types());
         }
     }
 
@@ -140,6 +155,7 @@ final class Deriver {
                             + ".class, codec)");
         }
         Schema.Named named = new Schema.Named(DerivedNames.type(type));
+        made.add(named);
         DeferredCodec deferred = new DeferredCodec(named);
         known.put(type, deferred);
         Codec<?> codec =
@@ -190,6 +206,10 @@ final class Deriver {
     private static Codec<?> enumCodec(Class<?> raw, Schema.Named named) {
         List<Schema.Variant> variants = new ArrayList<>();
         List<Object> constants = List.of(raw.getEnumConstants());
+        if (constants.isEmpty()) {
+            throw new CodecException(
+                    raw.getTypeName() + " has no constants, so it has no values; add one");
+        }
         for (Object constant : constants) {
             String name = DerivedNames.identifier(((Enum<?>) constant).name());
             variants.add(new Schema.Variant(name, Schema.Fields.NONE));
@@ -242,7 +262,25 @@ final class Deriver {
             }
             arguments.add(argument);
         }
+        requireFit(permitted, sealed, variables);
         return new JavaType(permitted, arguments, WireHints.NONE);
+    }
+
+    private static void requireFit(
+            Class<?> permitted, JavaType sealed, Map<TypeVariable<?>, JavaType> variables) {
+        for (AnnotatedType parent : permitted.getAnnotatedInterfaces()) {
+            if (parent instanceof AnnotatedParameterizedType
+                    && JavaType.rawClass(parent) == sealed.raw()
+                    && !JavaType.of(parent, variables).isSameClassAs(sealed)) {
+                throw new CodecException(
+                        permitted.getName()
+                                + ": it implements "
+                                + parent.getType().getTypeName()
+                                + " and so is no "
+                                + sealed
+                                + "; pass its type parameters on in its implements clause");
+            }
+        }
     }
 
     private static void bind(

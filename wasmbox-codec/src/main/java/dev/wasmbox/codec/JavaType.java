@@ -78,6 +78,19 @@ record JavaType(Class<?> raw, List<JavaType> arguments, WireHints hints) {
         return new JavaType(raw, arguments, WireHints.NONE);
     }
 
+    /** Whether the Java language knows these as one type: annotations do not count. */
+    boolean isSameClassAs(JavaType other) {
+        if (raw != other.raw || arguments.size() != other.arguments.size()) {
+            return false;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!arguments.get(i).isSameClassAs(other.arguments.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static JavaType ofArray(
             AnnotatedArrayType array, Map<TypeVariable<?>, JavaType> variables) {
         JavaType element = of(array.getAnnotatedGenericComponentType(), variables);

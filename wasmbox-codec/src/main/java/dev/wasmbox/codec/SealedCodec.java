@@ -16,7 +16,10 @@ record SealedCodec(Schema.Named type, List<Variant> variants) implements Codec<O
         int tag = 0;
         while (!variants.get(tag).raw.isInstance(value)) {
             if (++tag == variants.size()) {
-                throw new CodecException("null is none of the variants of " + type);
+                throw new CodecException(
+                        (value == null ? "null" : "a " + value.getClass().getTypeName())
+                                + " is none of the variants of "
+                                + type);
             }
         }
         out.enter();

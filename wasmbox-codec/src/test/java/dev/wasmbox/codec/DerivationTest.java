@@ -317,6 +317,18 @@ class DerivationTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // what a raw use of the codec would let through
+    void valueOfAnotherClass_isNamed() {
+        Codec<Object> codec = (Codec<Object>) (Codec<?>) Codecs.of(Command.class);
+        assertThatThrownBy(() -> codec.toBytes("hello"))
+                .isInstanceOf(CodecException.class)
+                .hasMessage("a java.lang.String is none of the variants of Command");
+        assertThatThrownBy(() -> codec.toBytes(nothing()))
+                .isInstanceOf(CodecException.class)
+                .hasMessage("null is none of the variants of Command");
+    }
+
+    @Test
     void constructorThatRefuses_isADecodingError() {
         assertThatThrownBy(() -> Codecs.of(Named.class).fromBytes(new byte[8]))
                 .isInstanceOf(CodecException.class)
@@ -387,6 +399,88 @@ class DerivationTest {
     sealed interface Open permits Loose {}
 
     static final class Loose implements Open {}
+
+    record NoWidth(@Unsigned(0) int value) {}
+
+    record Negative(@FixedLength(-1) int[] values) {}
+
+    sealed interface Some<T> permits SomeInteger, SomeOther {}
+
+    record SomeInteger(int x) implements Some<Integer> {}
+
+    record SomeOther<T>(T x) implements Some<T> {}
+
+    @Test
+    void hintsWithoutSense_areRefused() {
+        refused(NoWidth.class, "@Unsigned(0) is no width of an integer; write 8, 16, 32, 64 or");
+        refused(Negative.class, "an array cannot have -1 elements");
+        refused(Misplaced.class, "remove it, or use it on int or long");
+    }
+
+    @Test
+    void variantOfOtherTypeArguments_isRefused() {
+        assertThatThrownBy(() -> Codecs.of(new TypeRef<Some<String>>() {}))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("SomeInteger: it implements")
+                .hasMessageContaining("and so is no DerivationTest.Some<String>");
+        assertThat(Codecs.of(new TypeRef<Some<Integer>>() {}).type()).isNotNull();
+    }
+
+    record Loop(Loop next) {}
+
+    record Outer(int x, Loop loop) {}
+
+    sealed interface Again permits Again.Once {
+        record Once(String text, Again again) implements Again {}
+    }
+
+    record Blocks(@FixedLength(2) List<Blocks> blocks) {}
+
+    record Ping(Pong pong) {}
+
+    record Pong(Optional<String> text, Ping ping) {}
+
+    enum Never {}
+
+    record HasNever(Never never) {}
+
+    record Ends(
+            Optional<Ends> option,
+            List<Ends> list,
+            Map<String, Ends> map,
+            Ends[] array,
+            @FixedLength(0) List<Ends> none,
+            Either either) {}
+
+    sealed interface Either {
+        record More(Ends ends, Either again) implements Either {}
+
+        record Done() implements Either {}
+    }
+
+    @Test
+    void typesWithoutValues_areRefused() {
+        refused(Loop.class, "Loop: no value has an end, as each holds another");
+        refused(Outer.class, "Loop: no value has an end");
+        refused(Again.class, "Again: no value has an end");
+        refused(Blocks.class, "Blocks: no value has an end");
+        refused(Ping.class, "Ping: no value has an end");
+        refused(HasNever.class, "Never has no constants, so it has no values; add one");
+    }
+
+    @Test
+    void typeThatRepeatsWhereAValueCanEnd_hasACodec() {
+        Codec<Ends> codec = Codecs.of(Ends.class);
+        Ends ends =
+                new Ends(
+                        Optional.empty(),
+                        List.of(),
+                        Map.of(),
+                        new Ends[0],
+                        List.of(),
+                        new Either.Done());
+        assertThat(codec.fromBytes(codec.toBytes(ends)).either()).isEqualTo(new Either.Done());
+    }
 
     @Test
     void typesWithoutCodec_areRefusedWithTheReason() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.wasmbox.codec.CodecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,37 @@ final class BoxUseTest {
                 .isInstanceOf(BoxUseException.class)
                 .hasMessageContaining("closed");
         assertThatThrownBy(box::snapshotState).isInstanceOf(BoxUseException.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void message_null_isRefusedInTheseWords() {
+        try (var box = Guests.rust("counter").open(outputs::add);
+                var history =
+                        History.begin(WasmBoxHost.builder(Guests.rust("counter")), outputs::add)) {
+            assertThatThrownBy(() -> box.message(null))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageStartingWith("a message may not be null");
+            assertThatThrownBy(() -> history.message(null))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageStartingWith("a message may not be null");
+            box.message("up");
+            assertThat(outputs).containsExactly("value=1");
+        }
+    }
+
+    @Test
+    void open_thatFails_doesNotSpeakOfABox() {
+        WasmBoxModule fresh = WasmBoxModule.fromWasmFile(Guests.rustFile("counter"));
+        assertThat(fresh.schema()).isPresent();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> fresh.open(outputs::add))
+                    .isInstanceOf(GuestException.class)
+                    .hasMessageEndingWith("; the guest did not begin, so there is no box");
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test

@@ -52,9 +52,7 @@ public final class JsonCodecs {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            String place = at == null ? "" : " at column " + at.getColumnNr();
-            throw new CodecException("not JSON" + place + ": " + e.getOriginalMessage(), e);
+            throw JsonProblem.of(e);
         }
     }
 

@@ -81,6 +81,32 @@ class JsonCodecsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "u8 | 1 2 | not JSON at column 3: more follows after the value",
+                "u8 | [1,[2 | not JSON at column 6, in $[1][0]: Unexpected end-of-input: expected"
+                        + " close marker for Array that began at column 4",
+                "u8 | {\"a\":[{\"b\":1,\"b\":2}]} | not JSON at column 18, in $.a[0].b: the key \"b\""
+                        + " occurs twice",
+            })
+    void noJson_isRefusedInWordsOfJson(String type, String json, String message) {
+        assertThatThrownBy(() -> codec(type).toBytes(json))
+                .isInstanceOf(CodecException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void textThatNestsTooDeeply_isRefusedInWordsOfJson() {
+        assertThatThrownBy(() -> codec("u8").toBytes("[".repeat(2000)))
+                .isInstanceOf(CodecException.class)
+                .hasMessage(
+                        "not JSON: Document nesting depth (1001) exceeds the maximum"
+                                + " allowed (1000)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "Point | {\"y\":null,\"x\":1} | {\"x\":1,\"y\":null}",
                 "Point | { \"x\" : 1 } | {\"x\":1,\"y\":null}",
                 "Command | {\"Stop\":null} | \"Stop\"",

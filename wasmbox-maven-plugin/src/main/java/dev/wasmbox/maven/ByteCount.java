@@ -30,6 +30,6 @@ final class ByteCount {
                 parameter
                         + " is \""
                         + text
-                        + "\", but must be a size below 2 GiB such as 65536, 256k or 64m");
+                        + "\", but must be a size up to 1 GiB such as 65536, 256k or 64m");
     }
 }

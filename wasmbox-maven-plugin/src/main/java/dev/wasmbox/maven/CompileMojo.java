@@ -8,6 +8,7 @@ import dev.wasmbox.guest.compiler.Optimization;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -52,7 +53,7 @@ public final class CompileMojo extends AbstractMojo {
 
     /** {@code ADVANCED} or {@code FULL}, which inlines more and makes the module larger. */
     @Parameter(property = "wasmbox.optimization", defaultValue = "ADVANCED")
-    private Optimization optimization;
+    private String optimization;
 
     /** Whether the module carries the names of its functions, for the host's stack traces. */
     @Parameter(property = "wasmbox.debugNames", defaultValue = "false")
@@ -88,8 +89,20 @@ public final class CompileMojo extends AbstractMojo {
         return new GuestOptions(
                 ByteCount.parse("minHeap", minHeap),
                 ByteCount.parse("maxHeap", maxHeap),
-                optimization,
+                optimization(),
                 debugNames);
+    }
+
+    private Optimization optimization() {
+        return Stream.of(Optimization.values())
+                .filter(value -> value.name().equals(optimization))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new WasmBoxException(
+                                        "optimization is \""
+                                                + optimization
+                                                + "\", but must be ADVANCED or FULL"));
     }
 
     private List<Path> classPath() throws MojoExecutionException {

@@ -22,6 +22,15 @@ class GoalsTest {
                     System.getProperty("wasmbox.root"),
                     "wasmbox-cli/src/main/resources/dev/wasmbox/cli/templates/java",
                     "src/main/java/guest/Counter.java");
+    private static final String GUEST_OF_POINTS =
+            """
+            package guest;
+            final class Counter {
+                record Point(%s) {}
+                @dev.wasmbox.guest.WasmBox
+                static void run(dev.wasmbox.guest.WasmBoxContext<Point, String> context) {}
+            }
+            """;
     private static final FileTime LONG_AGO = FileTime.fromMillis(0);
 
     @TempDir Path folder;
@@ -102,8 +111,33 @@ class GoalsTest {
 
         assertThatThrownBy(() -> project.run("compile"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("there is no guest in [" + project.target("classes"))
-                .hasMessageContaining("mark a method or class with @WasmBox");
+                .hasMessageStartingWith(
+                        "there is no guest on the class path: mark a method or class with @WasmBox")
+                .hasMessageContaining("mvn clean package")
+                .hasMessageContaining("the class path is [" + project.target("classes"));
+    }
+
+    @Test
+    void compile_changedMessageOfAGuestThatIsNotCompiledAgain_saysWhatChanged() throws Exception {
+        Path types = project.target("classes/META-INF/wasmbox/types");
+        project.write("Counter", GUEST_OF_POINTS.formatted("int x, int y"));
+        String before = Files.readString(types);
+        project.write("Counter", GUEST_OF_POINTS.formatted("int y, int x"));
+        project.run("compile");
+        Files.writeString(types, before);
+
+        assertThatThrownBy(() -> project.run("compile"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "guest.Counter$Point was record (int x, int y), and is now record (int y, int x)");
+    }
+
+    @Test
+    void compile_unknownOptimization_namesThoseThereAre() {
+        project.with("wasmbox.optimization", "fast");
+        assertThatThrownBy(() -> project.run("compile"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("optimization is \"fast\", but must be ADVANCED or FULL");
     }
 
     @Test
@@ -112,7 +146,7 @@ class GoalsTest {
         assertThatThrownBy(() -> project.run("compile"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage(
-                        "maxHeap is \"64x\", but must be a size below 2 GiB such as 65536, 256k or"
+                        "maxHeap is \"64x\", but must be a size up to 1 GiB such as 65536, 256k or"
                                 + " 64m");
 
         project.with("wasmbox.maxHeap", "128k");

@@ -3,6 +3,7 @@ package dev.wasmbox.guest.compiler;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.guest.compiler.internal.Backend;
 import dev.wasmbox.guest.compiler.internal.CustomSection;
+import dev.wasmbox.guest.compiler.internal.GeneratedCodecs;
 import dev.wasmbox.guest.compiler.internal.GuestClassPath;
 import dev.wasmbox.guest.compiler.internal.Repair;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,10 @@ import java.util.Set;
  * Compiles guests in Java to WebAssembly.
  *
  * <p>The annotation processor {@code wasmbox-guest-processor} leaves in the guest's class files
- * what is needed here: the name of the class that starts the guest ({@code META-INF/wasmbox/main})
- * and the description of its messages ({@code META-INF/wasmbox/schema}), which becomes the custom
- * section {@code wasmbox.schema} of the module.
+ * what is needed here: the name of the class that starts the guest ({@code META-INF/wasmbox/main}),
+ * the description of its messages ({@code META-INF/wasmbox/schema}), which becomes the custom
+ * section {@code wasmbox.schema} of the module, and the classes that the codecs were generated for
+ * ({@code META-INF/wasmbox/types}).
  *
  * <p>The same class files and options give the same bytes, on every machine.
  *
@@ -49,11 +51,13 @@ public final class GuestCompiler {
      * @param options how to compile
      * @return the module
      * @throws GuestCompilationException if the guest uses what a guest cannot have
-     * @throws WasmBoxException if there is no guest on the class path
+     * @throws WasmBoxException if there is no guest on the class path, or if its messages have
+     *     changed since its codecs were generated
      */
     public byte[] compile(List<Path> classPath, GuestOptions options) {
         try (GuestClassPath guest = new GuestClassPath(classPath)) {
             String main = guest.text(MAIN).orElseThrow(() -> noGuest(classPath));
+            GeneratedCodecs.requireFresh(guest);
             Backend.Result result =
                     backend.compile(new Backend.Request(main, guest, options, repairs));
             if (!result.problems().isEmpty()) {
@@ -74,9 +78,9 @@ public final class GuestCompiler {
 
     private static WasmBoxException noGuest(List<Path> classPath) {
         return new WasmBoxException(
-                "there is no guest in "
-                        + classPath
-                        + ": mark a method or class with @WasmBox, and put wasmbox-guest-processor on"
-                        + " the annotation processor path");
+                "there is no guest on the class path: mark a method or class with @WasmBox, put"
+                        + " wasmbox-guest-processor on the annotation processor path, and build with"
+                        + " mvn clean package, so that javac runs again; the class path is "
+                        + classPath);
     }
 }

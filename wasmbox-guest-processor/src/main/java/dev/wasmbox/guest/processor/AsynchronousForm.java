@@ -35,7 +35,7 @@ record AsynchronousForm(Mirrors mirrors) {
                 parameter);
     }
 
-    private static void requireCallable(ExecutableElement method, String name, String wanted)
+    private void requireCallable(ExecutableElement method, String name, String wanted)
             throws Misuse {
         refuseIf(
                 !method.getModifiers().contains(Modifier.STATIC),
@@ -60,6 +60,16 @@ record AsynchronousForm(Mirrors mirrors) {
                 "@WasmBox method `%s` returns `%s`. Return void, and send values with `context.send(value)`.",
                 name,
                 Names.simple(method.getReturnType()));
+        for (TypeMirror thrown : method.getThrownTypes()) {
+            refuseIf(
+                    mirrors.isChecked(thrown)
+                            && !mirrors.types()
+                                    .isSubtype(thrown, mirrors.declared("java.lang.Exception")),
+                    method,
+                    "@WasmBox method `%s` throws `%s`, which is more than a guest may. Write `throws Exception`.",
+                    name,
+                    Names.simple(thrown));
+        }
     }
 
     private static VariableElement onlyParameter(

@@ -10,6 +10,7 @@ import dev.wasmbox.guest.processor.Definition.Whole;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class DefinitionReader {
     private final CompiledHints compiledHints;
     private final MessageTypeReader messages = new MessageTypeReader(this);
     private final Map<JavaType, Definition> definitions = new LinkedHashMap<>();
+    private final Set<TypeElement> types = new LinkedHashSet<>();
     private final List<Misuse> misuses = new ArrayList<>();
 
     DefinitionReader(Sources sources, Visibility visibility, CompiledHints compiledHints) {
@@ -45,6 +47,11 @@ final class DefinitionReader {
     /** All definitions in the order of first mention. */
     List<Definition> definitions() {
         return List.copyOf(definitions.values());
+    }
+
+    /** All records, enums and sealed interfaces, those that are only variants of others too. */
+    Set<TypeElement> types() {
+        return types;
     }
 
     /** What is wrong inside of them. */
@@ -77,6 +84,7 @@ final class DefinitionReader {
                     "`%s` mentions itself with ever larger type arguments. Use the same ones.",
                     JavaType.simpleName(type.type()));
         }
+        types.add(type.type());
     }
 
     private static boolean isDefinable(TypeElement type) {
@@ -85,10 +93,10 @@ final class DefinitionReader {
                 || Mirrors.isSealedInterface(type);
     }
 
-    private Content content(JavaType type, Place place) throws Unresolved {
+    private Content content(JavaType type, Place place) throws Misuse, Unresolved {
         return switch (type.type().getKind()) {
             case RECORD -> structure(type, place);
-            case ENUM -> enumeration(type.type());
+            case ENUM -> enumeration(type.type(), place);
             default -> choice(type, place);
         };
     }
@@ -112,12 +120,19 @@ final class DefinitionReader {
         return new Structure(fields);
     }
 
-    private static Enumeration enumeration(TypeElement type) {
-        return new Enumeration(
+    private Enumeration enumeration(TypeElement type, Place place) throws Misuse {
+        List<String> constants =
                 type.getEnclosedElements().stream()
                         .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
                         .map(constant -> constant.getSimpleName().toString())
-                        .toList());
+                        .toList();
+        if (constants.isEmpty()) {
+            throw sources.at(type, place)
+                    .misuse(
+                            "`%s` has no constants, so no values. Add one.",
+                            JavaType.simpleName(type));
+        }
+        return new Enumeration(constants);
     }
 
     private Choice choice(JavaType type, Place place) throws Unresolved {

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -21,6 +22,7 @@ import javax.tools.StandardLocation;
 final class GuestFiles {
     private static final String MAIN = "META-INF/wasmbox/main";
     private static final String SCHEMA = "META-INF/wasmbox/schema";
+    private static final String TYPES = "META-INF/wasmbox/types";
 
     private final Filer filer;
     private final Elements elements;
@@ -53,7 +55,10 @@ final class GuestFiles {
             MessageType output = message(entry.output(), "output", entry, definitions);
             misuses.addAll(definitions.misuses());
             if (misuses.isEmpty()) {
+                new EndlessTypes(definitions.definitions())
+                        .refuse(sources, new Place(entry.place(), "messages"));
                 write(entry, home.getQualifiedName().toString(), input, output);
+                writeResource(TYPES, shapes(definitions.types()), entry.owner());
             }
         } catch (Misuse misuse) {
             misuses.add(misuse);
@@ -83,7 +88,7 @@ final class GuestFiles {
     }
 
     private void write(EntryPoint entry, String home, MessageType input, MessageType output)
-            throws IOException {
+            throws IOException, Misuse {
         TypeElement owner = entry.owner();
         String stem = JavaType.simpleName(owner).replace(".", "");
         String codecs = stem + "Codecs";
@@ -102,8 +107,22 @@ final class GuestFiles {
         writeResource(SCHEMA, schema.toString(), owner);
     }
 
+    private String shapes(Set<TypeElement> types) {
+        TypeShape shape = new TypeShape(elements);
+        return types.stream().map(type -> shape.line(type) + "\n").collect(Collectors.joining());
+    }
+
     private void writeSource(String home, String name, String text, TypeElement origin)
-            throws IOException {
+            throws IOException, Misuse {
+        TypeElement taken = elements.getTypeElement(qualified(home, name));
+        if (taken != null && sources.contain(taken)) {
+            throw new Misuse(
+                    taken,
+                    "`%s` is the name of a class that is generated for the guest `%s`. Rename your class `%s`.",
+                    name,
+                    JavaType.simpleName(origin),
+                    name);
+        }
         try (Writer out = filer.createSourceFile(qualified(home, name), origin).openWriter()) {
             out.write(text);
         }

@@ -55,6 +55,12 @@ record JavaType(
         return new JavaType(kind, element, arguments, other);
     }
 
+    /** The type as the Java language knows it, without annotations at any place. */
+    JavaType withoutHints() {
+        List<JavaType> plain = arguments.stream().map(JavaType::withoutHints).toList();
+        return new JavaType(kind, element, plain, WireHints.NONE);
+    }
+
     /** How deeply type arguments and arrays nest. */
     int depth() {
         return 1 + arguments.stream().mapToInt(JavaType::depth).max().orElse(0);

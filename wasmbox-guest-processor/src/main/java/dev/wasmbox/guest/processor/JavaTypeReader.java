@@ -35,6 +35,7 @@ record JavaTypeReader(Place place, Map<Element, JavaType> variables) {
 
     JavaType read(TypeMirror type) throws Misuse, Unresolved {
         WireHints hints = WireHints.of(type);
+        requireSense(type);
         if (type.getKind().isPrimitive()) {
             return JavaType.primitive(type.getKind(), hints);
         }
@@ -46,6 +47,13 @@ record JavaTypeReader(Place place, Map<Element, JavaType> variables) {
             case ERROR -> throw new Unresolved();
             default -> throw place.misuse("`%s` cannot be part of a message.", type);
         };
+    }
+
+    private void requireSense(TypeMirror type) throws Misuse {
+        String senseless = WireHints.senseless(type);
+        if (senseless != null) {
+            throw place.misuse("%s", senseless);
+        }
     }
 
     private JavaType array(ArrayType type, WireHints hints) throws Misuse, Unresolved {

@@ -37,11 +37,11 @@ final class MessageTypeReader {
 
     private static void requireHints(JavaType type, Place place) throws Misuse {
         boolean sequence = type.isArray() || type.name().equals("java.util.List");
-        WireHints allowed = sequence ? type.hints().onlyLength() : WireHints.NONE;
-        if (!type.hints().equals(allowed)) {
+        WireHints astray = sequence ? type.hints().withoutLength() : type.hints();
+        if (!astray.areNone()) {
             throw place.misuse(
-                    "`%s` does not apply to `%s`. Remove it, or use a type that its documentation names.",
-                    type.hints(), type);
+                    "`%s` does not apply to `%s`. Remove it, or use it on %s.",
+                    astray, type, astray.types());
         }
     }
 

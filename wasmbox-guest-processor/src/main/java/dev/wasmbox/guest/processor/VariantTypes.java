@@ -15,7 +15,8 @@ import javax.lang.model.type.TypeVariable;
 final class VariantTypes {
     private VariantTypes() {}
 
-    static JavaType infer(TypeElement permitted, JavaType sealed, Place place) throws Misuse {
+    static JavaType infer(TypeElement permitted, JavaType sealed, Place place)
+            throws Misuse, Unresolved {
         Map<Element, JavaType> variables = new HashMap<>();
         for (TypeMirror parent : permitted.getInterfaces()) {
             if (Mirrors.is(parent, sealed.name())) {
@@ -32,7 +33,33 @@ final class VariantTypes {
             }
             arguments.add(argument);
         }
+        requireFit(permitted, sealed, variables, place);
         return JavaType.declared(permitted, arguments, WireHints.NONE);
+    }
+
+    private static void requireFit(
+            TypeElement permitted, JavaType sealed, Map<Element, JavaType> variables, Place place)
+            throws Misuse, Unresolved {
+        for (TypeMirror parent : permitted.getInterfaces()) {
+            if (Mirrors.is(parent, sealed.name())
+                    && !fits((DeclaredType) parent, sealed, new JavaTypeReader(place, variables))) {
+                String name = JavaType.simpleName(permitted);
+                throw place.misuse(
+                        "`%s` implements `%s`, so it is no `%s`. Let `%s` have type parameters and pass them on in its `implements` clause, or use `%s`.",
+                        name, Names.simple(parent), sealed, name, Names.simple(parent));
+            }
+        }
+    }
+
+    private static boolean fits(DeclaredType parent, JavaType sealed, JavaTypeReader reader)
+            throws Misuse, Unresolved {
+        for (int i = 0; i < parent.getTypeArguments().size(); i++) {
+            JavaType argument = reader.read(parent.getTypeArguments().get(i));
+            if (!argument.withoutHints().equals(sealed.arguments().get(i).withoutHints())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void bind(

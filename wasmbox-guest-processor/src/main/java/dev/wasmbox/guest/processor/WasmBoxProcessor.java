@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Generates what starts the guest that is marked with {@code @WasmBox}: its main class, the codecs
  * of its messages, and for the guest compiler the resources {@code META-INF/wasmbox/main} (the name
- * of the main class) and {@code META-INF/wasmbox/schema} (the types of the messages). Wrong use is
- * an error of the compilation.
+ * of the main class), {@code META-INF/wasmbox/schema} (the types of the messages) and {@code
+ * META-INF/wasmbox/types} (the classes that these were read from). Wrong use is an error of the
+ * compilation.
  */
 @SupportedAnnotationTypes(WasmBoxProcessor.ANNOTATION)
 public final class WasmBoxProcessor extends AbstractProcessor {
@@ -55,7 +56,7 @@ public final class WasmBoxProcessor extends AbstractProcessor {
         if (!round.processingOver()) {
             marked.forEach(this::process);
         }
-        return false;
+        return true; // otherwise javac warns that nobody claims the annotation
     }
 
     private void process(String description, Element marked) {

@@ -59,7 +59,7 @@ final class Compilation {
                 List.of(
                         "--release",
                         "17",
-                        "-Xlint:all,-processing,-options,-serial",
+                        "-Xlint:all,-options,-serial",
                         "-classpath",
                         System.getProperty("java.class.path", "") + classPath);
         JavaCompiler.CompilationTask task =

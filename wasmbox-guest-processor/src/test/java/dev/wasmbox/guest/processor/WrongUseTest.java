@@ -68,6 +68,18 @@ class WrongUseTest {
                         "method with raw context",
                         "@SuppressWarnings(\"rawtypes\") static void run(WasmBoxContext context) {} // <<",
                         "The context of @WasmBox method `run` lacks its message types. Write `static void run(WasmBoxContext<Input, Output> context)`, with your types for Input and Output."),
+                method(
+                        "method throws Throwable",
+                        "static void run(WasmBoxContext<String, String> context) throws Throwable {} // <<",
+                        "@WasmBox method `run` throws `Throwable`, which is more than a guest may. Write `throws Exception`."),
+                arguments(
+                        "class with the name of a generated one",
+                        "class Box { @WasmBox static void run(WasmBoxContext<String, String> context) {} }\nclass BoxWasmBox {} // <<",
+                        "`BoxWasmBox` is the name of a class that is generated for the guest `Box`. Rename your class `BoxWasmBox`."),
+                arguments(
+                        "class with the name of generated codecs",
+                        "class Box { @WasmBox static void run(WasmBoxContext<In, String> context) {}\nrecord In(int x) {} }\nclass BoxCodecs {} // <<",
+                        "`BoxCodecs` is the name of a class that is generated for the guest `Box`. Rename your class `BoxCodecs`."),
                 arguments(
                         "method in a private class",
                         "class Box { private static class In { // <<\n@WasmBox static void run(WasmBoxContext<String, String> context) {} } }",
@@ -172,16 +184,25 @@ class WrongUseTest {
                         "`Set<int[]>` looks up arrays, which equal only themselves. Use a `List` or a record instead of `int[]`."),
                 input(
                         "@Unsigned(8) String",
-                        "`@Unsigned(8)` does not apply to `String`. Remove it, or use a type that its documentation names."),
+                        "`@Unsigned(8)` does not apply to `String`. Remove it, or use it on `byte`, `short` or `int`."),
                 input(
                         "List<@Unsigned(64) Integer>",
-                        "`@Unsigned(64)` does not apply to `Integer`. Remove it, or use a type that its documentation names."),
+                        "`@Unsigned(64)` does not apply to `Integer`. Remove it, or use it on `long` or `BigInteger`."),
+                input(
+                        "@Unsigned(0) Integer",
+                        "`@Unsigned(0)` is no width of an integer. Write 8, 16, 32, 64 or 128."),
+                input(
+                        "List<@Unsigned(7) Integer>",
+                        "`@Unsigned(7)` is no width of an integer. Write 8, 16, 32, 64 or 128."),
+                input(
+                        "@FixedLength(-1) List<String>",
+                        "`@FixedLength(-1)` is negative. Write how many elements there always are."),
                 input(
                         "@CodePoint Long",
-                        "`@CodePoint` does not apply to `Long`. Remove it, or use a type that its documentation names."),
+                        "`@CodePoint` does not apply to `Long`. Remove it, or use it on `int`."),
                 input(
                         "@FixedLength(2) Set<String>",
-                        "`@FixedLength(2)` does not apply to `Set<String>`. Remove it, or use a type that its documentation names."));
+                        "`@FixedLength(2)` does not apply to `Set<String>`. Remove it, or use it on an array or a `List`."));
     }
 
     static Stream<Arguments> definitions() {
@@ -238,6 +259,26 @@ class WrongUseTest {
                         "constants of one name",
                         "class Box { @WasmBox static void run( // <<\nWasmBoxContext<In, String> context) {}\nenum In { größe, grüße } }",
                         "The messages cannot be described: \"gr__e\" names two fields or variants; rename one of them."),
+                definition(
+                        "variant of other type arguments",
+                        "record In(Some<String> some) {}\nsealed interface Some<T> permits One, Two {}\nrecord One(int x) implements Some<Integer> {} // <<\nrecord Two<T>(T x) implements Some<T> {}",
+                        "In the types that `Box.Some<String>` permits: `Box.One` implements `Box.Some<Integer>`, so it is no `Box.Some<String>`. Let `Box.One` have type parameters and pass them on in its `implements` clause, or use `Box.Some<Integer>`."),
+                definition(
+                        "variant of one type argument for two",
+                        "record In(Some<String, Long> some) {}\nsealed interface Some<A, B> {}\nrecord One<T>(T x) implements Some<T, T> {} // <<",
+                        "In the types that `Box.Some<String, Long>` permits: `Box.One` implements `Box.Some<T, T>`, so it is no `Box.Some<String, Long>`. Let `Box.One` have type parameters and pass them on in its `implements` clause, or use `Box.Some<T, T>`."),
+                definition(
+                        "enum without constants",
+                        "record In(Never never) {}\nenum Never {} // <<",
+                        "In the component `never` of `Box.In`: `Box.Never` has no constants, so no values. Add one."),
+                definition(
+                        "record of itself",
+                        "record In(Loop loop) {}\nrecord Loop(int x, Loop loop) {} // <<",
+                        "No value of `Box.Loop` has an end, as each holds another. Write `Optional` or `List` for the part that repeats, or permit a variant without it."),
+                definition(
+                        "variants that all repeat",
+                        "record In(Optional<Again> maybe) {}\nsealed interface Again {} // <<\nrecord Once(@FixedLength(1) List<Again> again) implements Again {}",
+                        "No value of `Box.Again` has an end, as each holds another. Write `Optional` or `List` for the part that repeats, or permit a variant without it."),
                 definition(
                         "type that grows without end",
                         "record In(Deep<String> deep) {}\nrecord Deep<T>(\nOptional<Deep<List<T>>> next) {} // <<",

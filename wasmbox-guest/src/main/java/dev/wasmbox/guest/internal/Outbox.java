@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.internal;
 
 import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Encoder;
 import java.util.function.Consumer;
 
@@ -16,6 +17,10 @@ final class Outbox<O> implements Consumer<O> {
 
     @Override
     public void accept(O message) {
+        if (message == null) {
+            throw new CodecException(
+                    "a message may not be null; use Optional in it for what may be missing");
+        }
         encoder.reset();
         codec.encode(message, encoder);
         Host.send(encoder.buffer(), encoder.size());

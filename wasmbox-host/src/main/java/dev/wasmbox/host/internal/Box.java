@@ -165,7 +165,7 @@ public final class Box<I, O> {
             encoder = new Encoder(64);
         }
         encoder.reset();
-        input.encode(message, encoder);
+        input.encode(Messages.requireMessage(message), encoder);
         int limit = options.limits().messageBytes();
         if (encoder.size() > limit) {
             throw new GuestException(

@@ -18,15 +18,19 @@ import run.endive.wasm.WasmEngineException;
  * @param memoryRefused whether the guest had been refused memory
  * @param stderr the guest's last words
  * @param limits what the guest may use
+ * @param outcome what became of the box, in words to append
  */
 record Failure(
         Throwable thrown,
         boolean timeUp,
         boolean memoryRefused,
         List<String> stderr,
-        Limits limits) {
+        Limits limits,
+        String outcome) {
 
-    private static final String UNCHANGED = "; the box is as it was before";
+    static final String UNCHANGED = "; the box is as it was before";
+    static final String NOT_BEGUN = "; the guest did not begin, so there is no box";
+    static final String NO_BOX = "";
 
     /** The exception for the caller; what is not the guest's fault is thrown as it is. */
     RuntimeException translate() {
@@ -102,6 +106,6 @@ record Failure(
     }
 
     private GuestException exception(Kind kind, String message) {
-        return new GuestException(kind, message + UNCHANGED, stderr, thrown);
+        return new GuestException(kind, message + outcome, stderr, thrown);
     }
 }

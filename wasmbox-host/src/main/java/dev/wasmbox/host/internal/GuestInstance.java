@@ -123,12 +123,12 @@ public final class GuestInstance {
 
     /** Runs what a guest does before its first message. */
     void begin() {
-        run(this::initialize);
+        run(this::initialize, Failure.NOT_BEGUN);
     }
 
     /** Hands a message to the guest. */
     void message(Encoder message) {
-        run(() -> buffer.send(message));
+        run(() -> buffer.send(message), Failure.UNCHANGED);
     }
 
     private void initialize() {
@@ -157,11 +157,12 @@ public final class GuestInstance {
                                     ? new byte[0]
                                     : memory.readBytes(
                                             address + Integer.BYTES, memory.readInt(address));
-                });
+                },
+                Failure.NO_BOX);
         return text[0];
     }
 
-    private void run(Runnable guestCode) {
+    private void run(Runnable guestCode, String outcomeOfFailure) {
         committed.settle();
         watch = Watchdog.watch(watch);
         Throwable thrown = null;
@@ -186,7 +187,8 @@ public final class GuestInstance {
         memoryRefused = refused;
         if (thrown != null) {
             committed.rollback();
-            throw new Failure(thrown, timeUp, refused, stderr, limits).translate();
+            throw new Failure(thrown, timeUp, refused, stderr, limits, outcomeOfFailure)
+                    .translate();
         }
         if (exit != null) {
             committed.exit(exit.code());

@@ -160,7 +160,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         List<O> outputs;
         enter();
         try {
-            outputs = process(input.toBytes(message));
+            outputs = process(input.toBytes(Messages.requireMessage(message)));
         } finally {
             turn.unlock();
         }

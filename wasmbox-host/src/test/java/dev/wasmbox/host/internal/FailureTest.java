@@ -21,7 +21,14 @@ final class FailureTest {
     })
     void timeLimit_isNamedAsPeopleWriteIt(Duration limit, String text) {
         Limits limits = Limits.DEFAULT.withMessageTime(limit);
-        Failure failure = new Failure(new IllegalStateException(), true, false, List.of(), limits);
+        Failure failure =
+                new Failure(
+                        new IllegalStateException(),
+                        true,
+                        false,
+                        List.of(),
+                        limits,
+                        Failure.UNCHANGED);
 
         assertThat(failure.translate())
                 .hasMessageStartingWith("the guest ran for longer than " + text + " (see");

@@ -39,12 +39,17 @@ public final class GuestClassPath implements Closeable {
 
     /** The first resource of that name as text, without white space at its ends. */
     public Optional<String> text(String resource) {
+        return bytes(resource).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+    }
+
+    /** The content of the first resource of that name. */
+    Optional<byte[]> bytes(String resource) {
         List<URL> found = find(resource);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         try (var in = found.get(0).openStream()) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            return Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new WasmBoxException(found.get(0) + " cannot be read: " + e, e);
         }

@@ -1,0 +1,74 @@
+package dev.wasmbox.guest.compiler.teavm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.teavm.callgraph.CallGraph;
+import org.teavm.callgraph.CallGraphNode;
+import org.teavm.callgraph.CallSite;
+import org.teavm.model.CallLocation;
+import org.teavm.model.MethodReference;
+import org.teavm.model.TextLocation;
+
+/** Finds the programmer's own code, which alone has line numbers, that leads to a method. */
+record OwnPlaces(CallGraph calls) {
+
+    /**
+     * A call in the programmer's code.
+     *
+     * @param called the method of a library that is called there
+     */
+    record Call(CallLocation place, MethodReference called) {}
+
+    /** The place nearest to the method; of several as near the first by name and line. */
+    Optional<Call> nearest(MethodReference method) {
+        Set<MethodReference> seen = new HashSet<>();
+        List<MethodReference> level = List.of(method);
+        while (!level.isEmpty()) {
+            List<MethodReference> outer = new ArrayList<>();
+            Optional<Call> found =
+                    level.stream()
+                            .filter(seen::add)
+                            .flatMap(called -> callers(called, outer))
+                            .min(Comparator.comparing(OwnPlaces::sortKey));
+            if (found.isPresent()) {
+                return found;
+            }
+            level = outer;
+        }
+        return Optional.empty();
+    }
+
+    /** The calls from the programmer's code; the other callers are added to {@code outer}. */
+    private Stream<Call> callers(MethodReference called, List<MethodReference> outer) {
+        List<Call> own = new ArrayList<>();
+        CallGraphNode node = calls.getNode(called);
+        if (node != null) {
+            for (CallSite site : node.getCallerCallSites()) {
+                for (CallGraphNode caller : site.getCallers()) {
+                    outer.add(caller.getMethod());
+                    for (TextLocation line : site.getLocations(caller)) {
+                        if (line != null && line.getFileName() != null) {
+                            own.add(new Call(new CallLocation(caller.getMethod(), line), called));
+                        }
+                    }
+                }
+            }
+        }
+        return own.stream();
+    }
+
+    private static String sortKey(Call call) {
+        TextLocation line = call.place().getSourceLocation();
+        return "%s %s %09d %s"
+                .formatted(
+                        call.place().getMethod(),
+                        line.getFileName(),
+                        Math.max(0, line.getLine()),
+                        call.called());
+    }
+}

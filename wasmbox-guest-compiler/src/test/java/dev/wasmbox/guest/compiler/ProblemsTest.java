@@ -1,0 +1,69 @@
+package dev.wasmbox.guest.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the programmer of a guest reads about what a guest cannot have. */
+class ProblemsTest {
+
+    private static final GuestCompiler COMPILER = new GuestCompiler();
+
+    @TempDir Path folder;
+
+    private List<String> problems(String statement) {
+        List<Path> classPath =
+                new GuestSources(folder)
+                        .async(
+                                """
+                                import dev.wasmbox.guest.WasmBoxContext;
+                                import java.util.*;
+                                import java.util.stream.*;
+                                public class Guest {
+                                    static void run(WasmBoxContext<String, String> context) {
+                                        %s
+                                    }
+                                }
+                                """
+                                        .formatted(statement));
+        return catchThrowableOfType(
+                        GuestCompilationException.class,
+                        () -> COMPILER.compile(classPath, GuestOptions.DEFAULT))
+                .problems()
+                .stream()
+                .map(GuestProblem::toString)
+                .toList();
+    }
+
+    @Test
+    void missingMethod_isNamedAsInSource_atItsCall() {
+        assertThat(problems("System.exit(3);"))
+                .containsExactly(
+                        "Guest.java:6: Method System.exit(int) was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
+    }
+
+    @Test
+    void missingClass_isNamedAtItsUse() {
+        assertThat(problems("new java.util.concurrent.Phaser();"))
+                .first()
+                .asString()
+                .startsWith(
+                        "Guest.java:6: Class java.util.concurrent.Phaser was not found: guests");
+    }
+
+    @Test
+    void problemInsideALibrary_isReportedAtTheCallOfTheLibrary() {
+        assertThat(problems("context.send(\"\" + Stream.of(1).collect(Collectors.counting()));"))
+                .containsExactly(
+                        "Guest.java:6: Method Long.sum(long, long) was not found: guests do not have all of the JDK, see docs/java-guests.md; needed by SimpleStreamImpl.collect(Collector) (in Guest.run)");
+        assertThat(problems("new Timer().schedule(null, 1);"))
+                .singleElement()
+                .asString()
+                .startsWith("Guest.java:6: ")
+                .endsWith("; needed by Timer.schedule(TimerTask, long) (in Guest.run)");
+    }
+}
