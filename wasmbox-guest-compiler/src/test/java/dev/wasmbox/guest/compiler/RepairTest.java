@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each repair of TeaVM is needed, and works: a guest that goes wrong without it goes right. */
+/**
+ * Each repair of TeaVM is needed, and works: a guest that goes wrong without it goes right. It does
+ * so on any version of Java, since the modules are the same (TestGuestsTest).
+ */
+@Tag("once")
 class RepairTest {
 
     private static final String FRAME =

@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.util;
 
+import java.util.function.LongSupplier;
 import org.teavm.classlib.java.io.TSerializable;
 import org.teavm.classlib.java.lang.TObject;
 import org.teavm.classlib.java.util.random.TRandomGenerator;
@@ -69,8 +70,54 @@ public class TRandom extends TObject implements TRandomGenerator, TSerializable 
     }
 
     @Override
+    public int nextInt(int origin, int bound) {
+        return (int) between(origin, bound, bound - origin, this::nextInt, Integer.SIZE);
+    }
+
+    @Override
     public long nextLong() {
         return ((long) next(32) << 32) + next(32);
+    }
+
+    @Override
+    public long nextLong(long bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("bound must be positive");
+        }
+        return nextLong(0, bound);
+    }
+
+    @Override
+    public long nextLong(long origin, long bound) {
+        return between(origin, bound, bound - origin, this::nextLong, Long.SIZE);
+    }
+
+    /**
+     * As the JDK draws it: bits of a range of a power of two, the rest of a draw that is not
+     * negative for others, where draws from the last, incomplete part of all are left out, or draws
+     * until one fits where the size of the range is not positive, that is too large.
+     */
+    private static long between(long origin, long bound, long size, LongSupplier draw, int bits) {
+        if (origin >= bound) {
+            throw new IllegalArgumentException("bound must be greater than origin");
+        }
+        long drawn = draw.getAsLong();
+        long most = size - 1;
+        if ((size & most) == 0) {
+            return (drawn & most) + origin;
+        }
+        if (size < 0) {
+            while (drawn < origin || drawn >= bound) {
+                drawn = draw.getAsLong();
+            }
+            return drawn;
+        }
+        long mask = -1L >>> (Long.SIZE - bits);
+        long half = (drawn & mask) >>> 1;
+        while (half + most - half % size > mask >>> 1 || half + most - half % size < 0) {
+            half = (draw.getAsLong() & mask) >>> 1;
+        }
+        return half % size + origin;
     }
 
     @Override
