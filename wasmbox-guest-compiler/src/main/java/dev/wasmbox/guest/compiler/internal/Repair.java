@@ -88,6 +88,8 @@ public enum Repair {
             "org.teavm.backend.wasm.WasmHeap",
             "org.teavm.backend.wasm.WasmTarget",
             "org.teavm.backend.wasm.generate.WasmGenerationVisitor"),
+    /** The names of String and of what it needs, which were no proper strings. */
+    CLASS_NAMES("org.teavm.backend.wasm.generate.WasmClassGenerator"),
     /** The last static field that refers to an object, whose object the collector took away. */
     STATIC_ROOTS("org.teavm.backend.wasm.generate.WasmClassGenerator"),
     /** The room for the header of a free chunk, which large arrays were short of. */

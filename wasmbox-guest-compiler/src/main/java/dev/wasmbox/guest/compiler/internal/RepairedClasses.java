@@ -90,6 +90,7 @@ public final class RepairedClasses {
             case LATE_FRAMES -> new FramesOfThrows(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
             case HEAP_START -> new StackBelowHeap(target);
+            case CLASS_NAMES -> new NamesOfClasses(target);
             case STATIC_ROOTS -> new NumberOfStaticRoots(target);
             case HEAP_GROWTH -> new RoomForChunkHeader(target);
             case COROUTINES, VIRTUAL_TABLES ->
