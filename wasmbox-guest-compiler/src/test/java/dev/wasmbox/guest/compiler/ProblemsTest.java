@@ -42,7 +42,7 @@ class ProblemsTest {
     void missingMethod_isNamedAsInSource_atItsCall() {
         assertThat(problems("System.exit(3);"))
                 .containsExactly(
-                        "Guest.java:6: Method System.exit(int) was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
+                        "Guest.java:5: Method System.exit(int) was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
     }
 
     @Test
@@ -51,7 +51,7 @@ class ProblemsTest {
                 .first()
                 .asString()
                 .startsWith(
-                        "Guest.java:6: Class java.util.concurrent.Phaser was not found: guests");
+                        "Guest.java:5: Class java.util.concurrent.Phaser was not found: guests");
     }
 
     @Test
@@ -61,11 +61,11 @@ class ProblemsTest {
                                 "try { java.nio.file.Files.readString(null); }"
                                         + " catch (java.io.IOException e) {}"))
                 .containsExactly(
-                        "Guest.java:6: Method BufferedReader.transferTo(Writer) was not found: guests do not have all of the JDK, see docs/java-guests.md; needed by Files.readString(Path) (in Guest.run)");
+                        "Guest.java:5: Method BufferedReader.transferTo(Writer) was not found: guests do not have all of the JDK, see docs/java-guests.md; needed by Files.readString(Path) (in Guest.run)");
         assertThat(problems("new Timer().schedule(null, 1);"))
                 .singleElement()
                 .asString()
-                .startsWith("Guest.java:6: ")
+                .startsWith("Guest.java:5: ")
                 .endsWith("; needed by Timer.schedule(TimerTask, long) (in Guest.run)");
     }
 }
