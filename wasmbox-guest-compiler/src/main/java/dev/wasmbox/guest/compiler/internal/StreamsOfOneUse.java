@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.internal;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,9 @@ final class StreamsOfOneUse extends ClassVisitor {
         }
         String kind = matcher.group(1);
         String simple =
-                kind.isEmpty() ? "" : kind.substring(0, 1).toUpperCase() + kind.substring(1);
+                kind.isEmpty()
+                        ? ""
+                        : kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
         String folder = resource.substring(0, resource.lastIndexOf('/') + 1);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         new ClassReader(original)

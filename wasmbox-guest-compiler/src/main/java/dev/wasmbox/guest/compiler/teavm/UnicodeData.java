@@ -119,7 +119,7 @@ final class UnicodeData {
             if (start <= done) {
                 continue;
             }
-            Integer distance = distances.get(start);
+            Integer distance = Objects.requireNonNull(distances.get(start));
             int step = distance.equals(distances.get(start + 1)) ? 1 : 2;
             done = start;
             while (distance.equals(distances.get(done + step))
@@ -167,8 +167,8 @@ final class UnicodeData {
             int step = numbers.getOrDefault(start + 1, value) == value + 1 ? 1 : 0;
             done = start;
             while (!isDigit(done + 1)
-                    && numbers.containsKey(done + 1)
-                    && numbers.get(done + 1) == value + (done + 1 - start) * step) {
+                    && Integer.valueOf(value + (done + 1 - start) * step)
+                            .equals(numbers.get(done + 1))) {
                 done++;
             }
             append(runs, start, done, step == 1);
