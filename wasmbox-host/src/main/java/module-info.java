@@ -6,7 +6,6 @@ module dev.wasmbox.host {
     requires run.endive.runtime;
     requires run.endive.wasm;
     requires org.apache.commons.codec;
-    requires org.bouncycastle.provider;
     requires org.objectweb.asm;
     requires org.objectweb.asm.commons;
     requires org.slf4j;

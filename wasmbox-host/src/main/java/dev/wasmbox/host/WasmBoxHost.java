@@ -213,13 +213,19 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
     /**
      * Sets the time that the guest sees. Its monotonic clock follows forward, and never back.
      *
+     * <p>The guest's next reading of the clock gives exactly this time. Each reading, of any clock,
+     * moves the time on by a microsecond, and sleeping moves it on by as long as the guest sleeps.
+     *
      * @throws IllegalArgumentException if it is further than 292 years from 1970
      */
     public void setTime(Instant time) {
         box.setTime(time);
     }
 
-    /** The time that the guest sees. */
+    /**
+     * The time that the guest's next reading gives: what the host has set, plus a microsecond for
+     * each reading since, plus what the guest has slept.
+     */
     public Instant time() {
         return box.time();
     }

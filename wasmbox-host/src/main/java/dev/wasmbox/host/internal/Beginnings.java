@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How the boxes of a module begin. A guest's initialization is run once and its result is shared,
@@ -35,8 +33,6 @@ final class Beginnings {
 
     private static final Limits IMAGE_LIMITS =
             Limits.DEFAULT.withMessageTime(Duration.ofMinutes(5));
-
-    private static final Logger LOG = LoggerFactory.getLogger("dev.wasmbox.guest");
 
     /** Failures that say nothing about the guest: another try may end otherwise. */
     private static final Set<GuestException.Kind> DEPENDS_ON_THE_THREAD =
@@ -146,7 +142,13 @@ final class Beginnings {
 
     private Pages makeImage() {
         try {
-            return begin(false, DEFAULT_CLOCK, DEFAULT_RANDOM, IMAGE_LIMITS, LOG::info, LOG::warn)
+            return begin(
+                            false,
+                            DEFAULT_CLOCK,
+                            DEFAULT_RANDOM,
+                            IMAGE_LIMITS,
+                            Logs::guestSays,
+                            Logs::guestComplains)
                     .state
                     .pages();
         } catch (WasmBoxException e) {

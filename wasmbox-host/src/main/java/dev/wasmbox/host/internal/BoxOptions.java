@@ -5,8 +5,6 @@ import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The options of a box.
@@ -28,8 +26,6 @@ public record BoxOptions(
         Consumer<String> stdout,
         Consumer<String> stderr) {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.wasmbox.guest");
-
     /** What a box has when nothing else is said. */
     public static final BoxOptions DEFAULT =
             new BoxOptions(
@@ -38,8 +34,8 @@ public record BoxOptions(
                     Beginnings.DEFAULT_CLOCK,
                     Delivery.AFTER_MESSAGE,
                     Engine.COMPILED,
-                    LOG::info,
-                    LOG::warn);
+                    Logs::guestSays,
+                    Logs::guestComplains);
 
     public BoxOptions withLimits(Limits value) {
         return new BoxOptions(value, random, clock, delivery, engine, stdout, stderr);

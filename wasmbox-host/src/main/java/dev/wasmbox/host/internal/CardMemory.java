@@ -242,7 +242,8 @@ public final class CardMemory implements Memory {
                             + limit
                             + " bytes");
         }
-        write(start, segment.data(), 0, segment.data().length);
+        markRange(start, segment.data().length);
+        System.arraycopy(segment.data(), 0, bytes, start, segment.data().length);
     }
 
     @Override
@@ -284,7 +285,7 @@ public final class CardMemory implements Memory {
                         + " bytes");
     }
 
-    private void markRange(int address, int size) {
+    void markRange(int address, int size) {
         if (size > 0) {
             int first = address >>> cardShift;
             int last = (address + size - 1) >>> cardShift;
@@ -396,14 +397,22 @@ public final class CardMemory implements Memory {
                             + data.length);
         }
         markRange(address, size);
-        System.arraycopy(data, offset, bytes, address, size);
+        for (int done = 0; done < size; ) {
+            int piece = Stopping.piece(size - done);
+            System.arraycopy(data, offset + done, bytes, address + done, piece);
+            done += piece;
+        }
     }
 
     @Override
     public void fill(byte value, int from, int to) {
         checkRange(from, to - from);
         markRange(from, to - from);
-        Arrays.fill(bytes, from, to, value);
+        for (int at = from; at < to; ) {
+            int piece = Stopping.piece(to - at);
+            Arrays.fill(bytes, at, at + piece, value);
+            at += piece;
+        }
     }
 
     @Override
@@ -411,7 +420,12 @@ public final class CardMemory implements Memory {
         checkRange(src, size);
         checkRange(dest, size);
         markRange(dest, size);
-        System.arraycopy(bytes, src, bytes, dest, size);
+        for (int left = size; left > 0; ) {
+            int piece = Stopping.piece(left);
+            int at = dest <= src ? size - left : left - piece;
+            System.arraycopy(bytes, src + at, bytes, dest + at, piece);
+            left -= piece;
+        }
     }
 
     // ---- threads: the memory is never shared, so atomic operations are the plain ones

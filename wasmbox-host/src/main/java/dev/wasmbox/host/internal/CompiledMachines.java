@@ -2,8 +2,6 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import run.endive.compiler.Cache;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
@@ -18,7 +16,6 @@ import run.endive.wasm.WasmModule;
  * the interpreter; that is said once, in the log.
  */
 final class CompiledMachines {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.wasmbox.host");
     private static final String TOO_LARGE = "exceeds the Java method size limits";
 
     private final WasmModule module;
@@ -66,10 +63,11 @@ final class CompiledMachines {
                 throw new ModuleException("the module could not be compiled: " + reason, e);
             }
             partlyInterpreted = true;
-            LOG.warn(
-                    "Some functions are too large for a JVM method and will run in the"
-                            + " interpreter, which is slow. The first one: {}",
-                    reason.substring(reason.lastIndexOf(':') + 1).strip());
+            Logs.host()
+                    .warn(
+                            "Some functions are too large for a JVM method and will run in the"
+                                    + " interpreter, which is slow. The first one: {}",
+                            reason.substring(reason.lastIndexOf(':') + 1).strip());
             return compile(InterpreterFallback.SILENT);
         }
     }

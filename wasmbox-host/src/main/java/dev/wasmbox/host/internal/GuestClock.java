@@ -4,14 +4,18 @@ import java.time.Instant;
 
 /**
  * The clocks of a box. Nothing of the machine's time gets in: the host sets the real time, and
- * sleeping moves both clocks on at once.
+ * sleeping moves both clocks on at once. So does each reading, by {@link #READING}, or a guest that
+ * waits by looking at the time would wait for ever.
  *
- * <p>The monotonic clock follows the real time forward and never back, and each reading is one
- * nanosecond later than the one before, so that two readings are never equal.
+ * <p>The monotonic clock follows the real time forward and never back, and no two readings of it
+ * are equal.
  */
 final class GuestClock {
     /** How far sleeping moves the monotonic clock: readings go on for 2^53 more. */
     private static final long LAST_STEP = Long.MAX_VALUE - (1L << 53);
+
+    /** How far a reading of either clock moves both, after it was read: a microsecond. */
+    static final long READING = 1_000;
 
     private long realtimeNanos;
     private long monotonicNanos;
@@ -65,13 +69,18 @@ final class GuestClock {
         realtimeNanos = nanos;
     }
 
-    /** Reads a clock, as the guest does. */
+    /** Reads a clock, as the guest does, which takes time. */
     long read(boolean realtime) {
-        read = true;
-        return realtime ? realtimeNanos : ++monotonicNanos;
+        long shown = peek(realtime);
+        long before = monotonicNanos;
+        sleep(READING);
+        if (monotonicNanos == before && before < Long.MAX_VALUE) {
+            monotonicNanos++;
+        }
+        return shown;
     }
 
-    /** What a clock shows, without the step that a reading of the monotonic clock makes. */
+    /** What a clock shows, without a reading's step. */
     long peek(boolean realtime) {
         read = true;
         return realtime ? realtimeNanos : monotonicNanos;

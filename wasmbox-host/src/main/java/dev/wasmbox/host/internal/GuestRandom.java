@@ -1,9 +1,6 @@
 package dev.wasmbox.host.internal;
 
 import java.util.Arrays;
-import org.bouncycastle.crypto.engines.ChaChaEngine;
-import org.bouncycastle.crypto.params.KeyParameter;
-import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ final class GuestRandom {
 
     private State state;
     private boolean read;
-    private @Nullable ChaChaEngine engine;
+    private ChaCha stream;
 
     /**
      * A place in a stream.
@@ -52,6 +49,7 @@ final class GuestRandom {
 
     GuestRandom(State state) {
         this.state = state;
+        this.stream = new ChaCha(state.seed, ROUNDS);
     }
 
     State state() {
@@ -59,36 +57,21 @@ final class GuestRandom {
     }
 
     void restore(State target) {
-        if (!target.equals(state)) {
-            state = target;
-            engine = null;
+        if (target.seed != state.seed) {
+            stream = new ChaCha(target.seed, ROUNDS);
         }
+        state = target;
     }
 
-    byte[] next(int size) {
+    /** Writes the next numbers, which take up whole words, and moves on. */
+    void next(byte[] into, int offset, int size) {
         read = true;
-        byte[] words = new byte[(size + WORD - 1) / WORD * WORD];
-        ChaChaEngine current = engine();
-        engine = null; // a stack overflow in between must not leave one that is ahead of the state
-        current.processBytes(words, 0, words.length, words, 0);
-        state = new State(state.seed, state.position + words.length / WORD);
-        engine = current;
-        return words.length == size ? words : Arrays.copyOf(words, size);
+        stream.write(state.position, into, offset, size);
+        state = new State(state.seed, state.position + ((long) size + WORD - 1) / WORD);
     }
 
     /** Whether the guest has drawn a number since this object was made. */
     boolean wasRead() {
         return read;
-    }
-
-    private ChaChaEngine engine() {
-        ChaChaEngine current = engine;
-        if (current == null) {
-            current = new ChaChaEngine(ROUNDS);
-            current.init(true, new ParametersWithIV(new KeyParameter(state.seed), new byte[8]));
-            current.seekTo(state.position * WORD);
-            engine = current;
-        }
-        return current;
     }
 }

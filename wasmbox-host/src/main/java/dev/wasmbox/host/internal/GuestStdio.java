@@ -32,12 +32,8 @@ final class GuestStdio {
                 };
     }
 
-    void writeOut(byte[] bytes, int offset, int size) {
-        stdout.write(bytes, offset, size);
-    }
-
-    void writeError(byte[] bytes, int offset, int size) {
-        stderr.write(bytes, offset, size);
+    void write(boolean toError, byte[] bytes, int offset, int size) {
+        (toError ? stderr : stdout).write(bytes, offset, size);
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.wasmbox.host.internal;
 
-import java.util.Arrays;
-
 /**
  * {@code poll_oneoff}: waiting for clocks and streams. A stream is always ready; a clock is waited
  * for by moving the box's time on to the earliest deadline at once.
@@ -26,13 +24,18 @@ final class Polling {
         }
         int in = (int) args[0];
         long[] waits = new long[count];
-        Arrays.setAll(waits, i -> waitOf(world, memory, in + i * SUBSCRIPTION_BYTES));
-        long shortest = Arrays.stream(waits).min().getAsLong();
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            Stopping.check();
+            waits[i] = waitOf(world, memory, in + i * SUBSCRIPTION_BYTES);
+            shortest = Math.min(shortest, waits[i]);
+        }
         if (shortest > 0) {
             world.clock().sleep(shortest);
         }
         int events = 0;
         for (int i = 0; i < count; i++) {
+            Stopping.check();
             if (waits[i] <= shortest) {
                 int event = (int) args[1] + events++ * EVENT_BYTES;
                 writeEvent(memory, event, in + i * SUBSCRIPTION_BYTES);

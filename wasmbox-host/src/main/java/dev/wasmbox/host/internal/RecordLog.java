@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A file that records are appended to. A group of records is written at once and, with {@link
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * close a channel. Not thread-safe.
  */
 final class RecordLog implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordLog.class);
 
     private final Path file;
     private final RandomAccessFile access;
@@ -106,10 +103,11 @@ final class RecordLog implements AutoCloseable {
             kind.check(log.readUpTo(0, RecordFormat.HEADER_BYTES));
             long end = RecordScan.scan(log.access, complete, visitor);
             if (end < log.size) {
-                LOG.warn(
-                        "{}: cut off {} bytes of a write that was not finished",
-                        file,
-                        log.size - end);
+                Logs.host()
+                        .warn(
+                                "{}: cut off {} bytes of a write that was not finished",
+                                file,
+                                log.size - end);
                 log.truncate(end);
             }
             log.force();

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files of a store. Records go to the last segment until it has 64 MiB; then that is forced,
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Segments implements AutoCloseable {
     static final RecordLog.Kind KIND = new RecordLog.Kind("WBXSTOR\0", 1, "a segment of a store");
     static final long FULL_BYTES = 64L << 20;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
 
     private final Path folder;
     private final Map<Integer, RecordLog> logs = new LinkedHashMap<>();
@@ -195,7 +191,7 @@ final class Segments implements AutoCloseable {
                         log.close();
                         Files.deleteIfExists(file(number));
                     } catch (IOException e) {
-                        LOG.warn("cannot delete {}: {}", file(number), e.toString());
+                        Logs.host().warn("cannot delete {}: {}", file(number), e.toString());
                     }
                 });
     }

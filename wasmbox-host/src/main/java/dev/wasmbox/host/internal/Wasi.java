@@ -117,8 +117,14 @@ final class Wasi {
     }
 
     private static int random(GuestWorld world, CardMemory memory, long[] args) {
-        int size = (int) args[1];
-        memory.write((int) args[0], world.random().next(memory.checkedSize((int) args[0], size)));
+        int at = (int) args[0];
+        int size = memory.checkedSize(at, (int) args[1]);
+        memory.markRange(at, size);
+        for (int done = 0; done < size; ) {
+            int piece = Stopping.piece(size - done);
+            world.random().next(memory.bytes(), at + done, piece);
+            done += piece;
+        }
         return SUCCESS;
     }
 
@@ -166,15 +172,17 @@ final class Wasi {
         if (descriptor != STDOUT && descriptor != STDERR) {
             return BAD_DESCRIPTOR;
         }
+        boolean toError = descriptor == STDERR;
         int total = 0;
         for (int i = 0; i < (int) args[2]; i++) {
+            Stopping.check();
             int vector = (int) args[1] + i * 8;
             int at = memory.readInt(vector);
             int size = memory.checkedSize(at, memory.readInt(vector + 4));
-            if (descriptor == STDOUT) {
-                world.stdio().writeOut(memory.bytes(), at, size);
-            } else {
-                world.stdio().writeError(memory.bytes(), at, size);
+            for (int done = 0; done < size; ) {
+                int piece = Stopping.piece(size - done);
+                world.stdio().write(toError, memory.bytes(), at + done, piece);
+                done += piece;
             }
             total += size;
         }
