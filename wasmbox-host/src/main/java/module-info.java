@@ -7,7 +7,6 @@ module dev.wasmbox.host {
     requires run.endive.wasm;
     requires org.apache.commons.codec;
     requires org.objectweb.asm;
-    requires org.objectweb.asm.commons;
     requires org.slf4j;
 
     exports dev.wasmbox.host;

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * begins, unless it was read from a compiled file.
  */
 public final class WasmBoxModule {
+    private static final int KEY_BYTES = 16;
+
     private final GuestModule guest;
 
     private WasmBoxModule(GuestModule guest) {
@@ -50,14 +52,28 @@ public final class WasmBoxModule {
     }
 
     /**
-     * Reads what {@link #compileToFile} wrote. Its classes are checked before they are loaded: they
-     * can do nothing but compute and call what a guest may call. A file that another version of the
-     * engine made is compiled again, with a warning in the log.
+     * Reads what {@link #compileToFile(Path)} wrote. Its classes are used if this user wrote it on
+     * this machine, with the same version of the engine. From any other file nothing is taken but
+     * the wasm in it, which is compiled anew; a line in the log says so.
      *
-     * @throws ModuleException if the file is missing, damaged, or was not made by WasmBox
+     * @throws ModuleException if the file is missing, damaged, or no compiled module
      */
     public static WasmBoxModule fromCompiledFile(Path file) {
         return new WasmBoxModule(GuestModule.ofCompiled(read(file), file.toString()));
+    }
+
+    /**
+     * Reads what {@link #compileToFile(Path, byte[])} wrote. Its classes are used if they were
+     * written with the same key and the same version of the engine. From any other file nothing is
+     * taken but the wasm in it, which is compiled anew; a line in the log says so.
+     *
+     * @param key who holds it can have any code run in this program
+     * @throws ModuleException if the file is missing, damaged, or no compiled module
+     * @throws IllegalArgumentException if the key is shorter than 16 bytes
+     */
+    public static WasmBoxModule fromCompiledFile(Path file, byte[] key) {
+        return new WasmBoxModule(
+                GuestModule.ofCompiled(read(file), file.toString(), requireKey(key)));
     }
 
     /**
@@ -80,13 +96,39 @@ public final class WasmBoxModule {
     }
 
     /**
-     * Writes the module together with its compiled classes, for a faster start.
+     * Writes the module together with its compiled classes, for a faster start on this machine by
+     * this user. The proof of that is a key which is made when it is first needed, in a file that
+     * only this user can read: {@code compiled.key} in the folder {@code wasmbox} below {@code
+     * $XDG_STATE_HOME}, {@code %LOCALAPPDATA%} or {@code ~/.local/state}, or in the folder that the
+     * system property {@code wasmbox.state} names.
      *
-     * @throws ModuleException if the module cannot be compiled
+     * @throws ModuleException if the module cannot be compiled, or there is no key and none can be
+     *     made
      * @throws SnapshotException if the file cannot be written
      */
     public void compileToFile(Path file) {
         AtomicFile.write(file, guest.toCompiledFile());
+    }
+
+    /**
+     * The same for a start elsewhere, by whoever has the key: for images that are built on another
+     * machine.
+     *
+     * @param key a secret of at least 16 random bytes
+     * @throws ModuleException if the module cannot be compiled
+     * @throws SnapshotException if the file cannot be written
+     * @throws IllegalArgumentException if the key is shorter
+     */
+    public void compileToFile(Path file, byte[] key) {
+        AtomicFile.write(file, guest.toCompiledFile(requireKey(key)));
+    }
+
+    private static byte[] requireKey(byte[] key) {
+        if (key.length < KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "a key has at least " + KEY_BYTES + " bytes, this has " + key.length);
+        }
+        return key.clone();
     }
 
     /** The SHA-256 of the wasm, in hexadecimal: what snapshots know their module by. */

@@ -1,5 +1,6 @@
 package dev.wasmbox.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,10 @@ import org.objectweb.asm.Opcodes;
 
 final class CompiledModuleTest {
     private static final int HEAD = 40;
+    private static final int VERSION = 2;
+    private static final String ENGINE = "endive 1.0.0-2";
+    private static final byte[] KEY = "a key of the caller, 32 bytes in".getBytes(UTF_8);
+    private static final String PROPERTY = "dev.wasmbox.host.CompiledModuleTest";
 
     @TempDir Path folder;
     private Path file;
@@ -31,6 +35,7 @@ final class CompiledModuleTest {
 
     @BeforeEach
     void compile() {
+        System.clearProperty(PROPERTY);
         file = folder.resolve("counter.wbx");
         Guests.rust("counter").compileToFile(file);
     }
@@ -78,94 +83,146 @@ final class CompiledModuleTest {
     }
 
     @Test
-    void fromCompiledFile_classThatReachesTheHost_isRefusedThoughTheDigestFits() throws Exception {
-        rewrite("endive 1.0.0", evilArchive());
-        assertThatThrownBy(() -> WasmBoxModule.fromCompiledFile(file))
-                .isInstanceOf(ModuleException.class)
-                .hasMessageContaining("java/lang/Runtime");
+    void fromCompiledFile_ofThisInstallation_isNotCompiledAnew() {
+        assertThat(WasmBoxModule.fromCompiledFile(file).guest().isCompiled()).isTrue();
     }
 
     @Test
-    void fromCompiledFile_classThatTheJvmRefuses_isNamedAndNothingRuns() throws Exception {
-        rewrite("endive 1.0.0", archive(code -> code.visitInsn(Opcodes.POP)));
+    void fromCompiledFile_foreignClasses_neverRunThoughTheDigestFits() throws Exception {
+        rewrite(file, VERSION, ENGINE, classesThatSetAProperty(), new byte[32]);
         WasmBoxModule module = WasmBoxModule.fromCompiledFile(file);
-        assertThatThrownBy(() -> module.open(outputs::add))
-                .isInstanceOf(ModuleException.class)
-                .hasMessageContaining("VerifyError")
-                .hasMessageContaining("compile the .wasm file again");
+        assertThat(module.guest().isCompiled()).isFalse();
+        assertCounts(module);
+        assertThat(System.getProperty(PROPERTY)).isNull();
     }
 
+    /** Shows that the test above would see classes that run. */
     @Test
-    void fromCompiledFile_noClassIsAMachine_isRefused() throws Exception {
-        rewrite("endive 1.0.0", archive(code -> code.visitInsn(Opcodes.RETURN)));
-        WasmBoxModule module = WasmBoxModule.fromCompiledFile(file);
+    void fromCompiledFile_withTheKeyThatClassesAreProvenBy_definesThem() throws Exception {
+        rewrite(file, VERSION, ENGINE, classesThatSetAProperty(), KEY);
+        WasmBoxModule module = WasmBoxModule.fromCompiledFile(file, KEY);
         assertThatThrownBy(() -> module.open(outputs::add))
                 .isInstanceOf(ModuleException.class)
                 .hasMessageContaining("none of the classes is a machine");
+        assertThat(System.getProperty(PROPERTY)).isEqualTo("ran");
     }
 
     @Test
-    void fromCompiledFile_ofAnotherEngineVersion_isCompiledAgain() throws Exception {
-        rewrite("endive 0.9.9", evilArchive());
-        try (var box = WasmBoxModule.fromCompiledFile(file).open(outputs::add)) {
+    void fromCompiledFile_anyByteChangedAndTheDigestMended_definesNothingForeign()
+            throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = HEAD; i < bytes.length; i += 499) {
+            byte[] changed = bytes.clone();
+            changed[i] ^= 1;
+            seal(changed);
+            Files.write(file, changed);
+            try {
+                assertThat(WasmBoxModule.fromCompiledFile(file).guest().isCompiled()).isFalse();
+            } catch (ModuleException e) {
+                assertThat(e).isInstanceOf(ModuleException.class);
+            }
+        }
+    }
+
+    @Test
+    void fromCompiledFile_withAKeyOfTheCaller_isForHoldersOfThatKeyOnly() throws Exception {
+        Guests.rust("counter").compileToFile(file, KEY);
+        assertThat(WasmBoxModule.fromCompiledFile(file, KEY).guest().isCompiled()).isTrue();
+        byte[] other = KEY.clone();
+        other[0] ^= 1;
+        for (WasmBoxModule module :
+                List.of(
+                        WasmBoxModule.fromCompiledFile(file, other),
+                        WasmBoxModule.fromCompiledFile(file))) {
+            assertThat(module.guest().isCompiled()).isFalse();
+            assertCounts(module);
+        }
+    }
+
+    @Test
+    void compileToFile_withAShortKey_isRefused() {
+        assertThatThrownBy(() -> Guests.rust("counter").compileToFile(file, new byte[15]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 16 bytes, this has 15");
+    }
+
+    @Test
+    void fromCompiledFile_ofAnotherEngineVersion_isCompiledAnew() throws Exception {
+        rewrite(file, VERSION, "endive 0.9.9", classesThatSetAProperty(), KEY);
+        assertCounts(WasmBoxModule.fromCompiledFile(file, KEY));
+        assertThat(System.getProperty(PROPERTY)).isNull();
+    }
+
+    @Test
+    void fromCompiledFile_ofVersion1_isCompiledAnew() throws Exception {
+        Path old = Guests.ROOT.resolve("wasmbox-host/src/test/resources/golden/v1-counter.wbx");
+        assertCounts(WasmBoxModule.fromCompiledFile(old));
+    }
+
+    private void assertCounts(WasmBoxModule module) {
+        outputs.clear();
+        try (var box = module.open(outputs::add)) {
             box.message("up");
         }
         assertThat(outputs).containsExactly("value=1");
     }
 
-    /** Replaces the engine version and the classes, and makes the digest fit. */
-    private void rewrite(String engine, byte[] archive) throws Exception {
+    /** Replaces all but the wasm, with the HMAC under that key. */
+    private static void rewrite(
+            Path file, int version, String engine, List<byte[]> classes, byte[] key)
+            throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         Decoder in = new Decoder(Arrays.copyOfRange(bytes, HEAD, bytes.length));
-        int version = in.readI32();
+        in.readI32();
         in.readString();
-        byte[] wasm = in.readBytes();
-        Encoder content = new Encoder();
-        content.writeI32(version);
-        content.writeString(engine);
-        content.writeBytes(wasm);
-        content.writeBytes(archive);
-        byte[] body = content.toByteArray();
+        Encoder module = new Encoder();
+        module.writeI32(version);
+        module.writeString(engine);
+        module.writeBytes(in.readBytes());
+        Encoder compiled = new Encoder();
+        compiled.writeBool(false);
+        compiled.writeLength(classes.size());
+        classes.forEach(compiled::writeBytes);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        mac.update(module.toByteArray());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(bytes, 0, 8);
-        out.writeBytes(MessageDigest.getInstance("SHA-256").digest(body));
-        out.writeBytes(body);
-        Files.write(file, out.toByteArray());
+        out.write(bytes, 0, HEAD);
+        out.writeBytes(module.toByteArray());
+        out.writeBytes(mac.doFinal(compiled.toByteArray()));
+        out.writeBytes(compiled.toByteArray());
+        byte[] written = out.toByteArray();
+        seal(written);
+        Files.write(file, written);
     }
 
-    /** An archive of one class whose initializer calls {@code Runtime.halt}. */
-    private static byte[] evilArchive() throws Exception {
-        return archive(
-                code -> {
-                    code.visitMethodInsn(
-                            Opcodes.INVOKESTATIC,
-                            "java/lang/Runtime",
-                            "getRuntime",
-                            "()Ljava/lang/Runtime;",
-                            false);
-                    code.visitInsn(Opcodes.ICONST_1);
-                    code.visitMethodInsn(
-                            Opcodes.INVOKEVIRTUAL, "java/lang/Runtime", "halt", "(I)V", false);
-                    code.visitInsn(Opcodes.RETURN);
-                });
+    /** Makes the digest fit. */
+    private static void seal(byte[] bytes) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(bytes, HEAD, bytes.length - HEAD);
+        System.arraycopy(digest.digest(), 0, bytes, 8, 32);
     }
 
-    /** An archive of one class with this initializer. */
-    private static byte[] archive(Consumer<MethodVisitor> initializer) throws Exception {
-        String name = "run/endive/$gen/CompiledMachine";
+    /** A class whose initializer leaves a trace. */
+    private static List<byte[]> classesThatSetAProperty() {
         ClassWriter writer = new ClassWriter(0);
+        String name = "run/endive/$gen/CompiledMachine";
         writer.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
-        initializer.accept(code);
+        code.visitLdcInsn(PROPERTY);
+        code.visitLdcInsn("ran");
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                "java/lang/System",
+                "setProperty",
+                "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
+                false);
+        code.visitInsn(Opcodes.POP);
+        code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(2, 0);
         code.visitEnd();
         writer.visitEnd();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(name + ".class"));
-            zip.write(writer.toByteArray());
-        }
-        return out.toByteArray();
+        return List.of(writer.toByteArray());
     }
 }

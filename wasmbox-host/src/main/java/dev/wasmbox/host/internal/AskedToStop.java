@@ -14,11 +14,19 @@ import org.objectweb.asm.Type;
 
 /**
  * Rewrites a generated class so that it asks {@link Interruption} where the engine had it look at
- * the interrupt flag. Only one class does, and only in one method, which all functions call.
+ * the interrupt flag, and at each tail call as well. Only one class does, and only in one method,
+ * which all functions call.
  */
 final class AskedToStop extends ClassVisitor {
-    private static final String CLASS_SUFFIX = "Shaded";
-    private static final String METHOD = "checkInterruption";
+    /** What the name of the class ends with that looks at the flag. */
+    static final String CLASS_SUFFIX = "Shaded";
+
+    /** The method that does. */
+    static final String METHOD = "checkInterruption";
+
+    /** What the names of the methods begin with that prepare a tail call, without a look so far. */
+    private static final String TAIL_CALL = "setTailCall";
+
     private static final Handle SITE =
             new Handle(
                     Opcodes.H_INVOKESTATIC,
@@ -29,8 +37,11 @@ final class AskedToStop extends ClassVisitor {
                             .descriptorString(),
                     false);
 
-    private AskedToStop(ClassVisitor next) {
+    private final String className;
+
+    private AskedToStop(String className, ClassVisitor next) {
         super(Opcodes.ASM9, next);
+        this.className = className;
     }
 
     /** The class with the question in it; the class as it is, where nothing looks at the flag. */
@@ -40,14 +51,24 @@ final class AskedToStop extends ClassVisitor {
             return bytes;
         }
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new AskedToStop(writer), 0);
+        reader.accept(new AskedToStop(reader.getClassName(), writer), 0);
         return writer.toByteArray();
+    }
+
+    /** Public, so that the question can be asked once before a guest does. */
+    @Override
+    public void visit(
+            int version, int access, String name, String type, String above, String[] interfaces) {
+        super.visit(version, access | Opcodes.ACC_PUBLIC, name, type, above, interfaces);
     }
 
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String type, String generic, String[] thrown) {
         MethodVisitor method = super.visitMethod(access, name, type, generic, thrown);
+        if (name.startsWith(TAIL_CALL)) {
+            method.visitMethodInsn(Opcodes.INVOKESTATIC, className, METHOD, "()V", false);
+        }
         if (!name.equals(METHOD)) {
             return method;
         }

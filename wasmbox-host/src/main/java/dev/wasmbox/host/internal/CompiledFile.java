@@ -5,46 +5,67 @@ import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.ModuleException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A module together with the classes that the engine compiled it to.
+ * A module together with the classes that it was compiled to, and the proof of who compiled it.
  *
  * <p>Layout, little-endian: the 8 bytes {@code WBXCOMP} and 0; the SHA-256 of all that follows; the
- * format version (u32); the engine's version (string); the wasm (byte string); an archive of
- * classes (byte string). A file of another engine version is good for its wasm only, which is then
- * compiled again. Classes are looked through by {@link GeneratedClasses} before any of them is
- * loaded, since a digest shows damage but not who made the file.
+ * format version (u32); the engine's version (string); the wasm (byte string); in version 2 the
+ * HMAC-SHA256 of all from the version to the wasm and of all that follows it, under the key of who
+ * compiled it (32 bytes); the classes. Nothing in the file is compressed.
+ *
+ * <p>Foreign bytecode cannot be made safe by looking at it, so classes are taken only from the
+ * holder of the key. Any other file is good for its wasm, which is as untrusted as any wasm. So is
+ * one of another version of the engine, and one of the format version 1, which has no HMAC.
  *
  * @param wasm the module
- * @param classes the archive, null when another version of the engine made it
+ * @param classes the classes, null when they cannot be used
  */
-record CompiledFile(byte[] wasm, byte @Nullable [] classes) {
+record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
     /** The first bytes of a compiled module. */
     static final byte[] MAGIC = "WBXCOMP\0".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int VERSION = 1;
+    private static final int UNPROVEN_VERSION = 1;
+    private static final int VERSION = 2;
     private static final int DIGEST_BYTES = 32;
-    private static final Logger LOG = LoggerFactory.getLogger("dev.wasmbox.host");
 
-    static byte[] write(byte[] wasm, byte[] classes) {
-        Encoder body = new Encoder(wasm.length + classes.length + 64);
-        body.writeI32(VERSION);
-        body.writeString(EngineVersion.CURRENT);
-        body.writeBytes(wasm);
-        body.writeBytes(classes);
-        byte[] content = body.toByteArray();
-        Encoder file = new Encoder(MAGIC.length + DIGEST_BYTES + content.length);
+    static byte[] write(byte[] wasm, CompiledClasses classes, byte[] key) {
+        Encoder head = new Encoder(wasm.length + 64);
+        head.writeI32(VERSION);
+        head.writeString(EngineVersion.CURRENT);
+        head.writeBytes(wasm);
+        byte[] module = head.toByteArray();
+        Encoder tail = new Encoder();
+        classes.writeTo(tail);
+        byte[] compiled = tail.toByteArray();
+        byte[] proof = hmac(key, module, compiled);
+
+        Encoder content = new Encoder(module.length + proof.length + compiled.length);
+        content.writeRaw(module, 0, module.length);
+        content.writeRaw(proof, 0, proof.length);
+        content.writeRaw(compiled, 0, compiled.length);
+        byte[] all = content.toByteArray();
+        Encoder file = new Encoder(MAGIC.length + DIGEST_BYTES + all.length);
         file.writeRaw(MAGIC, 0, MAGIC.length);
-        file.writeRaw(GuestModule.sha256(content), 0, DIGEST_BYTES);
-        file.writeRaw(content, 0, content.length);
+        file.writeRaw(GuestModule.sha256(all), 0, DIGEST_BYTES);
+        file.writeRaw(all, 0, all.length);
         return file.toByteArray();
     }
 
-    static CompiledFile read(byte[] file, String name) {
+    /**
+     * Reads a file.
+     *
+     * @param name to name it in errors
+     * @param key what its classes are to be proven by, if there is one
+     */
+    static CompiledFile read(byte[] file, String name, Optional<byte[]> key) {
         int head = MAGIC.length + DIGEST_BYTES;
         if (!ModuleCheck.startsWith(file, MAGIC) || file.length < head) {
             throw new ModuleException(name + " is not a compiled module");
@@ -58,36 +79,58 @@ record CompiledFile(byte[] wasm, byte @Nullable [] classes) {
                             + " file again");
         }
         try {
-            return readContent(new Decoder(content), name);
+            return readContent(content, name, key);
         } catch (CodecException e) {
             throw new ModuleException(name + " is not a compiled module: " + e.getMessage(), e);
         }
     }
 
-    private static CompiledFile readContent(Decoder in, String name) {
+    private static CompiledFile readContent(byte[] content, String name, Optional<byte[]> key) {
+        Decoder in = new Decoder(content);
         int version = in.readI32();
-        if (version != VERSION) {
+        if (version != VERSION && version != UNPROVEN_VERSION) {
             throw new ModuleException(
                     name
                             + " has the format version "
                             + version
-                            + ", this WasmBox reads version "
+                            + ", this WasmBox reads versions up to "
                             + VERSION
                             + "; compile the .wasm file again");
         }
         String engine = in.readString();
         byte[] wasm = in.readBytes();
-        byte[] classes = in.readBytes();
-        in.expectEnd();
-        if (!engine.equals(EngineVersion.CURRENT)) {
-            LOG.warn(
-                    "{} was compiled by engine {}, this is engine {}: compiling it again",
-                    name,
-                    engine,
-                    EngineVersion.CURRENT);
-            return new CompiledFile(wasm, null);
+        if (version == UNPROVEN_VERSION) {
+            return compiledAnew(name, wasm, "does not prove who compiled it");
         }
-        GeneratedClasses.check(classes);
+        byte[] module = Arrays.copyOf(content, content.length - in.remaining());
+        byte[] proof = in.readRaw(DIGEST_BYTES);
+        byte[] compiled = in.readRaw(in.remaining());
+        if (key.isEmpty() || !MessageDigest.isEqual(proof, hmac(key.get(), module, compiled))) {
+            return compiledAnew(name, wasm, "was compiled elsewhere, or with another key");
+        }
+        if (!engine.equals(EngineVersion.CURRENT)) {
+            return compiledAnew(
+                    name, wasm, "was compiled by " + engine + ", this is " + EngineVersion.CURRENT);
+        }
+        Decoder rest = new Decoder(compiled);
+        CompiledClasses classes = CompiledClasses.readFrom(rest);
+        rest.expectEnd();
         return new CompiledFile(wasm, classes);
+    }
+
+    private static CompiledFile compiledAnew(String name, byte[] wasm, String reason) {
+        Logs.host().warn("{} {}: its module is compiled anew", name, reason);
+        return new CompiledFile(wasm, null);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] module, byte[] compiled) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(module);
+            return mac.doFinal(compiled);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has HmacSHA256", e);
+        }
     }
 }

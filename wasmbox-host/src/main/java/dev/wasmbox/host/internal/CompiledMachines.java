@@ -1,11 +1,16 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import run.endive.compiler.Cache;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
-import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -17,71 +22,90 @@ import run.endive.wasm.WasmModule;
  */
 final class CompiledMachines {
     private static final String TOO_LARGE = "exceeds the Java method size limits";
+    private static final String CLASS = ".class";
 
     private final WasmModule module;
-    private final byte @Nullable [] archive;
+    private @Nullable CompiledClasses classes;
     private @Nullable GuestClasses loaded;
-    private boolean partlyInterpreted;
 
     /**
-     * @param archive what {@link #archive()} once gave, already checked; null to compile
+     * @param classes what {@link #classes()} once gave, from a trusted file; null to compile
      */
-    CompiledMachines(WasmModule module, byte @Nullable [] archive) {
+    CompiledMachines(WasmModule module, @Nullable CompiledClasses classes) {
         this.module = module;
-        this.archive = archive;
-        this.partlyInterpreted = archive != null && GeneratedClasses.callInterpreter(archive);
+        this.classes = classes;
     }
 
     /** The module's classes, ready to make machines. */
     synchronized GuestClasses loaded() {
         GuestClasses known = loaded;
         if (known == null) {
-            known =
-                    archive == null
-                            ? new GuestClasses(compile())
-                            : new GuestClasses(archive).verified();
+            known = new GuestClasses(classes());
             loaded = known;
         }
         return known;
     }
 
-    /** The compiled classes, in the engine's own archive format. */
-    byte[] archive() {
-        return archive == null ? compile() : archive;
+    /** The module's classes as data. */
+    synchronized CompiledClasses classes() {
+        CompiledClasses known = classes;
+        if (known == null) {
+            known = compile();
+            classes = known;
+        }
+        return known;
     }
 
+    synchronized boolean isCompiled() {
+        return classes != null;
+    }
+
+    /** Whether some function runs in the interpreter, as far as the module is compiled. */
     synchronized boolean isPartlyInterpreted() {
-        return partlyInterpreted;
+        return classes != null && classes.partlyInterpreted();
     }
 
-    private synchronized byte[] compile() {
+    private CompiledClasses compile() {
         try {
-            return compile(InterpreterFallback.FAIL);
-        } catch (WasmEngineException e) {
+            return new CompiledClasses(compile(InterpreterFallback.FAIL), false);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String reason = String.valueOf(e.getMessage());
             if (!reason.contains(TOO_LARGE)) {
-                throw new ModuleException("the module could not be compiled: " + reason, e);
+                throw notCompiled(e);
             }
-            partlyInterpreted = true;
             Logs.host()
                     .warn(
                             "Some functions are too large for a JVM method and will run in the"
                                     + " interpreter, which is slow. The first one: {}",
                             reason.substring(reason.lastIndexOf(':') + 1).strip());
-            return compile(InterpreterFallback.SILENT);
+            return compilePartly();
         }
     }
 
-    private byte[] compile(InterpreterFallback fallback) {
+    private CompiledClasses compilePartly() {
+        try {
+            return new CompiledClasses(compile(InterpreterFallback.SILENT), true);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw notCompiled(e);
+        }
+    }
+
+    private static ModuleException notCompiled(Throwable e) {
+        return e instanceof ModuleException known
+                ? known
+                : new ModuleException("the module could not be compiled: " + Reason.of(e), e);
+    }
+
+    private List<byte[]> compile(InterpreterFallback fallback) {
         Archive compiled = new Archive();
         MachineFactoryCompiler.builder(module)
                 .withInterpreterFallback(fallback)
                 .withCache(compiled)
                 .compile();
-        return compiled.stored();
+        return compiled.classes();
     }
 
-    /** Where the engine leaves what it has compiled. */
+    /** Where the engine leaves what it has compiled, as a ZIP file. */
     private static final class Archive implements Cache {
         private byte @Nullable [] bytes;
 
@@ -95,11 +119,21 @@ final class CompiledMachines {
             bytes = data;
         }
 
-        byte[] stored() {
+        List<byte[]> classes() {
             if (bytes == null) {
                 throw new ModuleException("the engine did not hand out the classes it compiled");
             }
-            return bytes;
+            List<byte[]> classes = new ArrayList<>();
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+                for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+                    if (e.getName().endsWith(CLASS)) {
+                        classes.add(AskedToStop.in(zip.readAllBytes()));
+                    }
+                }
+            } catch (IOException e) {
+                throw new ModuleException("the engine's archive of classes is not readable", e);
+            }
+            return List.copyOf(classes);
         }
     }
 }

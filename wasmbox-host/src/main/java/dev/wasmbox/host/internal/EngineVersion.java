@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import run.endive.compiler.MachineFactoryCompiler;
 
-/** The version of the engine that this program runs with, as its archive states it. */
+/** The version of the engine that this program runs with, and of what is changed in its classes. */
 final class EngineVersion {
     private static final String RESOURCE = "/META-INF/maven/run.endive/compiler/pom.properties";
 
-    static final String CURRENT = "endive " + read();
+    /** Changes with {@link AskedToStop} and with what else the classes are made to fit. */
+    private static final int REWRITING = 2;
+
+    static final String CURRENT = "endive " + read() + "-" + REWRITING;
 
     private EngineVersion() {}
 

@@ -24,12 +24,18 @@ final class GuestClasses extends ClassLoader {
     private final StopRequests stopRequests;
 
     /**
-     * @param archive classes as the engine stores them, already checked
+     * Has the JVM verify and initialize all of the classes now. Otherwise it would do so when each
+     * is first used, perhaps in the last bit of stack that a guest has left: a class whose
+     * initialization fails is unusable from then on.
+     *
+     * @param compiled by this program, or by the holder of the key that proves it
+     * @throws ModuleException if the JVM does not take the classes
      */
-    GuestClasses(byte[] archive) {
+    GuestClasses(CompiledClasses compiled) {
         super("wasmbox-guest", Machine.class.getClassLoader());
         Class<?> interruption = define(interruption());
-        GeneratedClasses.forEach(archive, bytes -> generated.add(define(AskedToStop.in(bytes))));
+        compiled.classes().forEach(bytes -> generated.add(define(bytes)));
+        verify();
         this.stopRequests = new StopRequests(site(interruption));
     }
 
@@ -43,22 +49,23 @@ final class GuestClasses extends ClassLoader {
         return instance -> {
             try {
                 return constructor.newInstance(instance);
-            } catch (ReflectiveOperationException e) {
+            } catch (ReflectiveOperationException | LinkageError e) {
                 throw broken(e);
             }
         };
     }
 
-    /** Has the JVM verify the classes, which it otherwise does when each is first used. */
-    GuestClasses verified() {
+    private void verify() {
         try {
             for (Class<?> each : generated) {
                 Class.forName(each.getName(), true, this);
+                if (each.getName().endsWith(AskedToStop.CLASS_SUFFIX)) {
+                    each.getMethod(AskedToStop.METHOD).invoke(null);
+                }
             }
-        } catch (LinkageError | ClassNotFoundException e) {
+        } catch (LinkageError | ReflectiveOperationException e) {
             throw broken(e);
         }
-        return this;
     }
 
     private Class<?> define(byte[] bytes) {

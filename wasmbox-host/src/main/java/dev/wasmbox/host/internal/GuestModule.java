@@ -36,7 +36,7 @@ public final class GuestModule {
     private final IdleInstances idle = new IdleInstances(this);
     private @Nullable Optional<Schema> schema;
 
-    private GuestModule(byte[] wasm, WasmModule parsed, byte @Nullable [] classes) {
+    private GuestModule(byte[] wasm, WasmModule parsed, @Nullable CompiledClasses classes) {
         this.wasm = wasm;
         this.hash = sha256(wasm);
         this.module = StartSection.remove(parsed);
@@ -51,15 +51,31 @@ public final class GuestModule {
         return new GuestModule(wasm, ModuleCheck.parse(wasm), null);
     }
 
-    /** Reads a compiled module. */
+    /**
+     * Reads a compiled module, whose classes are used if they are proven by the key of this
+     * installation.
+     */
     public static GuestModule ofCompiled(byte[] file, String name) {
-        CompiledFile read = CompiledFile.read(file, name);
+        return ofCompiled(CompiledFile.read(file, name, InstallationKey.ofThisUser().known()));
+    }
+
+    /** The same, with the caller's key. */
+    public static GuestModule ofCompiled(byte[] file, String name, byte[] key) {
+        return ofCompiled(CompiledFile.read(file, name, Optional.of(key)));
+    }
+
+    private static GuestModule ofCompiled(CompiledFile read) {
         return new GuestModule(read.wasm(), ModuleCheck.parse(read.wasm()), read.classes());
     }
 
-    /** The compiled form, to be read by {@link #ofCompiled}. */
+    /** The compiled form, proven by the key of this installation. */
     public byte[] toCompiledFile() {
-        return CompiledFile.write(wasm, compiled.archive());
+        return toCompiledFile(InstallationKey.ofThisUser().orNew());
+    }
+
+    /** The compiled form, proven by the caller's key. */
+    public byte[] toCompiledFile(byte[] key) {
+        return CompiledFile.write(wasm, compiled.classes(), key);
     }
 
     /** Whether these are the bytes of a compiled module, by their beginning. */
@@ -146,6 +162,11 @@ public final class GuestModule {
     /** How guests of this module are made to look at their thread's interrupt flag. */
     StopRequests stopRequests(boolean interpreted) {
         return interpreted ? StopRequests.NONE : compiled.loaded().stopRequests();
+    }
+
+    /** Whether the module need not be compiled any more. */
+    public boolean isCompiled() {
+        return compiled.isCompiled();
     }
 
     /** Whether some function runs in the interpreter although the module is compiled. */
