@@ -30,10 +30,12 @@ import java.util.function.Consumer;
  * and they are dropped. To keep both, {@link #forkAt} first.
  *
  * <p><b>What is kept.</b> A message that fails is not in the history, since nothing happened. Where
- * {@link #setTime} set the clock is kept with the message that follows. Messages stay in memory,
- * about 200 bytes each on top of the message and its outputs; states share what they have in
- * common, and there are at most 512 of them and about 64 MiB, so that going to a moment plays few
- * messages again.
+ * {@link #setTime} set the clock is kept with the message that follows. A history of any length
+ * takes bounded heap: the last mebibyte of messages and outputs is held there, and older ones are
+ * in a file in {@code java.io.tmpdir} that is gone when the history is closed or the process ends;
+ * if that cannot be written, {@link #message} fails and nothing has happened. States share what
+ * they have in common, and there are at most 512 of them and about 64 MiB, so that going to a
+ * moment plays few messages again.
  *
  * <p><b>On disk.</b> {@link #recordTo} writes everything to a file and goes on writing there;
  * {@link #open} goes on with such a file. {@link Durability} says when a message is safe. Outputs
@@ -270,17 +272,28 @@ public final class History<I, O> implements AutoCloseable {
     }
 
     /**
-     * Opens another box in the state after a message, without a history; both go on independently.
+     * Opens a second box in the state of the live box as it is now, with the time that was set
+     * last, and with all that led there: the new history has the same messages and can be rewound
+     * before the fork. Both go on independently; they draw the same random numbers. The new one
+     * writes to no file until {@link #recordTo}, and is closed on its own.
      *
      * @param outputs takes the outputs of the new box
-     * @throws HistoryException if there is no such moment
+     * @throws HistoryException if there is no room for the copy of the messages
      */
-    public WasmBoxHost<I, O> forkAt(int moment, Consumer<? super O> outputs) {
-        try (WasmBoxHost<I, O> then =
-                WasmBoxHost.at(
-                        stateAt(moment), module, timeline.options(), input, output, value -> {})) {
-            return then.fork(outputs);
-        }
+    public History<I, O> fork(Consumer<? super O> outputs) {
+        return new History<>(module, input, output, timeline.fork(outputs));
+    }
+
+    /**
+     * Like {@link #fork}, in the state after a message; the messages after it are not in the new
+     * history.
+     *
+     * @param moment 0 to {@link #size}
+     * @param outputs takes the outputs of the new box
+     * @throws HistoryException if there is no such moment, or no room for the copy of the messages
+     */
+    public History<I, O> forkAt(int moment, Consumer<? super O> outputs) {
+        return new History<>(module, input, output, timeline.forkAt(moment, outputs));
     }
 
     /**

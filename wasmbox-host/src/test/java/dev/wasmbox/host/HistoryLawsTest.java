@@ -34,7 +34,9 @@ final class HistoryLawsTest {
             FAIL,
             TIME,
             REWIND,
-            REOPEN
+            REOPEN,
+            FORK,
+            RECORD
         }
     }
 
@@ -46,7 +48,9 @@ final class HistoryLawsTest {
                         Tuple.of(1, Step.Kind.FAIL),
                         Tuple.of(3, Step.Kind.TIME),
                         Tuple.of(2, Step.Kind.REWIND),
-                        Tuple.of(1, Step.Kind.REOPEN));
+                        Tuple.of(1, Step.Kind.REOPEN),
+                        Tuple.of(2, Step.Kind.FORK),
+                        Tuple.of(1, Step.Kind.RECORD));
         return Combinators.combine(kinds, Arbitraries.integers().between(0, 1_000_000))
                 .as(Step::new)
                 .list()
@@ -74,10 +78,14 @@ final class HistoryLawsTest {
         final List<List<String>> outputs = new ArrayList<>();
         int position;
 
-        void add(String message, Snapshot after, List<String> answers) {
+        void dropLater() {
             messages.subList(position, messages.size()).clear();
             outputs.subList(position, outputs.size()).clear();
             states.subList(position + 1, states.size()).clear();
+        }
+
+        void add(String message, Snapshot after, List<String> answers) {
+            dropLater();
             messages.add(message);
             outputs.add(List.copyOf(answers));
             states.add(after);
@@ -93,6 +101,7 @@ final class HistoryLawsTest {
             for (int i = 0; i < messages.size(); i++) {
                 assertThat(history.entry(i + 1).message()).isEqualTo(messages.get(i));
                 assertThat(history.entry(i + 1).outputs()).isEqualTo(outputs.get(i));
+                assertThat(history.entry(i + 1).state()).isEqualTo(states.get(i + 1).stateHash());
             }
         }
     }
@@ -100,13 +109,11 @@ final class HistoryLawsTest {
     @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
     void history_afterAnySteps_isWhatAModelThatKeepsEverythingSays(
             @ForAll("steps") List<Step> steps) throws IOException {
-        Path file = folder.resolve("history");
-        Files.deleteIfExists(file);
+        Path file = null;
         List<String> answers = new ArrayList<>();
         Model model = new Model();
         History<String, String> history = History.begin(box(), answers::add);
         history.message("grow 1");
-        history.recordTo(file, Durability.ON_FLUSH);
         model.states.add(history.stateAt(0));
         model.add("grow 1", history.stateAt(1), answers);
         for (Step step : steps) {
@@ -122,7 +129,28 @@ final class HistoryLawsTest {
                     model.position = 1 + step.number() % model.messages.size();
                     history.rewindTo(model.position);
                 }
+                case RECORD -> {
+                    file = Files.createTempFile(folder, "history", "");
+                    Files.delete(file);
+                    history.recordTo(file, Durability.ON_FLUSH);
+                }
+                case FORK -> {
+                    History<String, String> origin = history;
+                    if (step.number() % 2 == 0) {
+                        history = origin.fork(answers::add);
+                    } else {
+                        model.position = 1 + step.number() % model.messages.size();
+                        model.dropLater();
+                        history = origin.forkAt(model.position, answers::add);
+                    }
+                    model.dropLater();
+                    origin.close();
+                    file = null;
+                }
                 case REOPEN -> {
+                    if (file == null) {
+                        continue;
+                    }
                     Snapshot before = history.snapshotState();
                     history.close();
                     history = History.open(file, Durability.ON_FLUSH, box(), answers::add);

@@ -83,6 +83,67 @@ final class HistoryTest {
         assertThat(outputs).last().isEqualTo("value=4");
     }
 
+    @Test
+    void fork_canBeRewoundBeforeTheFork() {
+        List<String> other = new ArrayList<>();
+        try (var history = counted(3);
+                var fork = history.forkAt(2, other::add)) {
+            assertThat(fork.size()).isEqualTo(2);
+            assertThat(fork.position()).isEqualTo(2);
+            assertThat(fork.stateAt(1)).isEqualTo(history.stateAt(1));
+            assertThat(fork.entry(2)).isEqualTo(history.entry(2));
+            fork.rewindTo(1);
+            fork.message("down");
+            assertThat(fork.replay()).isEmpty();
+            assertThat(history.size()).isEqualTo(3);
+            assertThat(history.snapshotState()).isNotEqualTo(fork.snapshotState());
+        }
+        assertThat(other).containsExactly("value=0");
+    }
+
+    @Test
+    void fork_timeSetSinceTheLastMessage_isKept() {
+        try (var history = counted(2)) {
+            history.setTime(Instant.ofEpochSecond(70));
+            history.setTime(Instant.ofEpochSecond(50));
+            try (var fork = history.fork(output -> {})) {
+                assertThat(fork.snapshotState()).isEqualTo(history.snapshotState());
+                fork.message("up");
+                history.message("up");
+                assertThat(fork.entry(3)).isEqualTo(history.entry(3));
+                assertThat(fork.replay()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void fork_afterManyMessages_everyLaterStateHasTheForkInItsLineage() {
+        Path file = folder.resolve("fork.history");
+        List<Fork> lineage;
+        try (var history = counted(3);
+                var fork = history.forkAt(2, output -> {})) {
+            lineage = fork.snapshotState().lineage();
+            assertThat(lineage).containsExactly(new Fork(history.stateAt(2).stateHash(), false));
+            for (int i = 0; i < 1500; i++) {
+                fork.message("up");
+            }
+            fork.recordTo(file, Durability.ON_FLUSH);
+            requireLineageFrom(2, lineage, fork);
+        }
+        try (var read = History.open(file, Durability.ON_FLUSH, box("counter"), outputs::add)) {
+            requireLineageFrom(2, lineage, read);
+        }
+    }
+
+    private static void requireLineageFrom(
+            int first, List<Fork> lineage, History<String, String> history) {
+        for (int moment : new int[] {0, 1, 2, 3, 4, 77, 511, 515, 1023, 1025, 1501, 1502}) {
+            assertThat(history.stateAt(moment).lineage())
+                    .as("moment %d", moment)
+                    .isEqualTo(moment < first ? List.of() : lineage);
+        }
+    }
+
     // ---- going back
 
     @Test

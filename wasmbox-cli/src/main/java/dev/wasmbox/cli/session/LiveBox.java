@@ -8,7 +8,6 @@ import dev.wasmbox.host.Durability;
 import dev.wasmbox.host.History;
 import dev.wasmbox.host.HistoryEntry;
 import dev.wasmbox.host.Snapshot;
-import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
 import dev.wasmbox.json.JsonCodecs;
 import java.nio.file.Files;
@@ -116,17 +115,9 @@ public final class LiveBox implements AutoCloseable {
         history = restored;
     }
 
-    /** A second box in the state of this one, with a history of its own. */
+    /** A second box in the state of this one, with what led there. */
     LiveBox fork() {
-        try (WasmBoxHost<String, String> fork = history.forkAt(history.position(), outputs)) {
-            fork.setTime(history.snapshotState().time());
-            return new LiveBox(
-                    builder,
-                    input,
-                    output,
-                    outputs,
-                    History.beginAt(fork.snapshotState(), builder, input, output, outputs));
-        }
+        return new LiveBox(builder, input, output, outputs, history.fork(outputs));
     }
 
     /** What was said so far. */

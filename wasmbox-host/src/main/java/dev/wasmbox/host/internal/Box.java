@@ -262,9 +262,13 @@ public final class Box<I, O> {
     }
 
     public Instant time() {
+        return clock().time();
+    }
+
+    GuestClock.State clock() {
         enter();
         try {
-            return (live == null ? asleep.clock() : live.clockState()).time();
+            return live == null ? asleep.clock() : live.clockState();
         } finally {
             turn.leave();
         }

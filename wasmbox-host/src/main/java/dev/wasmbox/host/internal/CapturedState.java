@@ -85,6 +85,20 @@ public final class CapturedState {
         }
     }
 
+    /** This state with other clocks. */
+    CapturedState withClock(GuestClock.State clock) {
+        return clock.equals(state.clock())
+                ? this
+                : new CapturedState(moduleHash, state.withClock(clock), image, lineage, null);
+    }
+
+    /** This state as that of a box that was forked here. */
+    CapturedState forked() {
+        List<Descent> descent = new ArrayList<>(lineage);
+        descent.add(new Descent(state, false));
+        return new CapturedState(moduleHash, state, image, List.copyOf(descent), hash);
+    }
+
     // ---- parts
 
     byte[] moduleHash() {

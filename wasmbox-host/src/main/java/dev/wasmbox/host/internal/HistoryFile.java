@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -39,7 +38,8 @@ final class HistoryFile implements AutoCloseable {
     }
 
     /** Writes a journal to a new file, which appears when it is complete, and opens that. */
-    static HistoryFile create(Path file, Durability durability, Journal journal) {
+    static HistoryFile create(Path file, Durability durability, Past past) {
+        Journal journal = past.journal();
         Path folder = folderOf(file);
         Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
         CapturedState start = journal.beginning().state();
@@ -50,7 +50,7 @@ final class HistoryFile implements AutoCloseable {
             CapturedState last;
             try (RecordLog log = RecordLog.create(temporary, KIND)) {
                 HistoryFile copy = new HistoryFile(file, log, Durability.ON_FLUSH, start);
-                copy.writeAll(journal);
+                copy.writeAll(past);
                 copy.flush(journal.times());
                 last = copy.lastCheckpoint;
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -78,16 +78,19 @@ final class HistoryFile implements AutoCloseable {
                 what + file + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
     }
 
-    private void writeAll(Journal journal) throws IOException {
+    private void writeAll(Past past) throws IOException {
+        Journal journal = past.journal();
         log.append(List.of(beginning(journal.beginning())));
-        for (int number = 1; number <= journal.size(); number++) {
-            byte[] message = message(number, journal.entry(number));
-            log.append(List.of(message));
-            pace.message(message.length, 0);
-            Map.Entry<Integer, CapturedState> state = journal.checkpoints().atOrBefore(number);
-            if (state.getKey() == number && pace.isDue()) {
-                log.append(List.of(checkpoint(number, state.getValue())));
-                lastCheckpoint = state.getValue();
+        try (Outcomes outcomes = new Outcomes(past)) {
+            for (int number = 1; number <= journal.size(); number++) {
+                byte[] message = message(number, outcomes.entry(number));
+                log.append(List.of(message));
+                pace.message(message.length, 0);
+                CapturedState state = journal.checkpoints().at(number);
+                if (state != null && (pace.isDue() || journal.checkpoints().isPinned(number))) {
+                    log.append(List.of(checkpoint(number, state)));
+                    lastCheckpoint = state;
+                }
             }
         }
         if (journal.position() < journal.size()) {

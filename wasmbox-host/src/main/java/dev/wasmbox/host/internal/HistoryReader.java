@@ -64,15 +64,26 @@ final class HistoryReader {
         requireExists(file);
         HistoryReader reader = new HistoryReader(file, module);
         try {
-            IntactRecords records = new IntactRecords(reader::record);
+            return reader.read(durability);
+        } catch (Throwable e) {
+            if (reader.journal != null) {
+                reader.journal.close();
+            }
+            throw e;
+        }
+    }
+
+    private Read read(Durability durability) {
+        try {
+            IntactRecords records = new IntactRecords(this::record);
             RecordLog log = RecordLog.open(file, HistoryFile.KIND, records);
-            Journal journal = reader.journal;
-            CapturedState last = reader.lastCheckpoint;
-            if (journal == null || last == null) {
+            Journal known = journal;
+            CapturedState last = lastCheckpoint;
+            if (known == null || last == null) {
                 log.close();
                 throw new HistoryException("cannot read " + file + ": " + NO_BEGINNING);
             }
-            return new Read(journal, new HistoryFile(file, log, durability, last));
+            return new Read(known, new HistoryFile(file, log, durability, last));
         } catch (IOException e) {
             throw HistoryFile.failure("cannot read ", file, e);
         } catch (SnapshotException e) {
@@ -114,13 +125,15 @@ final class HistoryReader {
             case HistoryFile.MESSAGE -> {
                 int number = in.readI32();
                 require(number == known.position() + 1, "message " + number + " is out of order");
-                known.add(JournalEntry.decode(in));
+                JournalEntry entry = JournalEntry.decode(in);
+                require(entry.outcome() != null, "message " + number + " has no outcome");
+                known.add(entry);
             }
             case HistoryFile.CHECKPOINT -> {
                 int number = in.readI32();
                 CapturedState state = snapshot(in.readBytes());
                 require(number == known.position(), "checkpoint " + number + " is out of order");
-                known.checkpoints().offer(number, state);
+                keep(known.checkpoints(), number, state);
             }
             case HistoryFile.POSITION -> {
                 int number = in.readI32();
@@ -129,6 +142,15 @@ final class HistoryReader {
             }
             case HistoryFile.TIMES -> known.replaceTimes(JournalEntry.readTimes(in));
             default -> throw new CodecException("the kind of record " + kind + " is unknown");
+        }
+    }
+
+    /** Where the descent is another one than before, the box was forked: no state replaces that. */
+    private static void keep(Checkpoints checkpoints, int number, CapturedState state) {
+        if (checkpoints.atOrBefore(number).getValue().lineage().equals(state.lineage())) {
+            checkpoints.offer(number, state);
+        } else {
+            checkpoints.pin(number, state);
         }
     }
 

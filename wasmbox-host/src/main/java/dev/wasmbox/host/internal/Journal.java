@@ -1,16 +1,15 @@
 package dev.wasmbox.host.internal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * What happened to a box: where it began, its messages, and at which of them it stands. Entries
  * after that place can still be gone back to, until another message is added there.
  */
-final class Journal {
+final class Journal implements AutoCloseable {
     private final Beginning beginning;
-    private final List<JournalEntry> entries = new ArrayList<>();
+    private final JournalEntries entries;
     private final Checkpoints checkpoints;
     private int position;
     private List<Long> times = List.of();
@@ -25,8 +24,21 @@ final class Journal {
     record Beginning(CapturedState state, List<byte[]> outputs, long memoryBytes) {}
 
     Journal(Beginning beginning) {
+        this(beginning, new JournalEntries(), new Checkpoints(beginning.state));
+    }
+
+    private Journal(Beginning beginning, JournalEntries entries, Checkpoints checkpoints) {
         this.beginning = beginning;
-        this.checkpoints = new Checkpoints(beginning.state);
+        this.entries = entries;
+        this.checkpoints = checkpoints;
+        this.position = entries.count();
+    }
+
+    /** A copy of what led to an entry, for a box that goes on from there in this state. */
+    Journal forkAt(int number, CapturedState state) {
+        Journal fork = new Journal(beginning, entries.first(number), checkpoints.upTo(number));
+        fork.checkpoints.pin(number, state);
+        return fork;
     }
 
     Beginning beginning() {
@@ -37,18 +49,13 @@ final class Journal {
         return checkpoints;
     }
 
-    /** All entries, the later ones included. */
-    List<JournalEntry> entries() {
-        return Collections.unmodifiableList(entries);
-    }
-
     /** The entry with this number; the first is 1. */
     JournalEntry entry(int number) {
         return entries.get(number - 1);
     }
 
     int size() {
-        return entries.size();
+        return entries.count();
     }
 
     /** The number of the entry that the box stands after. */
@@ -61,12 +68,28 @@ final class Journal {
         return times;
     }
 
-    void add(JournalEntry entry) {
-        entries.subList(position, entries.size()).clear();
+    /** Does all that can fail in adding an entry, but for the entry itself. */
+    void prepare() {
+        entries.prepare(position);
+    }
+
+    /** Gets ready to add this entry; until that is done, nothing has changed. */
+    void stage(JournalEntry entry) {
+        entries.stage(position, entry);
+    }
+
+    /** Adds the entry that was staged. */
+    void addStaged() {
         checkpoints.dropAfter(position);
-        entries.add(entry);
+        entries.add(position);
         position++;
         times = List.of();
+    }
+
+    void add(JournalEntry entry) {
+        prepare();
+        stage(entry);
+        addStaged();
     }
 
     void moveTo(int number) {
@@ -96,5 +119,11 @@ final class Journal {
         }
         steps.add(nanos);
         times = List.copyOf(steps);
+    }
+
+    /** Gives back what the entries take outside of the heap. */
+    @Override
+    public void close() {
+        entries.close();
     }
 }

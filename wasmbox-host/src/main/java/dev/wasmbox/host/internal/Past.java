@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.Divergence;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.HistoryException;
+import dev.wasmbox.host.StateHash;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,28 +24,32 @@ record Past(GuestModule module, BoxOptions options, Journal journal) {
         }
         try (Player player = new Player(module, options, from.getValue())) {
             for (int i = from.getKey() + 1; i <= number; i++) {
-                Optional<Divergence> divergence = player.play(i, journal.entry(i));
-                if (divergence.isPresent()) {
-                    throw new HistoryException(
-                            "the state after message "
-                                    + number
-                                    + " cannot be reached: "
-                                    + divergence.get());
-                }
+                requireSame(number, player.play(i, journal.entry(i)));
             }
-            return player.state();
+            CapturedState state = player.state();
+            journal.checkpoints().remember(number, state);
+            return state;
         }
+    }
+
+    static void requireSame(int number, Optional<Divergence> divergence) {
+        if (divergence.isPresent()) {
+            throw new HistoryException(
+                    "the state after message "
+                            + number
+                            + " cannot be reached: "
+                            + divergence.get());
+        }
+    }
+
+    /** The hash of the state after an entry. */
+    StateHash hashAt(int number) {
+        JournalEntry.Outcome known = journal.entry(number).outcome();
+        return known == null ? stateAt(number).hash() : known.hash();
     }
 
     /** Plays everything from the beginning, and returns where that first leads elsewhere. */
     Optional<Divergence> replay(Engine engine) {
-        CapturedState start = journal.beginning().state();
-        try (Player player = new Player(module, options.withEngine(engine), start)) {
-            Optional<Divergence> found = Optional.empty();
-            for (int i = 1; i <= journal.size() && found.isEmpty(); i++) {
-                found = player.play(i, journal.entry(i));
-            }
-            return found;
-        }
+        return new Replay(module, options, journal, engine).run();
     }
 }

@@ -58,15 +58,16 @@ final class Player implements AutoCloseable {
         }
         CapturedState before = state;
         state = box.snapshot();
-        return state.hash().equals(entry.hash())
+        JournalEntry.Outcome outcome = entry.outcome();
+        return outcome == null || state.hash().equals(outcome.hash())
                 ? compareOutputs(number, entry)
-                : compareStates(number, entry, before);
+                : compareStates(number, outcome, before);
     }
 
     private Optional<Divergence> compareStates(
-            int number, JournalEntry entry, CapturedState before) {
+            int number, JournalEntry.Outcome outcome, CapturedState before) {
         ChangedPages changed = ChangedPages.between(before.state().pages(), state.state().pages());
-        OptionalInt page = changed.firstDifference(entry.changed());
+        OptionalInt page = changed.firstDifference(outcome.changed());
         String place =
                 page.isPresent()
                         ? "page " + page.getAsInt() + " of the memory is the first that differs"
@@ -75,7 +76,7 @@ final class Player implements AutoCloseable {
         return divergence(
                 number,
                 page,
-                place + "; the state is " + state.hash() + ", it was " + entry.hash());
+                place + "; the state is " + state.hash() + ", it was " + outcome.hash());
     }
 
     private Optional<Divergence> compareOutputs(int number, JournalEntry entry) {

@@ -8,6 +8,7 @@ import dev.wasmbox.host.Durability;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.HistoryEntry;
 import dev.wasmbox.host.HistoryException;
+import dev.wasmbox.host.StateHash;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A message goes through the box, into the file, into the journal, and only then to the consumer
  * of outputs. If the file cannot be written, the box goes back to where it was, so the three always
  * agree, and nobody hears of a message that is not kept.
+ *
+ * <p>Without a file, a message costs little more than in the box alone: its entry does not say what
+ * it led to, which would take a snapshot and a hash of the pages that it changed. Both are found
+ * out when somebody asks, from the checkpoint before.
  */
 public final class Timeline<I, O> implements AutoCloseable {
     private final GuestModule module;
@@ -36,9 +41,17 @@ public final class Timeline<I, O> implements AutoCloseable {
     private final Box<byte[], Sent<O>> box;
     private final Journal journal;
     private final Past past;
-    private CapturedState current;
     private @Nullable HistoryFile file;
     private boolean closed;
+
+    /** What the clocks showed after the last entry; the host may have set them since. */
+    private GuestClock.State clock;
+
+    /** The state after the last entry, where somebody asked for it. */
+    private @Nullable CapturedState known;
+
+    /** Why the box does not stand where the journal says, if it does not. */
+    private @Nullable Throwable torn;
 
     /** A timeline whose box stands where the journal says, but for the clock. */
     private Timeline(
@@ -56,7 +69,8 @@ public final class Timeline<I, O> implements AutoCloseable {
         this.consumer = consumer;
         this.journal = journal;
         this.past = new Past(module, options, journal);
-        this.current = current;
+        this.known = current;
+        this.clock = current.state().clock();
         this.box = Box.at(current, module, options, RawCodec.RAW, Sent.codec(output), sent::add);
         journal.times().forEach(this::applyTime);
     }
@@ -99,12 +113,19 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     private static Journal.Beginning beginning(
             CapturedState start, List<? extends Sent<?>> outputs, BoxOptions options) {
-        List<byte[]> bytes = outputs.stream().<byte[]>map(Sent::bytes).toList();
-        return new Journal.Beginning(start, bytes, options.limits().memoryBytes());
+        return new Journal.Beginning(start, bytes(outputs), options.limits().memoryBytes());
     }
 
     private static <O> List<O> values(List<Sent<O>> outputs) {
-        return outputs.stream().map(Sent::value).toList();
+        List<O> values = new ArrayList<>(outputs.size());
+        outputs.forEach(output -> values.add(output.value()));
+        return values;
+    }
+
+    private static List<byte[]> bytes(List<? extends Sent<?>> outputs) {
+        List<byte[]> bytes = new ArrayList<>(outputs.size());
+        outputs.forEach(output -> bytes.add(output.bytes()));
+        return bytes;
     }
 
     /** The hash of the module that a file is of. */
@@ -122,8 +143,8 @@ public final class Timeline<I, O> implements AutoCloseable {
             Codec<O> output,
             Consumer<? super O> consumer) {
         HistoryReader.Read read = HistoryReader.read(path, durability, module);
+        Journal journal = read.journal();
         try {
-            Journal journal = read.journal();
             BoxOptions ordered =
                     options.withDelivery(Delivery.AFTER_MESSAGE)
                             .withLimits(
@@ -135,7 +156,41 @@ public final class Timeline<I, O> implements AutoCloseable {
             timeline.file = read.file();
             return timeline;
         } catch (Throwable e) {
-            read.file().close();
+            try (journal) {
+                read.file().close();
+            }
+            throw e;
+        }
+    }
+
+    /** Another timeline of what led to the state after an entry, which goes on from there. */
+    public Timeline<I, O> forkAt(int number, Consumer<? super O> outputs) {
+        enter();
+        try {
+            return fork(number, List.of(), outputs);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Another timeline that stands where this one does. */
+    public Timeline<I, O> fork(Consumer<? super O> outputs) {
+        enter();
+        try {
+            return fork(journal.position(), journal.times(), outputs);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Timeline<I, O> fork(int number, List<Long> times, Consumer<? super O> outputs) {
+        CapturedState start = reach(number).forked();
+        Journal copy = journal.forkAt(number, start);
+        try {
+            copy.replaceTimes(times);
+            return new Timeline<>(module, options, input, output, outputs, copy, start);
+        } catch (Throwable e) {
+            copy.close();
             throw e;
         }
     }
@@ -145,7 +200,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         enter();
         try {
             HistoryFile before = file;
-            file = HistoryFile.create(path, durability, journal);
+            file = HistoryFile.create(path, durability, past);
             if (before != null) {
                 before.close();
             }
@@ -168,37 +223,70 @@ public final class Timeline<I, O> implements AutoCloseable {
     }
 
     private List<O> process(byte[] message) {
-        long sentAt = GuestClock.nanos(box.time());
+        prepare();
         sent.clear();
+        long sentAt = box.clock().realtimeNanos();
         long began = System.nanoTime();
         box.message(message);
         long nanos = System.nanoTime() - began;
-        CapturedState after = box.snapshot();
-        JournalEntry entry =
-                new JournalEntry(
-                        journal.times(),
-                        sentAt,
-                        message,
-                        sent.stream().map(Sent::bytes).toList(),
-                        after.hash(),
-                        ChangedPages.between(current.state().pages(), after.state().pages()));
-        record(entry, after, nanos);
-        return values(sent);
+        try {
+            List<O> outputs = values(sent);
+            keep(new JournalEntry(journal.times(), sentAt, message, bytes(sent), null), nanos);
+            return outputs;
+        } catch (Throwable e) {
+            takeBack(e);
+            throw e;
+        }
     }
 
-    private void record(JournalEntry entry, CapturedState after, long nanos) {
-        HistoryFile open = file;
-        if (open != null) {
-            try {
-                open.append(journal.position() + 1, entry, after, nanos);
-            } catch (RuntimeException | Error e) {
-                standAt(current, journal.times());
-                throw e;
-            }
+    /** Does what may fail and needs no message, so that it fails before anything has happened. */
+    private void prepare() {
+        requireStanding();
+        journal.prepare();
+        Checkpoints checkpoints = journal.checkpoints();
+        if (file != null || checkpoints.wants(journal.position())) {
+            checkpoints.offer(journal.position(), standing());
         }
-        journal.add(entry);
-        journal.checkpoints().offer(journal.position(), after);
-        current = after;
+    }
+
+    private void keep(JournalEntry entry, long nanos) {
+        HistoryFile open = file;
+        if (open == null) {
+            journal.stage(entry);
+            GuestClock.State after = box.clock();
+            journal.addStaged();
+            clock = after;
+            known = null;
+        } else {
+            CapturedState after = box.snapshot();
+            JournalEntry full = entry.with(JournalEntry.Outcome.between(standing(), after));
+            journal.stage(full);
+            open.append(journal.position() + 1, full, after, nanos);
+            journal.addStaged();
+            clock = after.state().clock();
+            known = after;
+        }
+    }
+
+    /** The state after the last entry. */
+    private CapturedState standing() {
+        CapturedState state = known;
+        if (state == null) {
+            state = box.snapshot().withClock(clock);
+            known = state;
+        }
+        return state;
+    }
+
+    /** Undoes a message that cannot be kept. */
+    private void takeBack(Throwable e) {
+        try {
+            CapturedState before = known;
+            standAt(before != null ? before : past.stateAt(journal.position()), journal.times());
+        } catch (Throwable again) {
+            e.addSuppressed(again);
+            torn = e;
+        }
     }
 
     private void standAt(CapturedState state, List<Long> times) {
@@ -213,9 +301,9 @@ public final class Timeline<I, O> implements AutoCloseable {
     public void setTime(Instant time) {
         enter();
         try {
+            requireStanding();
             box.setTime(time);
-            long clock = current.state().clock().realtimeNanos();
-            journal.setTime(GuestClock.nanos(time), clock);
+            journal.setTime(GuestClock.nanos(time), clock.realtimeNanos());
         } finally {
             turn.unlock();
         }
@@ -225,13 +313,23 @@ public final class Timeline<I, O> implements AutoCloseable {
         enter();
         try {
             CapturedState target = reach(number);
-            HistoryFile open = file;
-            if (open != null) {
-                open.appendPosition(number);
+            if (file != null && torn == null) {
+                standing();
             }
-            box.restore(target);
+            try {
+                box.restore(target);
+                HistoryFile open = file;
+                if (open != null) {
+                    open.appendPosition(number);
+                }
+            } catch (Throwable e) {
+                takeBack(e);
+                throw e;
+            }
             journal.moveTo(number);
-            current = target;
+            clock = target.state().clock();
+            known = target;
+            torn = null;
         } finally {
             turn.unlock();
         }
@@ -241,6 +339,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     public CapturedState now() {
         enter();
         try {
+            requireStanding();
             return box.snapshot();
         } finally {
             turn.unlock();
@@ -267,7 +366,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                             + journal.size()
                             + ", and 0 is its beginning");
         }
-        return number == journal.position() ? current : past.stateAt(number);
+        return number == journal.position() && torn == null ? standing() : past.stateAt(number);
     }
 
     public List<O> ask(int number, I message) {
@@ -294,6 +393,7 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     public HistoryEntry<I, O> entry(int number) {
         JournalEntry entry;
+        StateHash hash;
         enter();
         try {
             if (number < 1 || number > journal.size()) {
@@ -301,6 +401,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                 throw new HistoryException("0 is the beginning; the first message is 1");
             }
             entry = journal.entry(number);
+            hash = past.hashAt(number);
         } finally {
             turn.unlock();
         }
@@ -309,7 +410,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                 Instant.EPOCH.plusNanos(entry.sentAt()),
                 input.fromBytes(entry.message()),
                 entry.outputs().stream().map(output::fromBytes).toList(),
-                entry.hash());
+                hash);
     }
 
     // ---- where it stands
@@ -346,8 +447,11 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                closeFile();
-                box.close();
+                try (journal) {
+                    closeFile();
+                } finally {
+                    box.close();
+                }
             }
         } finally {
             turn.unlock();
@@ -370,6 +474,18 @@ public final class Timeline<I, O> implements AutoCloseable {
         if (closed) {
             turn.unlock();
             throw new BoxUseException("this history is closed; open it again");
+        }
+    }
+
+    private void requireStanding() {
+        if (torn != null) {
+            throw new HistoryException(
+                    "a message could not be kept ("
+                            + torn.getMessage()
+                            + "), and the box could not be brought back to moment "
+                            + journal.position()
+                            + "; rewind to a moment first",
+                    torn);
         }
     }
 

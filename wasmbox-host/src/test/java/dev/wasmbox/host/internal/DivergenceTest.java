@@ -68,6 +68,11 @@ final class DivergenceTest {
         return out.toByteArray();
     }
 
+    private static JournalEntry.Outcome otherHash(JournalEntry.Outcome outcome) {
+        return new JournalEntry.Outcome(
+                outcome.hash().plus(new StateHash(0, 1)), outcome.changed());
+    }
+
     private static History<String, String> open(Path file) {
         return History.open(file, Durability.ON_FLUSH, WasmBoxHost.builder(GROW), output -> {});
     }
@@ -103,8 +108,7 @@ final class DivergenceTest {
                                         entry.sentAt(),
                                         Codecs.string().toBytes("touch at 40960"),
                                         entry.outputs(),
-                                        entry.hash(),
-                                        entry.changed()));
+                                        entry.outcome()));
         Divergence found = divergence(file);
         int page = firstPageThatDiffers(7, "touch at 40960");
         assertThat(found.message()).isEqualTo(7);
@@ -131,8 +135,7 @@ final class DivergenceTest {
                                         entry.sentAt(),
                                         entry.message(),
                                         entry.outputs(),
-                                        entry.hash().plus(new StateHash(0, 1)),
-                                        entry.changed()));
+                                        otherHash(entry.outcome())));
         Divergence found = divergence(file);
         assertThat(found.message()).isEqualTo(4);
         assertThat(found.page()).isEmpty();
@@ -150,8 +153,7 @@ final class DivergenceTest {
                                         entry.sentAt(),
                                         entry.message(),
                                         List.of(Codecs.string().toBytes("touched=2")),
-                                        entry.hash(),
-                                        entry.changed()));
+                                        entry.outcome()));
         assertThat(divergence(file))
                 .isEqualTo(new Divergence(5, OptionalInt.empty(), "its output 0 differs"));
     }
@@ -167,8 +169,7 @@ final class DivergenceTest {
                                         entry.sentAt(),
                                         Codecs.string().toBytes("no such command"),
                                         entry.outputs(),
-                                        entry.hash(),
-                                        entry.changed()));
+                                        entry.outcome()));
         Divergence found = divergence(file);
         assertThat(found.message()).isEqualTo(3);
         assertThat(found.reason()).startsWith("it fails").contains("unknown command");
@@ -185,8 +186,7 @@ final class DivergenceTest {
                                         entry.sentAt(),
                                         Codecs.string().toBytes("touch at 0"),
                                         entry.outputs(),
-                                        entry.hash(),
-                                        entry.changed()));
+                                        entry.outcome()));
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("message 9")
