@@ -19,6 +19,8 @@ final class WasmBytes {
     private final List<byte[]> globals = new ArrayList<>();
     private final List<byte[]> exports = new ArrayList<>();
     private final List<byte[]> codes = new ArrayList<>();
+    private final List<byte[]> elements = new ArrayList<>();
+    private final List<byte[]> datas = new ArrayList<>();
     private int importedFunctions;
 
     /** A module that fulfils the guest ABI and does nothing. */
@@ -52,6 +54,24 @@ final class WasmBytes {
         return this;
     }
 
+    /**
+     * Adds an entry of a section byte by byte; the functions of {@link #guest} have types 0 to 3.
+     */
+    WasmBytes raw(int section, int... entry) {
+        List<byte[]> entries =
+                switch (section) {
+                    case 1 -> types;
+                    case 4 -> tables;
+                    case 5 -> memories;
+                    case 6 -> globals;
+                    case 9 -> elements;
+                    case 11 -> datas;
+                    default -> throw new IllegalArgumentException("section " + section);
+                };
+        entries.add(plain(entry));
+        return this;
+    }
+
     WasmBytes importFunction(String module, String name, int[] params, int[] results) {
         imports.add(concat(name(module), name(name), bytes(0, types.size())));
         types.add(type(params, results));
@@ -65,7 +85,7 @@ final class WasmBytes {
         functions.add(bytes(types.size()));
         types.add(type(params, results));
         byte[] code = concat(bytes(0, body), bytes(0x0b));
-        codes.add(concat(bytes(code.length), code));
+        codes.add(concat(unsigned(code.length), code));
         return this;
     }
 
@@ -79,12 +99,18 @@ final class WasmBytes {
                 section(5, memories),
                 section(6, globals),
                 section(7, exports),
-                section(10, codes));
+                section(9, elements),
+                section(10, codes),
+                section(11, datas));
     }
 
     private static byte[] type(int[] params, int[] results) {
         return concat(
-                bytes(0x60, params.length), plain(params), bytes(results.length), plain(results));
+                bytes(0x60),
+                unsigned(params.length),
+                plain(params),
+                unsigned(results.length),
+                plain(results));
     }
 
     private static byte[] section(int id, List<byte[]> entries) {

@@ -1,8 +1,10 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.ModuleException;
 import java.util.List;
 import java.util.function.Consumer;
 import run.endive.runtime.Instance;
@@ -47,19 +49,29 @@ public final class GuestInstance {
         GuestWorld world =
                 new GuestWorld(
                         clock, random, stdio, (bytes, at, size) -> outputs.accept(bytes, at, size));
-        Instance instance =
-                Instance.builder(module.wasmModule())
-                        .withImportValues(Imports.bind(module.wasmModule(), world))
-                        .withMachineFactory(module.machines(interpreted))
-                        .withMemoryFactory(declared -> new CardMemory(declared, origin.pristine()))
-                        .withTableFactory(GuestTable::new)
-                        .withStart(false)
-                        .build();
+        Instance instance = instantiate(module, interpreted, origin, world);
         this.memory = (CardMemory) instance.memory();
         this.machine = instance.getMachine();
         this.stopRequests = module.stopRequests(interpreted);
         this.buffer = new MessageBuffer(module.abi(), machine, memory);
         this.committed = new Committed(module, instance, clock, random, buffer);
+    }
+
+    private static Instance instantiate(
+            GuestModule module, boolean interpreted, Origin origin, GuestWorld world) {
+        try {
+            return Instance.builder(module.wasmModule())
+                    .withImportValues(Imports.bind(module.wasmModule(), world))
+                    .withMachineFactory(module.machines(interpreted))
+                    .withMemoryFactory(declared -> new CardMemory(declared, origin.pristine()))
+                    .withTableFactory(GuestTable::new)
+                    .withStart(false)
+                    .build();
+        } catch (WasmBoxException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ModuleException("the module cannot be instantiated: " + Reason.of(e), e);
+        }
     }
 
     /**

@@ -62,7 +62,7 @@ final class Imports {
     }
 
     private static String types(List<ValType> types) {
-        return types.stream().map(ValType::toString).collect(joining(", ", "(", ")"));
+        return types.stream().map(TypeText::of).collect(joining(", ", "(", ")"));
     }
 
     /** The imports of a module, bound to one world. */
