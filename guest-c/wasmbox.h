@@ -1,5 +1,5 @@
 /*
- * wasmbox.h - the guest side of WasmBox for C, in one header. Implements version 1 of the guest ABI
+ * wasmbox.h - the guest side of WasmBox for C and C++, in one header. Implements version 1 of the guest ABI
  * (docs/guest-abi.md); needs clang with a WASI libc, or another compiler that knows its attributes.
  *
  * A guest defines two functions and names them once:
@@ -21,6 +21,7 @@
  * Build it as a WASI reactor:
  *
  *     clang --target=wasm32-wasi -mexec-model=reactor -O2 -s -o guest.wasm guest.c
+ *     clang++ --target=wasm32-wasi -mexec-model=reactor -fno-exceptions -O2 -s -o guest.wasm guest.cpp
  *
  * State is what lives in variables and on the heap. The host snapshots it between two messages.
  * `exit(code)` finishes the guest for good. `wasmbox_fail` ends a message badly: the host undoes it.
@@ -43,7 +44,7 @@
 
 /* Ends the message badly, with a reason for the host. The host puts the guest back to what it was
  * before the message, and delivers none of its outputs. */
-_Noreturn static inline void wasmbox_fail(const char *reason) {
+__attribute__((noreturn)) static inline void wasmbox_fail(const char *reason) {
     fputs(reason, stderr);
     fputc('\n', stderr);
     __builtin_trap();
@@ -135,7 +136,7 @@ static inline void wasmbox_write_bytes(
         struct wasmbox_writer *writer, const void *bytes, size_t count) {
     if (count > writer->capacity - writer->length) {
         size_t capacity = (writer->length + count) * 2;
-        writer->bytes = realloc(writer->bytes, capacity);
+        writer->bytes = (uint8_t *)realloc(writer->bytes, capacity);
         if (writer->bytes == NULL) wasmbox_fail("no memory for the output");
         writer->capacity = capacity;
     }

@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 target=${CARGO_TARGET_DIR:-$here/rust/target}
 out=$here
-all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables c/calculator c/counter"
+all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables c/calculator c/counter cpp/tally"
 
 install_tools() {
     missing=
@@ -56,11 +56,20 @@ build_wat() {
 }
 
 # clang runs wasm-opt wherever it finds one: with this path it finds none, on any machine.
+build_clang() { # compiler, source, module, options
+    compiler=$1 source=$2 module=$3
+    shift 3
+    PATH=/usr/lib/llvm-14/bin "$compiler" -fuse-ld=/usr/lib/llvm-14/bin/wasm-ld \
+        --target=wasm32-wasi --sysroot=/usr -mexec-model=reactor -O2 -s \
+        -Wall -Wextra -Wpedantic -Werror "$@" -I "$here/../guest-c" "$here/$source" -o "$out/$module"
+    chmod 644 "$out/$module"
+}
 build_c() {
-    PATH=/usr/lib/llvm-14/bin clang -fuse-ld=/usr/lib/llvm-14/bin/wasm-ld --target=wasm32-wasi \
-        --sysroot=/usr -mexec-model=reactor -std=c11 -O2 -s \
-        -Wall -Wextra -Werror -I "$here/../guest-c" "$here/c/$1.c" -o "$out/c/$1.wasm"
-    chmod 644 "$out/c/$1.wasm"
+    build_clang clang "c/$1.c" "c/$1.wasm" -std=c11
+}
+# Without its standard library, which Debian has in packages of its own.
+build_cpp() {
+    build_clang clang++ "cpp/$1.cpp" "cpp/$1.wasm" -std=c++17 -fno-exceptions -nostdlib++
 }
 
 compare() {
@@ -84,7 +93,7 @@ if [ "${1:-}" = --check ]; then
     shift
     out=$(mktemp -d)
     trap 'rm -rf "$out"' EXIT
-    mkdir "$out/rust" "$out/wat" "$out/c"
+    mkdir "$out/rust" "$out/wat" "$out/c" "$out/cpp"
 fi
 if [ $# = 0 ]; then
     set -- $all
@@ -100,6 +109,7 @@ for name in "$@"; do
                 else rust="$rust ${name#rust/}"; fi ;;
         wat/*) build_wat "${name#wat/}" ;;
         c/*) build_c "${name#c/}" ;;
+        cpp/*) build_cpp "${name#cpp/}" ;;
         *) echo "no such guest: $name" >&2; exit 2 ;;
     esac
 done
