@@ -44,11 +44,6 @@ public record GuestOptions(
         return new GuestOptions(min, max, optimization, debugNames);
     }
 
-    /** The same options with or without names of functions. */
-    public GuestOptions withDebugNames(boolean names) {
-        return new GuestOptions(minHeap, maxHeap, optimization, names);
-    }
-
     private static void requireRange(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new WasmBoxException(

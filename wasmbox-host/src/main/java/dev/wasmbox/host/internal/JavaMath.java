@@ -2,6 +2,8 @@ package dev.wasmbox.host.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,13 @@ final class JavaMath {
                     "pow", StrictMath::pow);
 
     private JavaMath() {}
+
+    /** The names of all that there are. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(UNARY_FUNCTIONS.keySet());
+        names.addAll(BINARY_FUNCTIONS.keySet());
+        return names;
+    }
 
     static @Nullable WasmFunctionHandle function(String name, FunctionType type) {
         DoubleUnaryOperator unary = UNARY_FUNCTIONS.get(name);

@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 
@@ -64,6 +65,11 @@ final class Wasi {
 
     private static Map.Entry<String, Function> entry(String name, int parameters, Call call) {
         return Map.entry(name, new Function(parameters, call));
+    }
+
+    /** The names of those that do something else than fail. */
+    static Set<String> names() {
+        return FUNCTIONS.keySet();
     }
 
     /** The function of this name, or null when the interface has none of that name. */
