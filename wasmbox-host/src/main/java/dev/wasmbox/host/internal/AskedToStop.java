@@ -67,7 +67,7 @@ final class AskedToStop extends ClassVisitor {
             int access, String name, String type, String generic, String[] thrown) {
         MethodVisitor method = super.visitMethod(access, name, type, generic, thrown);
         if (name.startsWith(TAIL_CALL)) {
-            method.visitMethodInsn(Opcodes.INVOKESTATIC, className, METHOD, "()V", false);
+            return asking(method);
         }
         if (!name.equals(METHOD)) {
             return method;
@@ -78,5 +78,15 @@ final class AskedToStop extends ClassVisitor {
         method.visitMaxs(0, 0);
         method.visitEnd();
         return null;
+    }
+
+    private MethodVisitor asking(MethodVisitor method) {
+        return new MethodVisitor(Opcodes.ASM9, method) {
+            @Override
+            public void visitCode() {
+                super.visitCode();
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, className, METHOD, "()V", false);
+            }
+        };
     }
 }

@@ -17,6 +17,9 @@ import run.endive.wasm.types.Value;
  * <p>Every function belongs to the one instance of the box, so no instance is kept per element.
  */
 final class GuestTable extends TableInstance {
+    /** The engine sets elements one by one, millions if asked to: a look for each 65,536th. */
+    private static final int LOOK_MASK = (1 << 16) - 1;
+
     private int[] references;
     private boolean changed = true;
 
@@ -80,6 +83,9 @@ final class GuestTable extends TableInstance {
         }
         changed = true;
         references[index] = value;
+        if ((index & LOOK_MASK) == 0) {
+            Stopping.check();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import java.util.OptionalInt;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.CodeSection;
 
 /** The section that names a function to run when a module is instantiated. */
 final class StartSection {
@@ -13,9 +14,10 @@ final class StartSection {
                 .orElse(OptionalInt.empty());
     }
 
-    /** The same module, without that section. */
+    /** The same module, without that section and with {@link TailCalls} that can be stopped. */
     static WasmModule remove(WasmModule module) {
-        if (module.startSection().isEmpty()) {
+        CodeSection code = TailCalls.lookedAt(module);
+        if (module.startSection().isEmpty() && code == module.codeSection()) {
             return module;
         }
         WasmModule.Builder builder =
@@ -27,7 +29,7 @@ final class StartSection {
                         .setGlobalSection(module.globalSection())
                         .setExportSection(module.exportSection())
                         .setElementSection(module.elementSection())
-                        .setCodeSection(module.codeSection())
+                        .setCodeSection(code)
                         .setDataSection(module.dataSection())
                         .withDigest(module.digest())
                         .withValidation(false);
