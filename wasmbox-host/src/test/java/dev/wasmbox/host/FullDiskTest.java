@@ -56,6 +56,15 @@ final class FullDiskTest {
     }
 
     @Test
+    void message_temporaryFileCannotGrow_failsAndBoxIsAsBefore() throws Exception {
+        String[] said = run("memory", folder);
+        assertThat(Integer.parseInt(said[0])).isGreaterThan(10);
+        assertThat(said[2])
+                .contains("cannot write the temporary file that keeps the history")
+                .contains("File too large");
+    }
+
+    @Test
     void put_fileCannotGrow_failsAndWhatWasStoredBeforeIsThere() throws Exception {
         Path path = folder.resolve("store");
         String[] said = run("store", path);

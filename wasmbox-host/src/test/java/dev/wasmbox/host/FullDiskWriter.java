@@ -9,11 +9,16 @@ import java.nio.file.Path;
 final class FullDiskWriter {
     private FullDiskWriter() {}
 
-    /** Takes {@code history} or {@code store}, and the file or folder. */
+    /** Takes {@code history}, {@code memory} or {@code store}, and the file or folder. */
     public static void main(String[] arguments) {
         BoxBuilder box = WasmBoxHost.builder(Guests.rust("grow")).withEngine(Engine.INTERPRETED);
         Path path = Path.of(arguments[1]);
-        System.out.println(arguments[0].equals("history") ? history(box, path) : store(box, path));
+        System.out.println(
+                switch (arguments[0]) {
+                    case "history" -> history(box, path);
+                    case "memory" -> historyInMemory();
+                    default -> store(box, path);
+                });
     }
 
     private static String history(BoxBuilder box, Path file) {
@@ -30,6 +35,24 @@ final class FullDiskWriter {
                     return history.size() + " " + last + " " + e.getMessage();
                 }
                 last = history.snapshotState().stateHash();
+            }
+        }
+    }
+
+    /** Its temporary file cannot take the first mebibyte. */
+    private static String historyInMemory() {
+        BoxBuilder counter = WasmBoxHost.builder(Guests.rust("counter"));
+        try (var history = History.begin(counter, output -> {})) {
+            while (true) {
+                Snapshot before = history.snapshotState();
+                try {
+                    history.message("up".repeat(1 + history.size() % 2 * 20_000));
+                } catch (HistoryException e) {
+                    require(history.snapshotState().equals(before), "nothing has happened");
+                    require(history.replay().isEmpty(), "replays");
+                    history.rewindTo(history.size() - 1);
+                    return history.size() + " " + before.stateHash() + " " + e.getMessage();
+                }
             }
         }
     }
