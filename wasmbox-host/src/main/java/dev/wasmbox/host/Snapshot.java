@@ -1,8 +1,8 @@
 package dev.wasmbox.host;
 
 import dev.wasmbox.host.internal.AtomicFile;
-import dev.wasmbox.host.internal.CapturedState;
 import dev.wasmbox.host.internal.SnapshotFile;
+import dev.wasmbox.host.internal.SnapshotState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final transient CapturedState captured;
+    private final transient SnapshotState captured;
 
-    Snapshot(CapturedState captured) {
+    Snapshot(SnapshotState captured) {
         this.captured = captured;
     }
 
-    CapturedState captured() {
+    SnapshotState captured() {
         return captured;
     }
 
@@ -145,7 +145,7 @@ public final class Snapshot implements Serializable {
      *     are relative to another one, or of a guest with more memory
      */
     public static Snapshot fromBytes(byte[] bytes, @Nullable Snapshot base, long memoryBytes) {
-        CapturedState baseState = base == null ? null : base.captured;
+        SnapshotState baseState = base == null ? null : base.captured;
         return new Snapshot(SnapshotFile.read(bytes, "the snapshot", baseState, memoryBytes));
     }
 
@@ -201,7 +201,7 @@ public final class Snapshot implements Serializable {
     }
 
     static Snapshot fromFile(Path file, @Nullable Snapshot base, long memoryLimit) {
-        CapturedState baseState = base == null ? null : base.captured;
+        SnapshotState baseState = base == null ? null : base.captured;
         byte[] bytes = AtomicFile.read(file);
         return new Snapshot(SnapshotFile.read(bytes, file.toString(), baseState, memoryLimit));
     }

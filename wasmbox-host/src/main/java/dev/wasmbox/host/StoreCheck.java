@@ -6,18 +6,19 @@ import java.util.List;
  * What a check of a whole store found.
  *
  * @param snapshots how many snapshots there are
+ * @param proven of how many of them the state hash was computed and is right
  * @param pages how many different pages they need; all that are not named below are intact
  * @param bytes the size of the store on disk, with what {@link SnapshotStore#collectGarbage} would
  *     free
  * @param damages what is not as it was written; empty when all is well
  */
-public record StoreCheck(int snapshots, int pages, long bytes, List<Damage> damages) {
+public record StoreCheck(int snapshots, int proven, int pages, long bytes, List<Damage> damages) {
     /** Takes a copy of the list. */
     public StoreCheck {
         damages = List.copyOf(damages);
     }
 
-    /** Whether every snapshot can be had back as it was. */
+    /** Whether nothing was found that is not as it was written. */
     public boolean isIntact() {
         return damages.isEmpty();
     }

@@ -84,7 +84,7 @@ public final class Box<I, O> {
 
     /** A box in a captured state. */
     public static <I, O> Box<I, O> at(
-            CapturedState captured,
+            SnapshotState captured,
             GuestModule module,
             BoxOptions options,
             Codec<I> input,
@@ -212,7 +212,7 @@ public final class Box<I, O> {
         }
     }
 
-    public void restore(CapturedState captured) {
+    public void restore(SnapshotState captured) {
         enter();
         try {
             CapturedState whole = captured.wholeWith(module);

@@ -34,25 +34,21 @@ final class ContentReader {
     }
 
     /** A stored snapshot; pages of a fresh box are still to be put in. */
-    CapturedState read(String name) {
+    ReadState read(String name) {
         Manifest manifest = manifest(name);
-        Pages pages =
-                Pages.initial(manifest.pageCount())
-                        .with(
-                                manifest.pageCount(),
-                                edit -> {
-                                    Filling filling = new Filling(edit, manifest.pageCount());
-                                    filling.fill(manifest.top(), 2, 0);
-                                });
-        return manifest.with(pages);
+        int count = manifest.pageCount();
+        PartialPages pages =
+                PartialPages.initial(count)
+                        .with(count, edit -> new Filling(edit, count).fill(manifest.top(), 2, 0));
+        return manifest.head().with(pages);
     }
 
     /** Puts the pages of a tree into a vector. */
     private final class Filling {
-        private final Pages.Edit edit;
+        private final PartialPages.Edit edit;
         private final int pageCount;
 
-        Filling(Pages.Edit edit, int pageCount) {
+        Filling(PartialPages.Edit edit, int pageCount) {
             this.edit = edit;
             this.pageCount = pageCount;
         }

@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ public final class ContentStore implements AutoCloseable {
     // ---- storing
 
     /** Stores snapshots under their names; returns when they are on the disk. */
-    public synchronized void put(Map<String, CapturedState> snapshots) {
+    public synchronized void put(Map<String, SnapshotState> snapshots) {
         requireUsable();
         try {
             snapshots.forEach(
@@ -205,7 +206,7 @@ public final class ContentStore implements AutoCloseable {
 
     // ---- reading
 
-    public synchronized CapturedState get(String name) {
+    public synchronized SnapshotState get(String name) {
         requireUsable();
         return new ContentReader(index, segments).read(name);
     }
@@ -225,9 +226,10 @@ public final class ContentStore implements AutoCloseable {
         return segments.bytes();
     }
 
-    public synchronized StoreCheck verify() {
+    /** Checks everything; state hashes where the module, or no page of a fresh box, is needed. */
+    public synchronized StoreCheck verify(Collection<GuestModule> modules) {
         requireUsable();
-        return new StoreVerification(index, segments).run(segments.bytes(), damagedRanges);
+        return new StoreVerification(index, segments, modules).run(segments.bytes(), damagedRanges);
     }
 
     // ---- upkeep

@@ -13,25 +13,11 @@ import java.util.List;
  * @param pageCount how many pages the memory has
  * @param top the topmost places of its tree, 4096 pages each
  */
-record Manifest(CapturedState head, int pageCount, List<Slot> top) {
+record Manifest(ReadState head, int pageCount, List<Slot> top) {
     private static final int MOST_PAGES = (int) (Limits.MAX_MEMORY_BYTES / Pages.PAGE_BYTES);
 
-    static Manifest of(CapturedState captured, List<Slot> top) {
-        return new Manifest(
-                withPages(captured, Pages.zeros(0)), captured.state().pages().count(), top);
-    }
-
-    private static CapturedState withPages(CapturedState captured, Pages pages) {
-        return CapturedState.read(
-                captured.moduleHash(),
-                captured.state().withPages(pages),
-                captured.descent(),
-                captured.hash());
-    }
-
-    /** The snapshot, once its pages are at hand. */
-    CapturedState with(Pages pages) {
-        return withPages(head, pages);
+    static Manifest of(SnapshotState state, List<Slot> top) {
+        return new Manifest(ReadState.withoutMemory(state), state.pageCount(), top);
     }
 
     /** How many topmost places a memory has. */
@@ -50,7 +36,8 @@ record Manifest(CapturedState head, int pageCount, List<Slot> top) {
 
     static Manifest of(byte[] bytes, String name) {
         Decoder in = new Decoder(bytes);
-        CapturedState head = SnapshotFile.read(in.readBytes(), name, null, Limits.MAX_MEMORY_BYTES);
+        ReadState head =
+                SnapshotFile.readState(in.readBytes(), name, null, Limits.MAX_MEMORY_BYTES);
         int pageCount = in.readI32();
         if (pageCount < 0 || pageCount > MOST_PAGES) {
             throw new CodecException(pageCount + " pages are more than a memory can have");

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * those it stores. A page that no run mentions is the one of the base, or of a fresh box.
  */
 final class PageRuns {
-    private static final int STORED = 1;
-    private static final int ZERO = 2;
-    private static final int INITIAL = 3;
+    /** In files, kinds are numbered from 1 in this order. */
+    private static final List<PageKind> KINDS =
+            List.of(PageKind.STORED, PageKind.ZERO, PageKind.INITIAL);
+
     private static final int RUN_BYTES = 9;
     private static final int WASM_PAGE_BYTES = 1 << 16;
 
@@ -24,7 +25,7 @@ final class PageRuns {
     private final List<byte[]> stored = new ArrayList<>();
 
     /** Pages of one kind that follow each other. */
-    private record Run(int kind, int start, int length) {}
+    private record Run(PageKind kind, int start, int length) {}
 
     private PageRuns(int pageCount) {
         this.pageCount = pageCount;
@@ -32,52 +33,46 @@ final class PageRuns {
 
     // ---- from a state
 
-    static PageRuns of(CapturedState captured, @Nullable CapturedState base) {
-        CapturedState reference = base == null ? captured : comparable(captured, base);
-        Pages pages = captured.state().pages();
-        PageRuns runs = new PageRuns(pages.count());
-        Pages from = base == null ? image(captured) : reference.state().pages();
-        for (int i = 0; i < pages.count(); i++) {
-            runs.add(i, pages.page(i), base == null, i < from.count() ? from.page(i) : null);
+    static PageRuns of(SnapshotState state, @Nullable SnapshotState base) {
+        requireSameModule(state, base);
+        PageRuns runs = new PageRuns(state.pageCount());
+        for (int i = 0; i < state.pageCount(); i++) {
+            if (!goesWithoutSaying(state, base, i)) {
+                PageKind kind = state.kind(i);
+                runs.extend(kind, i);
+                byte[] page = state.page(i);
+                if (kind == PageKind.STORED && page != null) {
+                    runs.stored.add(page);
+                }
+            }
         }
         return runs;
     }
 
-    /** What a fresh box has; where that is not known, nothing equals it but what stands for it. */
-    private static Pages image(CapturedState captured) {
-        Pages image = captured.image();
-        return image == null ? Pages.initial(captured.state().pages().count()) : image;
+    private static boolean goesWithoutSaying(
+            SnapshotState state, @Nullable SnapshotState base, int index) {
+        if (base == null) {
+            return state.kind(index) == PageKind.INITIAL;
+        }
+        boolean shared =
+                state instanceof CapturedState
+                        && base instanceof CapturedState
+                        && index < base.pageCount()
+                        && state.page(index) == base.page(index);
+        return shared || StateDiff.isSamePage(state, base, index);
     }
 
-    /** The base, with its pages in place where those of the captured state are. */
-    private static CapturedState comparable(CapturedState captured, CapturedState base) {
-        if (!captured.moduleHashText().equals(base.moduleHashText())) {
+    private static void requireSameModule(SnapshotState state, @Nullable SnapshotState base) {
+        if (base != null && !state.moduleHashText().equals(base.moduleHashText())) {
             throw new SnapshotException(
                     "the base is a snapshot of the module "
                             + base.moduleHashText()
                             + ", not of "
-                            + captured.moduleHashText());
-        }
-        Pages image = captured.image();
-        return image == null || base.image() != null ? base : base.complete(image);
-    }
-
-    private void add(int index, byte @Nullable [] page, boolean full, byte @Nullable [] from) {
-        if (page == Pages.INITIAL) {
-            if (!full && from != Pages.INITIAL) {
-                extend(INITIAL, index);
-            }
-        } else if (from == Pages.INITIAL || !Pages.sameBytes(page, from)) {
-            if (page == null || Pages.isZero(page)) {
-                extend(ZERO, index);
-            } else {
-                extend(STORED, index);
-                stored.add(page);
-            }
+                            + state.moduleHashText());
         }
     }
 
-    private void extend(int kind, int index) {
+    private void extend(PageKind kind, int index) {
         Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
         if (last != null && last.kind == kind && last.start + last.length == index) {
             runs.set(runs.size() - 1, new Run(kind, last.start, last.length + 1));
@@ -89,22 +84,30 @@ final class PageRuns {
     // ---- to a state
 
     /** The pages, on top of those of the base; without one, those of a fresh box stay open. */
-    Pages appliedTo(@Nullable Pages base) {
-        Pages from = base == null ? Pages.initial(pageCount) : base;
-        return from.with(
-                pageCount,
-                edit -> {
-                    int next = 0;
-                    for (Run run : runs) {
-                        for (int i = run.start; i < run.start + run.length; i++) {
-                            edit.put(i, run.kind == STORED ? stored.get(next++) : other(run.kind));
-                        }
-                    }
-                });
+    PartialPages appliedTo(@Nullable SnapshotState base) {
+        return below(base).with(pageCount, this::apply);
     }
 
-    private static byte @Nullable [] other(int kind) {
-        return kind == INITIAL ? Pages.INITIAL : null;
+    private PartialPages below(@Nullable SnapshotState base) {
+        if (base == null) {
+            return PartialPages.initial(pageCount);
+        }
+        return base instanceof ReadState read
+                ? read.pages()
+                : PartialPages.whole(base.parts().pages());
+    }
+
+    private void apply(PartialPages.Edit edit) {
+        int next = 0;
+        for (Run run : runs) {
+            for (int i = run.start; i < run.start + run.length; i++) {
+                switch (run.kind) {
+                    case INITIAL -> edit.putInitial(i);
+                    case ZERO -> edit.put(i, null);
+                    case STORED -> edit.put(i, stored.get(next++));
+                }
+            }
+        }
     }
 
     // ---- bytes
@@ -113,7 +116,7 @@ final class PageRuns {
         out.writeI32(pageCount);
         out.writeLength(runs.size());
         for (Run run : runs) {
-            out.writeU8(run.kind);
+            out.writeU8(KINDS.indexOf(run.kind) + 1);
             out.writeI32(run.start);
             out.writeI32(run.length);
         }
@@ -146,16 +149,16 @@ final class PageRuns {
         int free = 0;
         int storedCount = 0;
         for (int i = 0; i < count; i++) {
-            Run run = new Run(in.readU8(), in.readI32(), in.readI32());
-            if (run.kind < STORED
-                    || run.kind > INITIAL
-                    || run.start < free
-                    || run.length <= 0
-                    || run.length > pageCount - run.start) {
+            int kind = in.readU8();
+            if (kind < 1 || kind > KINDS.size()) {
+                throw new CodecException("a run of pages makes no sense: its kind is " + kind);
+            }
+            Run run = new Run(KINDS.get(kind - 1), in.readI32(), in.readI32());
+            if (run.start < free || run.length <= 0 || run.length > pageCount - run.start) {
                 throw new CodecException("a run of pages makes no sense: " + run);
             }
             free = run.start + run.length;
-            storedCount += run.kind == STORED ? run.length : 0;
+            storedCount += run.kind == PageKind.STORED ? run.length : 0;
             runs.add(run);
         }
         return storedCount;

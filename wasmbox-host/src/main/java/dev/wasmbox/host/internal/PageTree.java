@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * all nodes but those above these pages.
  *
  * <p>Pages that are those of a fresh box are not stored. What a chunk was turned into is remembered
- * as long as the chunk lives, so that a snapshot costs the chunks that changed. Not thread-safe.
+ * as long as the chunk lives, so that a snapshot costs the chunks that changed; this holds for
+ * whole states only, since chunks of others do not know which pages are missing. Not thread-safe.
  */
 final class PageTree {
     private final Map<Chunk, Slot> known = new WeakHashMap<>();
@@ -32,39 +34,36 @@ final class PageTree {
     }
 
     /** The topmost places of the memory. */
-    List<Slot> write(CapturedState captured) {
-        Pages pages = captured.state().pages();
-        Pages image = captured.image();
-        Pages initial = image == null ? Pages.zeros(0) : image;
-        int chunks = Pages.chunkCount(pages.count());
+    List<Slot> write(SnapshotState state) {
+        int chunks = Pages.chunkCount(state.pageCount());
         List<Slot> top = new ArrayList<>();
         for (int first = 0; first < chunks; first += Slot.FAN_OUT) {
             int from = first;
-            top.add(node(i -> from + i < chunks ? chunk(from + i, pages, initial) : Slot.INITIAL));
+            top.add(node(i -> from + i < chunks ? chunk(from + i, state) : Slot.INITIAL));
         }
         return top;
     }
 
-    private Slot chunk(int index, Pages pages, Pages initial) {
-        Chunk chunk = pages.chunk(index);
-        if (chunk == null) {
-            return node(i -> page(index * Slot.FAN_OUT + i, pages, initial));
-        }
-        Slot slot = known.get(chunk);
+    private Slot chunk(int index, SnapshotState state) {
+        Chunk chunk =
+                state instanceof CapturedState whole ? whole.state().pages().chunk(index) : null;
+        Slot slot = chunk == null ? null : known.get(chunk);
         if (slot == null || (slot.address() != null && !isStored.test(slot.address()))) {
-            slot = node(i -> page(index * Slot.FAN_OUT + i, pages, initial));
-            known.put(chunk, slot);
+            slot = node(i -> page(index * Slot.FAN_OUT + i, state));
+            if (chunk != null) {
+                known.put(chunk, slot);
+            }
         }
         return slot;
     }
 
-    private Slot page(int index, Pages pages, Pages initial) {
-        byte[] page = index < pages.count() ? pages.page(index) : Pages.INITIAL;
-        byte[] fresh = index < initial.count() ? initial.page(index) : null;
-        if (page == Pages.INITIAL || Pages.sameBytes(page, fresh)) {
-            return Slot.INITIAL;
-        }
-        return page == null || Pages.isZero(page) ? Slot.ZERO : stored(page);
+    private Slot page(int index, SnapshotState state) {
+        PageKind kind = index < state.pageCount() ? state.kind(index) : PageKind.INITIAL;
+        return switch (kind) {
+            case INITIAL -> Slot.INITIAL;
+            case ZERO -> Slot.ZERO;
+            case STORED -> stored(Objects.requireNonNull(state.page(index)));
+        };
     }
 
     private Slot stored(byte[] page) {

@@ -19,9 +19,6 @@ public final class Pages {
     /** The size of a page in bytes. */
     public static final int PAGE_BYTES = 1 << PAGE_SHIFT;
 
-    /** Stands for the page of a fresh box, in a vector that was read and is not yet whole. */
-    static final byte[] INITIAL = new byte[PAGE_BYTES];
-
     /** A page of zeros, to compare with. */
     static final byte[] ZEROS = new byte[PAGE_BYTES];
 
@@ -36,31 +33,6 @@ public final class Pages {
     /** A vector of pages of zeros. */
     public static Pages zeros(int count) {
         return new Pages(count, new Chunk[chunkCount(count)]);
-    }
-
-    /** A vector of which every page is still to be taken from a fresh box. */
-    static Pages initial(int count) {
-        return zeros(count)
-                .with(
-                        count,
-                        edit -> {
-                            for (int i = 0; i < count; i++) {
-                                edit.put(i, INITIAL);
-                            }
-                        });
-    }
-
-    /** The same vector with the pages of a fresh box in place; beyond its end there are zeros. */
-    Pages completedFrom(Pages image) {
-        return with(
-                count,
-                edit -> {
-                    for (int i = 0; i < count; i++) {
-                        if (page(i) == INITIAL) {
-                            edit.put(i, i < image.count ? image.page(i) : null);
-                        }
-                    }
-                });
     }
 
     static int chunkCount(int pageCount) {
@@ -165,8 +137,8 @@ public final class Pages {
     }
 
     static boolean sameBytes(byte @Nullable [] a, byte @Nullable [] b) {
-        if (a == b || a == INITIAL || b == INITIAL) {
-            return a == b;
+        if (a == b) {
+            return true;
         }
         return Arrays.equals(a == null ? ZEROS : a, b == null ? ZEROS : b);
     }

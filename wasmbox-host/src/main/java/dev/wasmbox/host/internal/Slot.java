@@ -1,6 +1,5 @@
 package dev.wasmbox.host.internal;
 
-import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import java.util.ArrayList;
@@ -13,22 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether all of it is what a fresh box has, or zeros, or stored at the address
  * @param address of the page or node, if it is stored
  */
-record Slot(Kind kind, @Nullable Address address) {
+record Slot(PageKind kind, @Nullable Address address) {
     /** How many places a node has. */
     static final int FAN_OUT = Chunk.PAGES;
 
-    static final Slot INITIAL = new Slot(Kind.INITIAL, null);
-    static final Slot ZERO = new Slot(Kind.ZERO, null);
-
-    /** What is in a place. */
-    enum Kind {
-        INITIAL,
-        ZERO,
-        STORED
+    Slot {
+        assert (kind == PageKind.STORED) == (address != null);
     }
 
+    static final Slot INITIAL = new Slot(PageKind.INITIAL, null);
+    static final Slot ZERO = new Slot(PageKind.ZERO, null);
+
     static Slot stored(Address address) {
-        return new Slot(Kind.STORED, address);
+        return new Slot(PageKind.STORED, address);
     }
 
     /** The kind of each, a byte, then the addresses of those that are stored. */
@@ -46,11 +42,10 @@ record Slot(Kind kind, @Nullable Address address) {
         List<Slot> slots = new ArrayList<>();
         for (byte kind : kinds) {
             slots.add(
-                    switch (kind) {
-                        case 0 -> INITIAL;
-                        case 1 -> ZERO;
-                        case 2 -> stored(Address.read(in));
-                        default -> throw new CodecException("unknown kind of place " + kind);
+                    switch (PageKind.of(kind)) {
+                        case INITIAL -> INITIAL;
+                        case ZERO -> ZERO;
+                        case STORED -> stored(Address.read(in));
                     });
         }
         return slots;

@@ -32,7 +32,7 @@ public final class SnapshotFile {
     // ---- writing
 
     /** Writes a state, in full or relative to another one. */
-    public static byte[] write(CapturedState captured, @Nullable CapturedState base) {
+    public static byte[] write(SnapshotState captured, @Nullable SnapshotState base) {
         Encoder out = new Encoder(1 << 12);
         out.writeI32(VERSION);
         out.writeRaw(captured.moduleHash(), 0, HASH_BYTES);
@@ -41,7 +41,7 @@ public final class SnapshotFile {
         if (base != null) {
             writeHash(base.hash(), out);
         }
-        StateCodec.encode(captured.state(), out);
+        StateCodec.encode(captured.parts(), out);
         out.writeLength(captured.lineage().size());
         for (Fork fork : captured.lineage()) {
             writeHash(fork.parent(), out);
@@ -73,8 +73,13 @@ public final class SnapshotFile {
      * @param base what it may have been written relative to
      * @param memoryLimit the most bytes of linear memory
      */
-    public static CapturedState read(
-            byte[] file, String name, @Nullable CapturedState base, long memoryLimit) {
+    public static SnapshotState read(
+            byte[] file, String name, @Nullable SnapshotState base, long memoryLimit) {
+        return readState(file, name, base, memoryLimit);
+    }
+
+    static ReadState readState(
+            byte[] file, String name, @Nullable SnapshotState base, long memoryLimit) {
         if (!ModuleCheck.startsWith(file, MAGIC)) {
             throw new SnapshotException(name + " is not a snapshot of WasmBox for Java");
         }
@@ -91,8 +96,8 @@ public final class SnapshotFile {
         }
     }
 
-    private static CapturedState readContent(
-            Decoder in, String name, @Nullable CapturedState base, long memoryLimit) {
+    private static ReadState readContent(
+            Decoder in, String name, @Nullable SnapshotState base, long memoryLimit) {
         int version = in.readI32();
         if (version != VERSION) {
             throw new SnapshotException(
@@ -109,16 +114,16 @@ public final class SnapshotFile {
         if (relative) {
             requireBase(name, readHash(in), base);
         }
-        GuestState state = StateCodec.decode(in, Pages.zeros(0));
+        GuestState parts = StateCodec.decode(in, Pages.zeros(0));
         List<Descent> lineage = readLineage(in);
-        Pages from = relative && base != null ? base.state().pages() : null;
         long limit = Math.min(memoryLimit, Limits.MAX_MEMORY_BYTES);
-        Pages pages = PageRuns.read(in, name, limit).appliedTo(from);
+        PageRuns runs = PageRuns.read(in, name, limit);
         in.expectEnd();
-        return CapturedState.read(moduleHash, state.withPages(pages), lineage, hash);
+        PartialPages pages = runs.appliedTo(relative ? base : null);
+        return new ReadState(moduleHash, parts, pages, lineage, hash);
     }
 
-    private static void requireBase(String name, StateHash wanted, @Nullable CapturedState base) {
+    private static void requireBase(String name, StateHash wanted, @Nullable SnapshotState base) {
         if (base == null || !base.hash().equals(wanted)) {
             throw new SnapshotException(
                     name

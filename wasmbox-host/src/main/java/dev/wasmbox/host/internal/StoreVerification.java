@@ -1,11 +1,14 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.StoreCheck;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,10 +18,13 @@ final class StoreVerification {
     private final ContentReader reader;
     private final Map<Address, Set<String>> problemsBelow = new HashMap<>();
     private final Map<String, List<String>> snapshotsByProblem = new TreeMap<>();
+    private final StoredHashes hashes;
+    private int proven;
     private int pages;
 
-    StoreVerification(StoreIndex index, Segments segments) {
+    StoreVerification(StoreIndex index, Segments segments, Collection<GuestModule> modules) {
         this.reader = new ContentReader(index, segments);
+        this.hashes = new StoredHashes(reader, modules);
     }
 
     StoreCheck run(long bytes, List<String> damagedRanges) {
@@ -32,15 +38,33 @@ final class StoreVerification {
         damagedRanges.forEach(range -> damages.add(new StoreCheck.Damage(range, List.of())));
         snapshotsByProblem.forEach(
                 (problem, users) -> damages.add(new StoreCheck.Damage(problem, users)));
-        return new StoreCheck(names.size(), pages, bytes, damages);
+        return new StoreCheck(names.size(), proven, pages, bytes, damages);
     }
 
     private Set<String> problemsOf(String name) {
         try {
-            return problems(reader.manifest(name).top(), 2);
+            Manifest manifest = reader.manifest(name);
+            Set<String> found = problems(manifest.top(), 2);
+            return found.isEmpty() ? wrongHash(name, manifest) : found;
         } catch (SnapshotException e) {
             return Set.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Set<String> wrongHash(String name, Manifest manifest) {
+        Optional<StateHash> found = hashes.of(manifest);
+        StateHash wanted = manifest.head().hash();
+        if (found.isPresent() && !found.get().equals(wanted)) {
+            return Set.of(
+                    "the snapshot "
+                            + name
+                            + " has the state hash "
+                            + found.get()
+                            + ", it should be "
+                            + wanted);
+        }
+        proven += found.isPresent() ? 1 : 0;
+        return Set.of();
     }
 
     private Set<String> problems(List<Slot> slots, int level) {

@@ -99,7 +99,7 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     /** A box in a captured state. */
     public static <I, O> Timeline<I, O> at(
-            CapturedState captured,
+            SnapshotState captured,
             GuestModule module,
             BoxOptions options,
             Codec<I> input,
@@ -336,7 +336,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     }
 
     /** The live box as it is. */
-    public CapturedState now() {
+    public SnapshotState now() {
         enter();
         try {
             requireStanding();
@@ -348,7 +348,7 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     // ---- the past
 
-    public CapturedState stateAt(int number) {
+    public SnapshotState stateAt(int number) {
         enter();
         try {
             return reach(number);
@@ -371,7 +371,7 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     public List<O> ask(int number, I message) {
         List<O> answers = new ArrayList<>();
-        CapturedState then = stateAt(number);
+        SnapshotState then = stateAt(number);
         Box<I, O> other = Box.at(then, module, options, input, output, answers::add);
         try {
             other.message(message);

@@ -14,8 +14,8 @@ import java.util.List;
 public record FullCopy(byte[] memory, GuestState parts) {
 
     /** Copies what a snapshot holds. */
-    public static FullCopy of(CapturedState captured) {
-        return of(captured.state());
+    public static FullCopy of(SnapshotState captured) {
+        return of(((CapturedState) captured).state());
     }
 
     static FullCopy of(GuestState state) {
@@ -46,7 +46,7 @@ public record FullCopy(byte[] memory, GuestState parts) {
     }
 
     /** Whether a snapshot holds exactly this. */
-    public boolean equalsSnapshot(CapturedState captured) {
+    public boolean equalsSnapshot(SnapshotState captured) {
         FullCopy other = of(captured);
         return Arrays.equals(memory, other.memory) && parts.equals(other.parts);
     }

@@ -67,7 +67,7 @@ final class MadeUpSnapshotTest {
         return file;
     }
 
-    private static CapturedState read(byte[] file) {
+    private static SnapshotState read(byte[] file) {
         return SnapshotFile.read(file, "made-up.bin", null, MEMORY_LIMIT);
     }
 
@@ -166,7 +166,7 @@ final class MadeUpSnapshotTest {
     void diff_ofStatesOfDifferentShapes_isRefused() {
         CapturedState fewer =
                 CapturedState.of(MODULE, with(GOOD.state(), new long[0], List.of()), List.of());
-        CapturedState read = read(SnapshotFile.write(fewer, null));
+        SnapshotState read = read(SnapshotFile.write(fewer, null));
         assertThatThrownBy(() -> read(FILE).diff(read)).isInstanceOf(SnapshotException.class);
         assertThatThrownBy(() -> read.diff(GOOD)).isInstanceOf(SnapshotException.class);
         assertThatThrownBy(() -> GOOD.diff(read)).isInstanceOf(SnapshotException.class);

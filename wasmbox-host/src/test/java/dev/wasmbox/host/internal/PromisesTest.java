@@ -64,9 +64,9 @@ final class PromisesTest {
                 CapturedState.of(module, fresh.state().withPages(without), List.of());
 
         byte[] once = SnapshotFile.write(captured, null);
-        CapturedState read = SnapshotFile.read(once, "the snapshot", null, Long.MAX_VALUE);
+        SnapshotState read = SnapshotFile.read(once, "the snapshot", null, Long.MAX_VALUE);
         byte[] twice = SnapshotFile.write(read, null);
-        CapturedState again = SnapshotFile.read(twice, "the snapshot", null, Long.MAX_VALUE);
+        SnapshotState again = SnapshotFile.read(twice, "the snapshot", null, Long.MAX_VALUE);
 
         assertThat(again.wholeWith(module).state()).isEqualTo(captured.state());
     }

@@ -1,0 +1,100 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.host.SnapshotDiff;
+import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.StateHash;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state that was read: pages of a fresh box are missing until the module is at hand, and until
+ * then nothing is known to be true of it but what the bytes say.
+ *
+ * @param moduleHash of the module that it belongs to
+ * @param parts everything but the memory
+ * @param pages the memory
+ * @param descent the forks that led to it
+ * @param hash what its hash must be when it is whole
+ */
+record ReadState(
+        byte[] moduleHash,
+        GuestState parts,
+        PartialPages pages,
+        List<Descent> descent,
+        StateHash hash)
+        implements SnapshotState {
+
+    ReadState {
+        assert parts.pages().count() == 0 : "the memory of a state that was read is apart";
+    }
+
+    /** What a state is besides its memory. */
+    static ReadState withoutMemory(SnapshotState state) {
+        return new ReadState(
+                state.moduleHash(),
+                state.parts().withPages(Pages.zeros(0)),
+                PartialPages.NONE,
+                state.descent(),
+                state.hash());
+    }
+
+    ReadState with(PartialPages memory) {
+        return new ReadState(moduleHash, parts, memory, descent, hash);
+    }
+
+    @Override
+    public int pageCount() {
+        return pages.count();
+    }
+
+    @Override
+    public PageKind kind(int index) {
+        return pages.kind(index);
+    }
+
+    @Override
+    public byte @Nullable [] page(int index) {
+        return pages.page(index);
+    }
+
+    @Override
+    public CapturedState wholeWith(GuestModule module) {
+        requireSameModule(module.hash());
+        CapturedState whole = wholeWith(module.beginnings().image());
+        StateCheck.check(module, whole.state());
+        return whole;
+    }
+
+    /** This state with the pages of a fresh box in place. */
+    CapturedState wholeWith(Pages image) {
+        GuestState state = parts.withPages(pages.completedFrom(image));
+        StateHash found = state.hash();
+        if (!found.equals(hash)) {
+            throw new SnapshotException(
+                    "the snapshot is damaged: its state has the hash "
+                            + found
+                            + ", it should be "
+                            + hash);
+        }
+        return new CapturedState(moduleHash, state, image, descent, hash);
+    }
+
+    @Override
+    public long sizeInMemory() {
+        return pages.bytes() + 8L * parts.globals().length + 200;
+    }
+
+    @Override
+    public boolean sameAs(SnapshotState other) {
+        return Arrays.equals(moduleHash, other.moduleHash()) && hash.equals(other.hash());
+    }
+
+    @Override
+    public SnapshotDiff diff(SnapshotState other) {
+        other.requireSameModule(moduleHash);
+        return other instanceof CapturedState whole
+                ? wholeWith(whole.image()).diff(whole)
+                : StateDiff.between(this, other);
+    }
+}
