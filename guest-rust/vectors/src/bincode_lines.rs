@@ -4,6 +4,7 @@ use crate::messages::*;
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    marker::PhantomData,
     rc::Rc,
 };
 use wasmbox::schema::{Definitions, Schema};
@@ -14,6 +15,11 @@ const HEAD: &str = "\
 # name, type, the bytes in hexadecimal, and the value in JSON, separated by tabs. JSON is as
 # serde_json prints it, except: floats that are not finite are strings; an option around what is
 # itself null is null or an array of one; maps with keys that JSON has not are arrays of pairs.
+";
+
+const JSON_HEAD: &str = "\
+# What serde_json writes of types with attributes of serde that change names. Made by
+# guest-rust/vectors; do not edit. The lines are as in bincode.txt.
 ";
 
 pub fn all() -> String {
@@ -29,6 +35,14 @@ pub fn all() -> String {
     generics(&mut lines);
     recursion(&mut lines);
     [HEAD, &lines.definitions.text(), &lines.vectors].concat()
+}
+
+/// `json.txt`: what serde's attributes do to JSON, in lines of the same form.
+pub fn json() -> String {
+    let mut lines = Lines::default();
+    renamed(&mut lines);
+    transparent(&mut lines);
+    [JSON_HEAD, &lines.definitions.text(), &lines.vectors].concat()
 }
 
 #[derive(Default)]
@@ -277,4 +291,28 @@ fn recursion(lines: &mut Lines) {
 fn link(value: u8, next: Option<Link>) -> Link {
     let next = next.map(Box::new);
     Link { value, next }
+}
+
+fn renamed(lines: &mut Lines) {
+    lines.add("lower_fields", LowerFields::default());
+    lines.add("upper_fields", UpperFields::default());
+    lines.add("pascal_fields", PascalFields::default());
+    lines.add("camel_fields", CamelFields::default());
+    lines.add("snake_fields", SnakeFields::default());
+    lines.add("screaming_fields", ScreamingFields::default());
+    lines.add("lower_variants", LowerVariants::all());
+    lines.add("upper_variants", UpperVariants::all());
+    lines.add("pascal_variants", PascalVariants::all());
+    lines.add("camel_variants", CamelVariants::all());
+    lines.add("snake_variants", SnakeVariants::all());
+    lines.add("screaming_variants", ScreamingVariants::all());
+}
+
+fn transparent(lines: &mut Lines) {
+    let degrees = 21.5;
+    lines.add("transparent", Celsius { degrees });
+    lines.add("transparent_some", Some(Celsius { degrees }));
+    let point = Point { x: 1, y: 2 };
+    let tag = PhantomData;
+    lines.add("transparent_phantom", Tagged::<u8> { point, tag });
 }

@@ -14,9 +14,10 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-fn files() -> [(&'static str, String); 2] {
+fn files() -> [(&'static str, String); 3] {
     [
         ("bincode.txt", bincode_lines::all()),
+        ("json.txt", bincode_lines::json()),
         ("chacha12.txt", chacha_lines::all()),
     ]
 }

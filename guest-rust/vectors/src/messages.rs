@@ -1,7 +1,7 @@
 //! Types that cover the shapes of messages.
 
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, marker::PhantomData};
 use wasmbox::Schema;
 
 #[derive(Serialize, Schema)]
@@ -85,4 +85,65 @@ pub struct Wide {
     pub l: f64,
     pub m: bool,
     pub n: char,
+}
+
+macro_rules! renamed {
+    ($($fields:ident $variants:ident $rule:literal;)+) => {$(
+        #[derive(Default, Serialize, Schema)]
+        #[serde(rename_all = $rule)]
+        pub struct $fields {
+            pub high_score: u8,
+            pub r#type: u8,
+            pub x2_y: u8,
+            #[serde(rename = "asIs")]
+            pub other_name: u8,
+        }
+
+        #[derive(Serialize, Schema)]
+        #[serde(rename_all = $rule, rename_all_fields = $rule)]
+        pub enum $variants {
+            HighScore,
+            TopX2(u8),
+            #[serde(rename_all = "UPPERCASE")]
+            GoTo { first_point: u8 },
+            StayAt { first_point: u8 },
+            #[serde(rename = "as_Is")]
+            OtherName,
+        }
+
+        impl $variants {
+            pub fn all() -> [Self; 5] {
+                let first_point = 1;
+                [
+                    Self::HighScore,
+                    Self::TopX2(2),
+                    Self::GoTo { first_point },
+                    Self::StayAt { first_point },
+                    Self::OtherName,
+                ]
+            }
+        }
+    )+};
+}
+
+renamed! {
+    LowerFields LowerVariants "lowercase";
+    UpperFields UpperVariants "UPPERCASE";
+    PascalFields PascalVariants "PascalCase";
+    CamelFields CamelVariants "camelCase";
+    SnakeFields SnakeVariants "snake_case";
+    ScreamingFields ScreamingVariants "SCREAMING_SNAKE_CASE";
+}
+
+#[derive(Serialize, Schema)]
+#[serde(transparent)]
+pub struct Celsius {
+    pub degrees: f64,
+}
+
+#[derive(Serialize, Schema)]
+#[serde(rename = "renamedTypesAreNotInJson", transparent)]
+pub struct Tagged<T: 'static> {
+    pub point: Point,
+    pub tag: PhantomData<T>,
 }

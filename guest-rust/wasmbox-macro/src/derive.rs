@@ -1,17 +1,20 @@
-use crate::serde_attributes::{self, SerdeAttributes};
+use crate::{
+    rename_rule::RenameRule,
+    serde_attributes::{self, Place, SerdeAttributes},
+};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{
-    ext::IdentExt, parse_quote, Data, DeriveInput, Error, Fields, GenericParam, Generics, Ident,
-    Result,
+    ext::IdentExt, parse_quote, Data, DeriveInput, Error, Field, Fields, GenericParam, Generics,
+    Ident, Result, Type,
 };
 
 pub(crate) fn schema(input: TokenStream) -> Result<TokenStream> {
     let input = syn::parse2::<DeriveInput>(input)?;
-    serde_attributes::read(&input.attrs)?;
+    let attributes = serde_attributes::read(&input.attrs, Place::Container)?;
     let name = &input.ident;
     let text = checked(name.unraw().to_string(), name.span())?;
-    let shape = shape(&input)?;
+    let shape = shape(&input, &attributes)?;
     let arguments = arguments(&input.generics)?;
     let generics = bounded(input.generics.clone());
     let (parameters, types, bounds) = generics.split_for_impl();
@@ -26,10 +29,17 @@ pub(crate) fn schema(input: TokenStream) -> Result<TokenStream> {
     })
 }
 
-fn shape(input: &DeriveInput) -> Result<TokenStream> {
+fn shape(input: &DeriveInput, attributes: &SerdeAttributes) -> Result<TokenStream> {
     match &input.data {
+        Data::Struct(data) if attributes.transparent => {
+            let only = only_field(&input.ident, &data.fields)?;
+            serde_attributes::read(&only.attrs, Place::Field(&only.ty))?;
+            let described = described(&only.ty);
+            let fields = quote! { ::wasmbox::schema::Fields::Tuple(::std::vec![#described]) };
+            Ok(quote! { ::wasmbox::schema::Shape::Struct(#fields) })
+        }
         Data::Struct(data) => {
-            let fields = fields(&data.fields)?;
+            let fields = fields(&data.fields, attributes.rename_all)?;
             Ok(quote! { ::wasmbox::schema::Shape::Struct(#fields) })
         }
         Data::Enum(data) if data.variants.is_empty() => {
@@ -39,8 +49,14 @@ fn shape(input: &DeriveInput) -> Result<TokenStream> {
         Data::Enum(data) => {
             let mut variants = Vec::new();
             for variant in &data.variants {
-                let name = name(&variant.ident, serde_attributes::read(&variant.attrs)?)?;
-                let fields = fields(&variant.fields)?;
+                let own = serde_attributes::read(&variant.attrs, Place::Variant)?;
+                let rule = own.rename_all.or(attributes.rename_all_fields);
+                let rename = |name: &str| match attributes.rename_all {
+                    Some(rule) => rule.variant(name),
+                    None => name.to_string(),
+                };
+                let name = name(&variant.ident, own, rename)?;
+                let fields = fields(&variant.fields, rule)?;
                 variants.push(quote! { (#name, #fields) });
             }
             Ok(quote! { ::wasmbox::schema::Shape::Enum(::std::vec![#(#variants),*]) })
@@ -52,16 +68,41 @@ fn shape(input: &DeriveInput) -> Result<TokenStream> {
     }
 }
 
-fn fields(fields: &Fields) -> Result<TokenStream> {
+/// The field that a transparent struct is written as.
+fn only_field<'a>(name: &Ident, fields: &'a Fields) -> Result<&'a Field> {
+    let is_written = |field: &&Field| !is_phantom(&field.ty);
+    let mut written = fields.iter().filter(is_written);
+    match (written.next(), written.next()) {
+        (Some(only), None) => Ok(only),
+        _ => {
+            let message = "a transparent struct has one field, besides PhantomData";
+            Err(Error::new_spanned(name, message))
+        }
+    }
+}
+
+fn is_phantom(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path)
+        if path.path.segments.last().is_some_and(|last| last.ident == "PhantomData"))
+}
+
+fn described(ty: &Type) -> TokenStream {
+    quote! { <#ty as ::wasmbox::Schema>::describe(definitions) }
+}
+
+fn fields(fields: &Fields, rule: Option<RenameRule>) -> Result<TokenStream> {
     let mut parts = Vec::new();
     for field in fields {
-        let attributes = serde_attributes::read(&field.attrs)?;
-        let ty = &field.ty;
-        let described = quote! { <#ty as ::wasmbox::Schema>::describe(definitions) };
+        let attributes = serde_attributes::read(&field.attrs, Place::Field(&field.ty))?;
+        let described = described(&field.ty);
         parts.push(match &field.ident {
             None => described,
             Some(ident) => {
-                let name = name(ident, attributes)?;
+                let rename = |name: &str| match rule {
+                    Some(rule) => rule.field(name),
+                    None => name.to_string(),
+                };
+                let name = name(ident, attributes, rename)?;
                 quote! { (#name, #described) }
             }
         });
@@ -74,10 +115,14 @@ fn fields(fields: &Fields) -> Result<TokenStream> {
     Ok(quote! { ::wasmbox::schema::Fields::#kind(::std::vec![#(#parts),*]) })
 }
 
-fn name(ident: &Ident, attributes: SerdeAttributes) -> Result<String> {
+fn name(
+    ident: &Ident,
+    attributes: SerdeAttributes,
+    rename: impl Fn(&str) -> String,
+) -> Result<String> {
     match attributes.rename {
         Some(renamed) => checked(renamed.value(), renamed.span()),
-        None => checked(ident.unraw().to_string(), ident.span()),
+        None => checked(rename(&ident.unraw().to_string()), ident.span()),
     }
 }
 

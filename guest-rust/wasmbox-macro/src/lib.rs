@@ -2,6 +2,7 @@
 
 mod attribute;
 mod derive;
+mod rename_rule;
 mod serde_attributes;
 
 use proc_macro::TokenStream;

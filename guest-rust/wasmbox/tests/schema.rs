@@ -56,7 +56,7 @@ struct Point(i32, i32);
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct State {
     r#type: Kind,
-    #[serde(rename = "where", default, alias = "location")]
+    #[serde(rename = "where", default)]
     at: Option<Point>,
     empty: (Empty, AlsoEmpty),
 }
@@ -65,7 +65,7 @@ struct State {
 enum Kind {
     Plain,
     Wrapped(Box<Kind>),
-    #[serde(rename(serialize = "ignored", deserialize = "ignored_too"))]
+    #[serde(rename(serialize = "Called", deserialize = "Called"))]
     Named {
         x: u8,
     },
@@ -79,7 +79,7 @@ fn derived_types_are_defined_once_in_the_order_of_first_mention() {
          input State\n\
          output list<Point>\n\
          struct State { type: Kind, where: option<Point>, empty: tuple<Empty, AlsoEmpty> }\n\
-         enum Kind { Plain, Wrapped(Kind), Named { x: u8 } }\n\
+         enum Kind { Plain, Wrapped(Kind), Called { x: u8 } }\n\
          struct Point(i32, i32)\n\
          struct Empty\n\
          struct AlsoEmpty\n"

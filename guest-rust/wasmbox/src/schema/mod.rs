@@ -31,9 +31,9 @@ pub use definitions::{Definitions, Fields, Shape};
 ///
 /// The description must be of what serde writes. The derive refuses serde attributes that it
 /// cannot describe (`skip`, `flatten`, `untagged`, `with` and others); implement the trait by hand
-/// for such types. `rename` gives the name in the schema; attributes that rename many at once,
-/// such as `rename_all`, do not change names in the schema, since hosts compare names without
-/// regard to case and underscores.
+/// for such types. Names in the schema are those that serde_json writes: `rename`, `rename_all` and
+/// `rename_all_fields` give them, and a `transparent` struct has one field without a name. `default`
+/// (but on an `Option`) and `alias` are refused, since JSON by schema cannot follow them.
 #[diagnostic::on_unimplemented(note = "put `#[derive(wasmbox::Schema)]` on `{Self}`")]
 pub trait Schema: 'static {
     /// Returns the type in the language of schemas, such as `list<Point>`, after entering each

@@ -53,8 +53,12 @@ class BincodeVectorsTest {
     }
 
     static Stream<Vector> vectors() throws IOException {
+        return Stream.concat(vectors("bincode.txt"), vectors("json.txt"));
+    }
+
+    private static Stream<Vector> vectors(String file) throws IOException {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("wasmbox.root")));
-        List<String> lines = Files.readAllLines(root.resolve("test-guests/vectors/bincode.txt"));
+        List<String> lines = Files.readAllLines(root.resolve("test-guests/vectors").resolve(file));
         List<String> definitions =
                 lines.stream()
                         .filter(line -> !line.startsWith("#") && !line.contains("\t"))
