@@ -59,6 +59,7 @@ public final class GuestInstance {
 
     private static Instance instantiate(
             GuestModule module, boolean interpreted, Origin origin, GuestWorld world) {
+        WarmUp.forGuestsOf(module.wasmModule());
         try {
             return Instance.builder(module.wasmModule())
                     .withImportValues(Imports.bind(module.wasmModule(), world))

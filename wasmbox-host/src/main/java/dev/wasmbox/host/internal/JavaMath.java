@@ -56,6 +56,16 @@ final class JavaMath {
         return names;
     }
 
+    /** Has each function compute with each of these numbers. */
+    static void useAll(double... numbers) {
+        for (double x : numbers) {
+            UNARY_FUNCTIONS.values().forEach(function -> function.applyAsDouble(x));
+            for (double y : numbers) {
+                BINARY_FUNCTIONS.values().forEach(function -> function.applyAsDouble(x, y));
+            }
+        }
+    }
+
     static @Nullable WasmFunctionHandle function(String name, FunctionType type) {
         DoubleUnaryOperator unary = UNARY_FUNCTIONS.get(name);
         if (unary != null && type.equals(UNARY)) {

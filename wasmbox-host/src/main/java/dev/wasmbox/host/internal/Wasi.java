@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 
@@ -70,6 +71,12 @@ final class Wasi {
     /** The names of those that do something else than fail. */
     static Set<String> names() {
         return FUNCTIONS.keySet();
+    }
+
+    /** Hands over each call that there is, and one that fails. */
+    static void forEach(Consumer<Call> action) {
+        FUNCTIONS.values().forEach(function -> action.accept(function.call()));
+        action.accept(failing(BAD_DESCRIPTOR).call());
     }
 
     /** The function of this name, or null when the interface has none of that name. */

@@ -1,0 +1,118 @@
+package dev.wasmbox.host.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import run.endive.runtime.Memory;
+import run.endive.runtime.WasmInterruptedException;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.Table;
+import run.endive.wasm.types.TableLimits;
+import run.endive.wasm.types.ValType;
+
+/**
+ * Does once, before the first guest runs, all that guests can have the host and the JVM do.
+ *
+ * <p>A guest chooses how much stack is left when it calls the host or traps. If a class is
+ * initialized there and the stack does not suffice, the class is unusable for the rest of the
+ * process. So everything that a guest can reach has been used before: the functions of {@link Wasi}
+ * and {@link JavaMath}, and the ways in which memories and tables fail.
+ */
+final class WarmUp {
+    private static final double[] NUMBERS = {0, 0.75, -3, 1e5, 1e300, 1e-300, Double.NaN};
+
+    private static boolean done;
+    private static boolean mathDone;
+
+    private WarmUp() {}
+
+    /** For guests of this module. */
+    static synchronized void forGuestsOf(WasmModule module) {
+        if (!done) {
+            memory();
+            tables();
+            wasi();
+            done = true;
+        }
+        if (!mathDone && usesMath(module)) {
+            JavaMath.useAll(NUMBERS);
+            mathDone = true;
+        }
+    }
+
+    private static boolean usesMath(WasmModule module) {
+        return module.importSection().stream()
+                .anyMatch(each -> each.module().equals(JavaMath.MODULE));
+    }
+
+    private static void failing(Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException e) {
+            e.getMessage();
+        }
+    }
+
+    private static CardMemory scratch() {
+        return new CardMemory(new MemoryLimits(1, 1), false);
+    }
+
+    private static void memory() {
+        CardMemory memory = scratch();
+        int end = Memory.PAGE_SIZE;
+        memory.fill((byte) 1, 0, end);
+        memory.copy(1, 0, end - 1);
+        memory.grow(1);
+        failing(() -> memory.fill((byte) 1, end, end + 1));
+        failing(() -> memory.copy(end, 0, 1));
+        failing(() -> memory.write(end, new byte[1], 0, 1));
+        failing(() -> memory.write(0, new byte[1], 1, 1));
+        failing(() -> memory.read(end));
+        failing(() -> memory.readShort(end - 1));
+        failing(() -> memory.readInt(end - 1));
+        failing(() -> memory.readLong(end - 1));
+        failing(() -> memory.readFloat(end - 1));
+        failing(() -> memory.readDouble(end - 1));
+        failing(() -> memory.writeByte(end, (byte) 1));
+        failing(() -> memory.writeI32(end - 1, 1));
+        failing(
+                () -> {
+                    throw new WasmInterruptedException("");
+                });
+    }
+
+    private static void tables() {
+        Table declared = new Table(ValType.FuncRef, new TableLimits(1, 1));
+        GuestTable table = new GuestTable(declared, -1);
+        failing(() -> table.requiredRef(0));
+        failing(() -> table.requiredRef(1));
+        failing(() -> table.setRef(1, 0, null));
+        table.grow(1, -1, null);
+        table.setRef(0, -1, null);
+    }
+
+    /** Calls each function with arguments that get far into it. */
+    private static void wasi() {
+        CardMemory memory = scratch();
+        GuestStdio stdio = new GuestStdio();
+        stdio.attach(line -> {}, line -> {});
+        GuestWorld world =
+                new GuestWorld(
+                        new GuestClock(Beginnings.DEFAULT_CLOCK),
+                        new GuestRandom(Beginnings.DEFAULT_RANDOM),
+                        stdio,
+                        (bytes, at, size) -> {});
+        byte[] text = "\u00e4\nb".getBytes(UTF_8);
+        memory.write(64, text, 0, text.length);
+        memory.writeI32(0, 64); // a vector at 0
+        memory.writeI32(4, text.length);
+        long[][] arguments = {{0, 0, 1, 1024}, {1, 0, 1, 1024}, {2, 0, 1, 1024}, {9, 9, 9, 9}};
+        Wasi.forEach(
+                call -> {
+                    for (long[] each : arguments) {
+                        failing(() -> call.apply(world, memory, each));
+                    }
+                });
+        stdio.endMessage();
+    }
+}
