@@ -56,14 +56,19 @@ final class JavaMath {
         return names;
     }
 
-    /** Has each function compute with each of these numbers. */
-    static void useAll(double... numbers) {
+    /** Has each function compute with each of these numbers; the sum is of no use. */
+    static double useAll(double... numbers) {
+        double sum = 0;
         for (double x : numbers) {
-            UNARY_FUNCTIONS.values().forEach(function -> function.applyAsDouble(x));
-            for (double y : numbers) {
-                BINARY_FUNCTIONS.values().forEach(function -> function.applyAsDouble(x, y));
+            for (DoubleUnaryOperator function : UNARY_FUNCTIONS.values()) {
+                sum += function.applyAsDouble(x);
+            }
+            for (DoubleBinaryOperator function : BINARY_FUNCTIONS.values()) {
+                sum += function.applyAsDouble(x, x);
+                sum += function.applyAsDouble(x, 0.5);
             }
         }
+        return sum;
     }
 
     static @Nullable WasmFunctionHandle function(String name, FunctionType type) {

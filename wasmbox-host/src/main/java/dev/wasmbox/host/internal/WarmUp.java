@@ -35,7 +35,7 @@ final class WarmUp {
             done = true;
         }
         if (!mathDone && usesMath(module)) {
-            JavaMath.useAll(NUMBERS);
+            double unused = JavaMath.useAll(NUMBERS);
             mathDone = true;
         }
     }
@@ -49,7 +49,7 @@ final class WarmUp {
         try {
             deed.run();
         } catch (RuntimeException e) {
-            e.getMessage();
+            String unused = e.getMessage();
         }
     }
 
@@ -81,6 +81,7 @@ final class WarmUp {
                 });
     }
 
+    @SuppressWarnings("NullAway") // no table here looks at the instance
     private static void tables() {
         Table declared = new Table(ValType.FuncRef, new TableLimits(1, 1));
         GuestTable table = new GuestTable(declared, -1);
