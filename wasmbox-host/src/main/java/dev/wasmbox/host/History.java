@@ -174,10 +174,12 @@ public final class History<I, O> implements AutoCloseable {
 
     /**
      * Writes this history to a new file, and from now on every message too. If it was written to a
-     * file before, that one stays as it is.
+     * file before, that one stays as it is. Messages that were sent without a file are played again
+     * for this, since the file says what each led to.
      *
-     * @throws HistoryException if the file exists or cannot be written; the history goes on as it
-     *     did before
+     * @throws HistoryException if the file exists or cannot be written, or if the messages lead
+     *     elsewhere now; the history goes on as it did before
+     * @throws GuestException if the thread is interrupted while messages are played
      */
     public void recordTo(Path file, Durability durability) {
         timeline.recordTo(file, durability);

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,11 +60,17 @@ public final class ContentStore implements AutoCloseable {
             lock = lock(folder);
             return new ContentStore(folder, lock);
         } catch (IOException | UncheckedIOException e) {
-            closeQuietly(lock);
+            closeAfter(e, lock);
             throw new SnapshotException("cannot open the store " + folder + ": " + reason(e), e);
         } catch (Throwable e) {
-            closeQuietly(lock);
+            closeAfter(e, lock);
             throw e;
+        }
+    }
+
+    private static void closeAfter(Throwable failure, @Nullable RandomAccessFile lock) {
+        if (lock != null) {
+            Closing.after(failure, lock);
         }
     }
 
@@ -103,18 +110,17 @@ public final class ContentStore implements AutoCloseable {
         return file;
     }
 
-    private static void closeQuietly(@Nullable RandomAccessFile file) {
-        try {
-            if (file != null) {
-                file.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
+    /** What went wrong, with the file of the store where one is to blame. */
     private static String reason(Throwable e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        if (e instanceof UncheckedIOException && e.getCause() != null) {
+            return reason(e.getCause());
+        }
+        boolean named = e instanceof FileSystemException file && file.getFile() != null;
+        return named
+                ? Path.of(((FileSystemException) e).getFile()).getFileName()
+                        + ": "
+                        + FileErrors.reason(e)
+                : FileErrors.reason(e);
     }
 
     private final class Indexing implements Segments.Reader {
@@ -265,9 +271,8 @@ public final class ContentStore implements AutoCloseable {
     @Override
     public synchronized void close() {
         unusable = "the store " + folder + " is closed; open it again";
-        try {
+        try (lock) {
             segments.close();
-            lock.close();
         } catch (IOException e) {
             throw new SnapshotException("cannot close the store " + folder + ": " + reason(e), e);
         }

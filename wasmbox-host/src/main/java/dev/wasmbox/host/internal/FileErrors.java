@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import java.io.FileNotFoundException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -7,9 +8,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What went wrong with a file, for people: the caller names the file, so this does not. */
+/**
+ * What went wrong with a file, for people. The caller names the file as the user did, so this does
+ * not: what the system names may be a temporary file.
+ */
 final class FileErrors {
+    /** The system's words in a message such as "x/y (Permission denied)". */
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^()]*)\\)$");
+
     private FileErrors() {}
 
     static String reason(Throwable e) {
@@ -22,24 +31,29 @@ final class FileErrors {
         if (e instanceof OutOfMemoryError) {
             return "it does not fit into the heap (" + e.getMessage() + ")";
         }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        String message = e.getMessage();
+        if (message == null) {
+            return e.toString();
+        }
+        Matcher words = IN_PARENTHESES.matcher(message);
+        return e instanceof FileNotFoundException && words.find() ? words.group(1) : message;
     }
 
     private static String reason(FileSystemException e) {
         if (e instanceof AccessDeniedException) {
-            return "permission denied";
+            return "Permission denied";
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
+            return "No such file or directory";
         }
         if (e instanceof FileAlreadyExistsException) {
-            return "there is a file already";
+            return "File exists";
         }
         if (e instanceof DirectoryNotEmptyException) {
-            return "it is a folder that is not empty";
+            return "Directory not empty";
         }
         if (e instanceof NotDirectoryException) {
-            return "it is not a folder";
+            return "Not a directory";
         }
         return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A history on disk, version 1; {@code docs/history-format.md} has the layout and says what
@@ -40,10 +39,9 @@ final class HistoryFile implements AutoCloseable {
     /** Writes a journal to a new file, which appears when it is complete, and opens that. */
     static HistoryFile create(Path file, Durability durability, Past past) {
         Journal journal = past.journal();
-        Path folder = folderOf(file);
-        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
         CapturedState start = journal.beginning().state();
         try {
+            Path temporary = AtomicFile.beside(file);
             if (Files.exists(file)) {
                 throw new HistoryException(file + " exists already; open it, or choose another");
             }
@@ -54,10 +52,11 @@ final class HistoryFile implements AutoCloseable {
                 copy.flush(journal.times());
                 last = copy.lastCheckpoint;
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
+            } catch (Throwable e) {
+                Closing.after(e, () -> Files.deleteIfExists(temporary));
+                throw e;
             }
-            AtomicFile.forceFolder(folder);
+            AtomicFile.forceFolder(AtomicFile.folderOf(file));
             RecordLog log = RecordLog.open(file, KIND, new IntactRecords(record -> {}));
             return new HistoryFile(file, log, durability, last);
         } catch (IOException e) {
@@ -65,17 +64,8 @@ final class HistoryFile implements AutoCloseable {
         }
     }
 
-    private static Path folderOf(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new HistoryException("cannot write " + file + ": it is a folder");
-        }
-        return folder;
-    }
-
     static HistoryException failure(String what, Path file, IOException e) {
-        return new HistoryException(
-                what + file + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
+        return new HistoryException(what + file + ": " + FileErrors.reason(e), e);
     }
 
     private void writeAll(Past past) throws IOException {

@@ -67,7 +67,7 @@ final class HistoryReader {
             return reader.read(durability);
         } catch (Throwable e) {
             if (reader.journal != null) {
-                reader.journal.close();
+                Closing.after(e, reader.journal);
             }
             throw e;
         }

@@ -229,7 +229,7 @@ final class JournalEntries implements AutoCloseable {
             }
             return copy;
         } catch (Throwable e) {
-            copy.close();
+            Closing.after(e, copy);
             throw e;
         }
     }

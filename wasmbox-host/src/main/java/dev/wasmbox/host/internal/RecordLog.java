@@ -73,9 +73,14 @@ final class RecordLog implements AutoCloseable {
     static RecordLog create(Path file, Kind kind) throws IOException {
         Files.createFile(file);
         RecordLog log = new RecordLog(file, new RandomAccessFile(file.toFile(), "rw"));
-        log.access.write(kind.header());
-        log.size = RecordFormat.HEADER_BYTES;
-        return log;
+        try {
+            log.access.write(kind.header());
+            log.size = RecordFormat.HEADER_BYTES;
+            return log;
+        } catch (Throwable e) {
+            Closing.after(e, log);
+            throw e;
+        }
     }
 
     /** The payload of the first record of a file, or null if it is not intact. */
@@ -113,7 +118,7 @@ final class RecordLog implements AutoCloseable {
             log.force();
             return log;
         } catch (Throwable e) {
-            log.access.close();
+            Closing.after(e, log);
             throw e;
         }
     }

@@ -35,7 +35,8 @@ record SegmentList(List<Entry> entries) {
     }
 
     static SegmentList read(Path folder) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve(FILE), StandardCharsets.US_ASCII);
+        byte[] bytes = AtomicFile.readAll(folder.resolve(FILE));
+        List<String> lines = new String(bytes, StandardCharsets.US_ASCII).lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
             throw new IOException(
                     "its file " + FILE + " does not begin with \"" + FIRST_LINE + "\"");

@@ -51,7 +51,7 @@ final class Segments implements AutoCloseable {
             }
             return segments;
         } catch (Throwable e) {
-            segments.close();
+            Closing.after(e, segments);
             throw e;
         }
     }
@@ -216,8 +216,16 @@ final class Segments implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        IOException failure = null;
         for (RecordLog log : logs.values()) {
-            log.close();
+            try {
+                log.close();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -30,7 +30,7 @@ final class SpillFile implements AutoCloseable {
             }
             return spill;
         } catch (Throwable e) {
-            Files.deleteIfExists(file);
+            Closing.after(e, () -> Files.deleteIfExists(file));
             throw e;
         }
     }

@@ -156,9 +156,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             timeline.file = read.file();
             return timeline;
         } catch (Throwable e) {
-            try (journal) {
-                read.file().close();
-            }
+            Closing.after(e, read.file(), journal);
             throw e;
         }
     }
@@ -190,7 +188,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             copy.replaceTimes(times);
             return new Timeline<>(module, options, input, output, outputs, copy, start);
         } catch (Throwable e) {
-            copy.close();
+            Closing.after(e, copy);
             throw e;
         }
     }
