@@ -17,6 +17,8 @@ final class GuestClock {
     /** How far a reading of either clock moves both, after it was read: a microsecond. */
     static final long READING = 1_000;
 
+    private static final long SECOND = 1_000_000_000;
+
     private long realtimeNanos;
     private long monotonicNanos;
     private boolean read;
@@ -36,8 +38,10 @@ final class GuestClock {
     /** The time as the nanoseconds that clocks count in. */
     static long nanos(Instant time) {
         try {
-            return Math.addExact(
-                    Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+            boolean before = time.getEpochSecond() < 0;
+            long seconds = time.getEpochSecond() + (before ? 1 : 0);
+            long rest = time.getNano() - (before ? SECOND : 0);
+            return Math.addExact(Math.multiplyExact(seconds, SECOND), rest);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
                     "the time " + time + " is further than 292 years from 1970", e);

@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import run.endive.wasm.WasmEngineException;
 
 /**
  * The random numbers of a box: the key stream of ChaCha with 12 rounds, the seed as the key and a
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestRandom {
     static final int SEED_BYTES = 32;
 
-    /** Beyond this many words, positions in bytes would not fit into 64 bits. */
+    /** The stream ends here: positions in bytes beyond would not fit into 64 bits. */
     static final long MAX_POSITION = Long.MAX_VALUE / 8;
 
     private static final int ROUNDS = 12;
@@ -63,11 +64,21 @@ final class GuestRandom {
         state = target;
     }
 
-    /** Writes the next numbers, which take up whole words, and moves on. */
+    /**
+     * Writes the next numbers, which take up whole words, and moves on.
+     *
+     * @throws WasmEngineException if the stream ends before, so that no guest gets to a place that
+     *     no snapshot may hold
+     */
     void next(byte[] into, int offset, int size) {
         read = true;
+        long words = ((long) size + WORD - 1) / WORD;
+        if (words > MAX_POSITION - state.position) {
+            throw new WasmEngineException(
+                    "the guest has drawn all " + MAX_POSITION + " words of its random numbers");
+        }
         stream.write(state.position, into, offset, size);
-        state = new State(state.seed, state.position + ((long) size + WORD - 1) / WORD);
+        state = new State(state.seed, state.position + words);
     }
 
     /** Whether the guest has drawn a number since this object was made. */

@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotException;
+import java.util.BitSet;
 import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.ExternalType;
@@ -31,6 +32,12 @@ final class StateCheck {
         require(
                 state.dropped().length == (segments + 63) >>> 6,
                 "it does not say which of the " + segments + " segments were dropped");
+        require(
+                BitSet.valueOf(state.dropped()).length() <= segments,
+                "it has dropped segments beyond the " + segments + " of the module");
+        require(
+                state.status().finished() || state.status().exitCode() == 0,
+                "it has not finished, but has the exit code " + state.status().exitCode());
         tables(module, state);
         scratch(state);
         long position = state.random().position();

@@ -21,8 +21,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -325,5 +329,81 @@ final class MadeUpSnapshotTest {
         } catch (GuestException e) {
             assertThat(e).isInstanceOf(WasmBoxException.class).hasMessageContaining("guest");
         }
+    }
+
+    // ---- what was accepted can be saved
+
+    private static final long END = GuestRandom.MAX_POSITION;
+
+    @Property(tries = 300)
+    void restore_anyStateThatIsAccepted_canBeSavedAndRestoredAfterAnyMessage(
+            @ForAll @From("positions") long position,
+            @ForAll @From("times") long realtime,
+            @ForAll @From("times") long monotonic,
+            @ForAll @From("messages") String message) {
+        GuestState state =
+                HOSTILE.beginning()
+                        .withRandom(new GuestRandom.State(new byte[32], position))
+                        .withClock(new GuestClock.State(realtime, monotonic));
+        byte[] file = SnapshotFile.write(CapturedState.of(HOSTILE.module, state, List.of()), null);
+        Box<String, String> box = HOSTILE.box();
+        try {
+            box.restore(read(file));
+        } catch (SnapshotException e) {
+            assertThat(position < 0 || position > END).as("position %d", position).isTrue();
+            return;
+        }
+        try {
+            box.message(message);
+        } catch (GuestException e) {
+            assertThat(e.kind()).isEqualTo(GuestException.Kind.TRAP);
+        }
+        box.setTime(box.time());
+        CapturedState after = box.snapshot();
+        Box<String, String> other = HOSTILE.box();
+        other.restore(read(SnapshotFile.write(after, null)));
+        assertThat(other.snapshot().sameAs(after)).isTrue();
+        box.close();
+        other.close();
+    }
+
+    /** A guest that draws random numbers and looks at clocks. */
+    private record Hostile(GuestModule module) {
+        Box<String, String> box() {
+            return Box.begin(
+                    module,
+                    BoxOptions.DEFAULT.withStdout(line -> {}).withStderr(line -> {}),
+                    Codecs.string(),
+                    Codecs.string(),
+                    output -> {});
+        }
+
+        GuestState beginning() {
+            Box<String, String> box = box();
+            try {
+                return box.snapshot().state();
+            } finally {
+                box.close();
+            }
+        }
+    }
+
+    private static final Hostile HOSTILE = new Hostile(load("rust/hostile"));
+
+    @Provide
+    Arbitrary<Long> positions() {
+        return Arbitraries.of(-1L, 0L, 5L, END - 20, END - 16, END - 2, END - 1, END, END + 1);
+    }
+
+    @Provide
+    Arbitrary<Long> times() {
+        long min = Long.MIN_VALUE;
+        long max = Long.MAX_VALUE;
+        return Arbitraries.of(min, min + 1, -1L, 0L, 1L, max - (1L << 53), max - 1, max);
+    }
+
+    @Provide
+    Arbitrary<String> messages() {
+        return Arbitraries.of("random 5", "random 64", "random 4", "clock", "sleep 250", "up");
     }
 }
