@@ -8,6 +8,7 @@ import dev.wasmbox.host.internal.Timeline;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -90,6 +91,7 @@ public final class History<I, O> implements AutoCloseable {
      */
     public static <I, O> History<I, O> begin(
             BoxBuilder box, Codec<I> input, Codec<O> output, Consumer<? super O> outputs) {
+        requireParts(box, input, output, outputs);
         WasmBoxModule module = box.module();
         WasmBoxHost.requireFit(module, input, output);
         BoxOptions options = box.options();
@@ -112,6 +114,8 @@ public final class History<I, O> implements AutoCloseable {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> outputs) {
+        Objects.requireNonNull(start, "start");
+        requireParts(box, input, output, outputs);
         WasmBoxModule module = box.module();
         WasmBoxHost.requireFit(module, input, output);
         BoxOptions options = box.options();
@@ -120,6 +124,14 @@ public final class History<I, O> implements AutoCloseable {
                 input,
                 output,
                 Timeline.at(start.captured(), module.guest(), options, input, output, outputs));
+    }
+
+    private static void requireParts(
+            BoxBuilder box, Codec<?> input, Codec<?> output, Consumer<?> outputs) {
+        Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(outputs, "outputs");
     }
 
     /**
@@ -150,6 +162,9 @@ public final class History<I, O> implements AutoCloseable {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> outputs) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(durability, "durability");
+        requireParts(box, input, output, outputs);
         WasmBoxModule module = box.module();
         WasmBoxHost.requireFit(module, input, output);
         return new History<>(
@@ -169,7 +184,7 @@ public final class History<I, O> implements AutoCloseable {
      *     at its beginning
      */
     public static String moduleHash(Path file) {
-        return Timeline.moduleHash(file);
+        return Timeline.moduleHash(Objects.requireNonNull(file, "file"));
     }
 
     /**
@@ -182,7 +197,9 @@ public final class History<I, O> implements AutoCloseable {
      * @throws GuestException if the thread is interrupted while messages are played
      */
     public void recordTo(Path file, Durability durability) {
-        timeline.recordTo(file, durability);
+        timeline.recordTo(
+                Objects.requireNonNull(file, "file"),
+                Objects.requireNonNull(durability, "durability"));
     }
 
     // ---- the live box
@@ -207,7 +224,7 @@ public final class History<I, O> implements AutoCloseable {
      * @throws IllegalArgumentException if it is further than 292 years from 1970
      */
     public void setTime(Instant time) {
-        timeline.setTime(time);
+        timeline.setTime(Objects.requireNonNull(time, "time"));
     }
 
     /** The live box as it is now, with the time that was set last. */
@@ -283,7 +300,8 @@ public final class History<I, O> implements AutoCloseable {
      * @throws HistoryException if there is no room for the copy of the messages
      */
     public History<I, O> fork(Consumer<? super O> outputs) {
-        return new History<>(module, input, output, timeline.fork(outputs));
+        return new History<>(
+                module, input, output, timeline.fork(Objects.requireNonNull(outputs, "outputs")));
     }
 
     /**
@@ -295,6 +313,7 @@ public final class History<I, O> implements AutoCloseable {
      * @throws HistoryException if there is no such moment, or no room for the copy of the messages
      */
     public History<I, O> forkAt(int moment, Consumer<? super O> outputs) {
+        Objects.requireNonNull(outputs, "outputs");
         return new History<>(module, input, output, timeline.forkAt(moment, outputs));
     }
 
@@ -314,7 +333,7 @@ public final class History<I, O> implements AutoCloseable {
      *     there is none
      */
     public Optional<Divergence> replay(Engine engine) {
-        return timeline.replay(engine);
+        return timeline.replay(Objects.requireNonNull(engine, "engine"));
     }
 
     // ---- life

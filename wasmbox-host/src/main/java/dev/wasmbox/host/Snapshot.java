@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public final class Snapshot implements Serializable {
      * @throws SnapshotException if the other one is of another module
      */
     public SnapshotDiff diff(Snapshot other) {
-        return captured.diff(other.captured);
+        return captured.diff(Objects.requireNonNull(other, "other").captured);
     }
 
     // ---- as bytes
@@ -112,7 +113,7 @@ public final class Snapshot implements Serializable {
      * @throws SnapshotException if the base is of another module
      */
     public byte[] toBytes(Snapshot base) {
-        return SnapshotFile.write(captured, base.captured);
+        return SnapshotFile.write(captured, Objects.requireNonNull(base, "base").captured);
     }
 
     /**
@@ -145,13 +146,14 @@ public final class Snapshot implements Serializable {
      *     are relative to another one, or of a guest with more memory
      */
     public static Snapshot fromBytes(byte[] bytes, @Nullable Snapshot base, long memoryBytes) {
+        Objects.requireNonNull(bytes, "bytes");
         SnapshotState baseState = base == null ? null : base.captured;
         return new Snapshot(SnapshotFile.read(bytes, "the snapshot", baseState, memoryBytes));
     }
 
     /** Writes {@link #toBytes()}; the stream stays open. */
     public void writeTo(OutputStream out) throws IOException {
-        out.write(toBytes());
+        Objects.requireNonNull(out, "out").write(toBytes());
     }
 
     /**
@@ -160,7 +162,7 @@ public final class Snapshot implements Serializable {
      * @throws SnapshotException if the bytes are not an intact snapshot of a version known here
      */
     public static Snapshot readFrom(InputStream in) throws IOException {
-        return fromBytes(in.readAllBytes());
+        return fromBytes(Objects.requireNonNull(in, "in").readAllBytes());
     }
 
     /**
@@ -169,7 +171,7 @@ public final class Snapshot implements Serializable {
      * @throws SnapshotException if the file cannot be written
      */
     public void toFile(Path file) {
-        AtomicFile.write(file, toBytes());
+        AtomicFile.write(Objects.requireNonNull(file, "file"), toBytes());
     }
 
     /**
@@ -178,7 +180,7 @@ public final class Snapshot implements Serializable {
      * @throws SnapshotException if the file cannot be written, or the base is of another module
      */
     public void toFile(Path file, Snapshot base) {
-        AtomicFile.write(file, toBytes(base));
+        AtomicFile.write(Objects.requireNonNull(file, "file"), toBytes(base));
     }
 
     /**
@@ -201,6 +203,7 @@ public final class Snapshot implements Serializable {
     }
 
     static Snapshot fromFile(Path file, @Nullable Snapshot base, long memoryLimit) {
+        Objects.requireNonNull(file, "file");
         SnapshotState baseState = base == null ? null : base.captured;
         byte[] bytes = AtomicFile.read(file);
         return new Snapshot(SnapshotFile.read(bytes, file.toString(), baseState, memoryLimit));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -49,7 +50,7 @@ public final class SnapshotStore implements AutoCloseable {
      * @throws SnapshotException if the folder holds something else, is in use, or cannot be read
      */
     public static SnapshotStore open(Path folder) {
-        return new SnapshotStore(ContentStore.open(folder));
+        return new SnapshotStore(ContentStore.open(Objects.requireNonNull(folder, "folder")));
     }
 
     /**
@@ -59,7 +60,8 @@ public final class SnapshotStore implements AutoCloseable {
      * @throws SnapshotException if it cannot be written; open the store again before anything else
      */
     public void put(String name, Snapshot snapshot) {
-        putAll(Map.of(name, snapshot));
+        Objects.requireNonNull(snapshot, "snapshot");
+        putAll(Map.of(checked(name), snapshot));
     }
 
     /**
@@ -72,7 +74,12 @@ public final class SnapshotStore implements AutoCloseable {
      */
     public void putAll(Map<String, Snapshot> snapshots) {
         Map<String, SnapshotState> states = new LinkedHashMap<>();
-        snapshots.forEach((name, snapshot) -> states.put(checked(name), snapshot.captured()));
+        Objects.requireNonNull(snapshots, "snapshots")
+                .forEach(
+                        (name, snapshot) ->
+                                states.put(
+                                        checked(name),
+                                        Objects.requireNonNull(snapshot, name).captured()));
         store.put(states);
     }
 
@@ -143,6 +150,7 @@ public final class SnapshotStore implements AutoCloseable {
      * @throws GuestException if a box of a module cannot begin on this thread at this time
      */
     public StoreCheck verify(Collection<WasmBoxModule> modules) {
+        Objects.requireNonNull(modules, "modules");
         return store.verify(modules.stream().map(WasmBoxModule::guest).toList());
     }
 
@@ -153,6 +161,7 @@ public final class SnapshotStore implements AutoCloseable {
     }
 
     private static String checked(String name) {
+        Objects.requireNonNull(name, "name");
         if (name.length() > MOST_NAME_LENGTH || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "\""

@@ -54,6 +54,7 @@ final class Checkpoints {
         if (wants(number)) {
             keep(number, state, false);
             thin();
+            assert isConsistent();
         }
     }
 
@@ -92,6 +93,15 @@ final class Checkpoints {
         }
     }
 
+    /** What is counted is what is kept, and a beginning is there to go on from. */
+    private boolean isConsistent() {
+        long sum = states.values().stream().mapToLong(Kept::bytes).sum();
+        boolean onStride =
+                states.entrySet().stream()
+                        .allMatch(e -> e.getValue().pinned || e.getKey() % stride == 0);
+        return sum == bytes && onStride && states.containsKey(0);
+    }
+
     /** Keeps one more state, until another one is remembered. */
     void remember(int number, CapturedState state) {
         recent = Map.entry(number, state);
@@ -123,6 +133,7 @@ final class Checkpoints {
         if (!later.isEmpty()) {
             later.values().forEach(kept -> bytes -= kept.bytes);
             later.clear();
+            assert isConsistent();
         }
         if (recent != null && recent.getKey() > number) {
             recent = null;

@@ -83,6 +83,8 @@ final class GarbageCollection {
             throw e;
         }
         moved.addAll(index, segment -> !old.contains(segment));
+        assert moved.snapshots().keySet().equals(index.snapshots().keySet());
+        assert reached.stream().allMatch(moved::contains);
         return moved;
     }
 

@@ -84,6 +84,7 @@ final class Journal implements AutoCloseable {
         entries.add(position);
         position++;
         times = List.of();
+        assert position == entries.count() : "an entry was added, and others are behind it";
     }
 
     void add(JournalEntry entry) {
@@ -93,6 +94,7 @@ final class Journal implements AutoCloseable {
     }
 
     void moveTo(int number) {
+        assert number >= 0 && number <= size() : "there is no entry " + number;
         position = number;
         times = List.of();
     }

@@ -83,6 +83,9 @@ final class PageTree {
         if (uniform != null) {
             return uniform;
         }
+        assert slots.stream()
+                        .allMatch(slot -> slot.address() == null || isStored.test(slot.address()))
+                : "a record comes after all that it refers to";
         byte[] bytes = StoreRecord.nodeBytes(slots);
         Address address = Address.of(bytes);
         if (!isStored.test(address)) {

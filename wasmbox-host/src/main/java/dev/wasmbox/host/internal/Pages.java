@@ -28,6 +28,22 @@ public final class Pages {
     Pages(int count, @Nullable Chunk[] chunks) {
         this.count = count;
         this.chunks = chunks;
+        assert count >= 0 && chunks.length == chunkCount(count);
+        assert isEmptyBeyondEnd() : "pages beyond the " + count + " that there are";
+    }
+
+    /**
+     * Neighbours of different length can share chunks only if these hold nothing beyond the end.
+     */
+    private boolean isEmptyBeyondEnd() {
+        int used = count & Chunk.MASK;
+        Chunk last = used == 0 ? null : chunks[chunks.length - 1];
+        for (int slot = used; last != null && slot < Chunk.PAGES; slot++) {
+            if (last.pages[slot] != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A vector of pages of zeros. */

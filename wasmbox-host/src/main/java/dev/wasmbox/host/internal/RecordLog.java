@@ -153,6 +153,7 @@ final class RecordLog implements AutoCloseable {
         for (byte[] payload : payloads) {
             end = RecordFormat.put(group, end, size + end, forced, payload);
         }
+        assert forced <= size && end == group.length;
         long start = size;
         try {
             access.seek(start);
@@ -170,6 +171,7 @@ final class RecordLog implements AutoCloseable {
         try {
             access.getFD().sync();
             forced = size;
+            assert access.length() == size : "the file is longer than what was appended";
         } catch (IOException e) {
             broken = true;
             throw e;

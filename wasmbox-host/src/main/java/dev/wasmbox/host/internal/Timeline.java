@@ -273,6 +273,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             state = box.snapshot().withClock(clock);
             known = state;
         }
+        assert state.state().clock().equals(clock);
         return state;
     }
 
