@@ -5,6 +5,7 @@ import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.HistoryException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,8 +202,8 @@ final class JournalEntries implements AutoCloseable {
         if (loadedBlock == block) {
             return;
         }
-        SpillFile open = file;
-        assert open != null : "there are bytes before those in the heap, and no file";
+        SpillFile open =
+                Objects.requireNonNull(file, "bytes before those in the heap, and no file");
         long next = block + 1 < blocks ? starts[block + 1] : end;
         try {
             loaded = open.read(starts[block], (int) (next - starts[block]));
