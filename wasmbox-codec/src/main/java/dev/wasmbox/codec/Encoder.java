@@ -17,13 +17,16 @@ public final class Encoder {
     /** How many list elements of no bytes (such as units) one message may hold altogether. */
     public static final int MAX_EMPTY_ELEMENTS = 65_536;
 
-    private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+    /** The most bytes that any message can have: a Java array holds no more. */
+    public static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
     /** Up to this length, room is made for the worst case instead of measuring the text first. */
     private static final int SMALL_STRING = 4096;
 
+    private final int limit;
     private byte[] buffer;
     private int size;
+    private boolean overflowed;
     private int depth;
     private int emptyElements;
 
@@ -33,7 +36,16 @@ public final class Encoder {
 
     /** An encoder whose buffer holds {@code capacity} bytes before it first grows. */
     public Encoder(int capacity) {
-        buffer = new byte[capacity];
+        this(capacity, MAX_SIZE);
+    }
+
+    /**
+     * An encoder that refuses messages of more than {@code limit} bytes, and takes no memory for
+     * them.
+     */
+    public Encoder(int capacity, int limit) {
+        this.limit = Math.min(limit, MAX_SIZE);
+        buffer = new byte[Math.min(capacity, this.limit)];
     }
 
     /** Forgets what was written and keeps the buffer. */
@@ -41,6 +53,12 @@ public final class Encoder {
         size = 0;
         depth = 0;
         emptyElements = 0;
+        overflowed = false;
+    }
+
+    /** Whether a write since the last reset was refused because of the limit. */
+    public boolean hasOverflowed() {
+        return overflowed;
     }
 
     /** How many bytes were written since the last reset. */
@@ -186,7 +204,8 @@ public final class Encoder {
      */
     public void writeString(String text) {
         int length = text.length();
-        ensure(8 + (length <= SMALL_STRING ? 3 * length : Utf8.size(text)));
+        boolean surelyFits = length <= SMALL_STRING && 8 + 3 * length <= limit - size;
+        ensure(8 + (surelyFits ? 3L * length : Utf8.size(text)));
         int start = size + 8;
         int end = Utf8.encode(text, buffer, start);
         writeI64(end - start);
@@ -247,18 +266,19 @@ public final class Encoder {
         return at;
     }
 
-    private void ensure(int count) {
+    private void ensure(long count) {
         if (buffer.length - size < count) {
             grow(count);
         }
     }
 
-    private void grow(int count) {
-        if (count > MAX_SIZE - size) {
-            throw new CodecException("a message cannot be larger than " + MAX_SIZE + " bytes");
+    private void grow(long count) {
+        if (count > limit - size) {
+            overflowed = true;
+            throw new CodecException("a message cannot be larger than " + limit + " bytes");
         }
-        int doubled = buffer.length > MAX_SIZE / 2 ? MAX_SIZE : buffer.length * 2;
-        buffer = Arrays.copyOf(buffer, Math.max(doubled, size + count));
+        int doubled = buffer.length > limit / 2 ? limit : buffer.length * 2;
+        buffer = Arrays.copyOf(buffer, Math.max(doubled, size + (int) count));
     }
 
     private static CodecException outOfRange(String type, Object value) {

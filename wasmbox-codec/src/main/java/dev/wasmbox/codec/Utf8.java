@@ -61,15 +61,15 @@ final class Utf8 {
         return length;
     }
 
-    /** How many bytes a text takes. */
-    static int size(String text) {
+    /** How many bytes a text takes; that may be more than an array can hold. */
+    static long size(String text) {
         long size = 0;
         for (int index = 0; index < text.length(); ) {
             int scalar = scalarAt(text, index);
             index += scalar < 0x10000 ? 1 : 2;
             size += scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
         }
-        return (int) Math.min(size, Integer.MAX_VALUE - 16);
+        return size;
     }
 
     /**
