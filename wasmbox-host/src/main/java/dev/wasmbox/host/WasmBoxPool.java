@@ -3,12 +3,13 @@ package dev.wasmbox.host;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Codecs;
+import dev.wasmbox.host.internal.PoolTurns;
 import dev.wasmbox.host.internal.Residents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> A pool is used by any number of threads at once. Messages to one box are
  * handled one at a time, in the order in which the calls came; different boxes work in parallel, as
  * many as there are threads, at most as many as may be live. A call waits for its turn, works on
- * the calling thread, and returns when it is done.
+ * the calling thread, and returns when it is done. Who is interrupted while waiting is told so at
+ * once, by a {@link GuestException} of the kind {@link GuestException.Kind#INTERRUPTED}, and
+ * nothing has happened; the thread's interrupt flag is still set.
+ *
+ * <p><b>Calls from within.</b> What takes the lines that a guest writes ({@link
+ * BoxBuilder#withStdout}) runs while its box handles a message, and may use other boxes of the
+ * pool: such a call never waits for a live place, but takes one more than the bound if it must,
+ * until it returns. It is refused with a {@link BoxUseException} if it is for the box that it comes
+ * from, or for one that, directly or by way of others, waits for that.
  *
  * @param <I> the type of messages to the guests
  * @param <O> the type of messages from the guests
@@ -39,12 +48,12 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
     private final Codec<O> output;
     private final ConcurrentHashMap<String, Member<I, O>> members = new ConcurrentHashMap<>();
     private final Residents<Member<I, O>> residents;
+    private final PoolTurns turns = new PoolTurns();
     private volatile boolean closed;
 
     /** A box of the pool. Its fields belong to whoever holds its turn. */
     private static final class Member<I, O> {
-        /** Fair, so that messages are handled in the order in which they came. */
-        final ReentrantLock turn = new ReentrantLock(true);
+        final PoolTurns.Place place = new PoolTurns.Place();
 
         private List<O> outputs = new ArrayList<>(0);
         private @Nullable WasmBoxHost<I, O> box;
@@ -55,11 +64,11 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         }
 
         List<O> takeOutputs() {
-            List<O> taken = outputs;
+            List<O> taken = List.copyOf(outputs);
             if (!taken.isEmpty()) {
                 outputs = new ArrayList<>(0);
             }
-            return List.copyOf(taken);
+            return taken;
         }
 
         void sleep() {
@@ -107,6 +116,9 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      */
     public static <I, O> WasmBoxPool<I, O> open(
             BoxBuilder box, int live, Codec<I> input, Codec<O> output) {
+        Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
         if (live < 1) {
             throw new IllegalArgumentException("a pool needs at least 1 live box, not " + live);
         }
@@ -124,7 +136,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      *
      * @throws GuestException if the guest fails or has finished; the box is as it was before
      * @throws CodecException if the message cannot be encoded
-     * @throws BoxUseException if the pool is closed
+     * @throws BoxUseException if the pool is closed, or waiting for the box would never end
      */
     public List<O> message(String id, I message) {
         return inTurn(
@@ -137,6 +149,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
 
     /** Sets the time that a guest sees; begins the box if there is none. */
     public void setTime(String id, Instant time) {
+        Objects.requireNonNull(time, "time");
         inTurn(
                 id,
                 member -> {
@@ -157,6 +170,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      *     box is then as it was
      */
     public void restoreSnapshot(String id, Snapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         inTurn(
                 id,
                 member -> {
@@ -176,16 +190,17 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      * @return whether there was one
      */
     public boolean remove(String id) {
+        Objects.requireNonNull(id, "id");
         requireOpen();
         Member<I, O> member = members.get(id);
         if (member == null) {
             return false;
         }
-        member.turn.lock();
+        turns.take(member.place, id);
         try {
             return !member.removed && end(id, member);
         } finally {
-            member.turn.unlock();
+            turns.leave(member.place);
         }
     }
 
@@ -198,7 +213,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
 
     /** Whether there is a box of that id. */
     public boolean contains(String id) {
-        return members.containsKey(id);
+        return members.containsKey(Objects.requireNonNull(id, "id"));
     }
 
     /** The ids of all boxes at the moment, in no order. */
@@ -211,7 +226,10 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         return members.size();
     }
 
-    /** How many of them are live at the moment. */
+    /**
+     * How many of them are live at the moment; more than the bound only while calls come from
+     * within others.
+     */
     public int live() {
         return residents.count();
     }
@@ -219,26 +237,30 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
     // ---- turns
 
     private <R> R inTurn(String id, Function<Member<I, O>, R> action) {
+        Objects.requireNonNull(id, "id");
         while (true) {
             requireOpen();
             Member<I, O> member = members.computeIfAbsent(id, key -> new Member<>());
-            member.turn.lock();
+            turns.take(member.place, id);
             try {
                 if (!member.removed) {
                     return act(member, action);
                 }
             } finally {
-                if (member.box == null && !member.removed) {
-                    end(id, member);
+                try {
+                    if (member.box == null && !member.removed) {
+                        end(id, member);
+                    }
+                } finally {
+                    turns.leave(member.place);
                 }
-                member.turn.unlock();
             }
         }
     }
 
     private <R> R act(Member<I, O> member, Function<Member<I, O>, R> action) {
         requireOpen();
-        residents.enter(member);
+        residents.enter(member, turns.hasOthers(member.place));
         try {
             return action.apply(member);
         } finally {
@@ -261,20 +283,26 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         }
     }
 
-    /** Ends all boxes, each when its messages are done; later calls are refused. */
+    /**
+     * Ends all boxes, each when its messages are done; later calls are refused.
+     *
+     * @throws BoxUseException if it is called while a box of the pool handles a message of this
+     *     thread; the pool is then still open
+     */
     @Override
     public void close() {
+        turns.requireNone();
         closed = true;
         for (String id : ids()) {
             Member<I, O> member = members.get(id);
             if (member != null) {
-                member.turn.lock();
+                turns.takeAtLast(member.place);
                 try {
                     if (!member.removed) {
                         end(id, member);
                     }
                 } finally {
-                    member.turn.unlock();
+                    turns.leave(member.place);
                 }
             }
         }

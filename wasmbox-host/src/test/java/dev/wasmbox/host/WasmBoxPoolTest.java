@@ -2,6 +2,7 @@ package dev.wasmbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,11 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -153,6 +157,143 @@ final class WasmBoxPoolTest {
                 .isInstanceOf(BoxUseException.class)
                 .hasMessageContaining("closed");
         assertThat(pool.size()).isZero();
+    }
+
+    // ---- calls from within
+
+    /** A pool of boxes whose lines on the standard error stream are handled by what is set. */
+    private static final class Nested {
+        Consumer<String> onLine = line -> {};
+        final WasmBoxPool<String, String> pool;
+
+        Nested(int live) {
+            pool =
+                    WasmBoxPool.open(
+                            WasmBoxHost.builder(Guests.rust("hostile"))
+                                    .withStderr(line -> onLine.accept(line)),
+                            live);
+        }
+    }
+
+    @Test
+    void message_fromWithinAnother_withAllPlacesTaken_isHandled() {
+        Nested nested = new Nested(1);
+        List<String> inner = new ArrayList<>();
+        nested.onLine = line -> inner.addAll(nested.pool.message("b", "up"));
+        try (var pool = nested.pool) {
+            pool.message("a", "up");
+            assertThat(pool.message("a", "stderr hello")).isNotNull();
+            assertThat(inner).singleElement().asString().startsWith("value=1");
+            assertThat(pool.live()).isEqualTo(1);
+            assertThat(pool.message("b", "up").get(0)).startsWith("value=2");
+        }
+    }
+
+    @Test
+    void message_fromWithin_toTheSameBox_isRefusedAndHarmsNothing() {
+        Nested nested = new Nested(2);
+        nested.onLine = line -> nested.pool.message("a", "up");
+        try (var pool = nested.pool) {
+            pool.message("a", "up");
+            assertThatThrownBy(() -> pool.message("a", "stderr hello"))
+                    .isInstanceOf(BoxUseException.class)
+                    .hasMessageContaining("\"a\"")
+                    .hasMessageContaining("never end");
+            nested.onLine = line -> nested.pool.close();
+            assertThatThrownBy(() -> pool.message("a", "stderr hello"))
+                    .isInstanceOf(BoxUseException.class)
+                    .hasMessageContaining("closed from within");
+            assertThat(pool.message("a", "up").get(0)).startsWith("value=2");
+            assertThat(pool.live()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void message_twoBoxesThatWaitForEachOther_oneIsRefusedAndBothEnd() throws Exception {
+        Nested nested = new Nested(2);
+        CyclicBarrier bothInside = new CyclicBarrier(2);
+        ThreadLocal<String> other = new ThreadLocal<>();
+        AtomicInteger refused = new AtomicInteger();
+        nested.onLine =
+                line -> {
+                    meet(bothInside);
+                    try {
+                        nested.pool.message(other.get(), "up");
+                    } catch (BoxUseException e) {
+                        refused.incrementAndGet();
+                    }
+                };
+        try (var pool = nested.pool) {
+            pool.message("a", "up");
+            pool.message("b", "up");
+            Thread first = sender(pool, other, "a", "b");
+            Thread second = sender(pool, other, "b", "a");
+            first.join();
+            second.join();
+            assertThat(refused).hasValue(1);
+        }
+    }
+
+    private static Thread sender(
+            WasmBoxPool<String, String> pool, ThreadLocal<String> other, String id, String to) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            other.set(to);
+                            pool.message(id, "stderr hello");
+                        });
+        thread.start();
+        return thread;
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void message_interruptedWhileItWaits_endsAtOnceAndSaysThatNoGuestRan() throws Exception {
+        try (var pool = pool("hostile", 1)) {
+            pool.message("a", "up");
+            Thread busy = new Thread(() -> loopUntilInterrupted(pool));
+            busy.start();
+            awaitRunning(busy);
+            for (String id : List.of("a", "b")) {
+                FutureTask<String> failure =
+                        new FutureTask<>(
+                                () ->
+                                        catchThrowable(() -> pool.message(id, "up")).getMessage()
+                                                + Thread.interrupted());
+                Thread waiter = new Thread(failure);
+                waiter.start();
+                awaitState(waiter, Thread.State.WAITING);
+                waiter.interrupt();
+                assertThat(failure.get())
+                        .startsWith("the thread was interrupted while it waited for")
+                        .contains("no guest ran")
+                        .endsWith("true");
+            }
+            busy.interrupt();
+            busy.join();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void arguments_null_areRefusedByName() {
+        try (var pool = pool("counter", 1)) {
+            assertThatThrownBy(() -> pool.message(null, "up"))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("id");
+            assertThatThrownBy(() -> pool.setTime("a", null)).hasMessage("time");
+            assertThatThrownBy(() -> pool.restoreSnapshot("a", null)).hasMessage("snapshot");
+            assertThatThrownBy(() -> pool.remove(null)).hasMessage("id");
+            assertThat(pool.size()).isZero();
+        }
+        assertThatThrownBy(() -> WasmBoxPool.open(null, 1)).hasMessage("box");
     }
 
     // ---- many threads

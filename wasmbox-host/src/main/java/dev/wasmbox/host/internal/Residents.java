@@ -1,6 +1,5 @@
 package dev.wasmbox.host.internal;
 
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -34,39 +33,56 @@ public final class Residents<T> {
         this.putToSleep = putToSleep;
     }
 
-    /** Takes a place, and waits for one where all others are in use. */
-    public void enter(T one) {
+    /**
+     * Takes a place. Where all are in use, it waits for one, or, where that might never end, takes
+     * one more.
+     *
+     * @param atOnce whether the caller keeps another place meanwhile
+     */
+    public void enter(T one, boolean atOnce) {
         lock.lock();
         try {
             if (!resting.remove(one)) {
-                while (used + resting.size() >= places) {
-                    if (resting.isEmpty()) {
-                        placeFree.awaitUninterruptibly();
-                    } else {
-                        retireEldest();
-                    }
-                }
+                makeRoom(atOnce);
             }
             used++;
+        } catch (InterruptedException e) {
+            throw PoolTurns.interrupted("a live place in the pool");
         } finally {
             lock.unlock();
         }
     }
 
-    private void retireEldest() {
-        Iterator<T> eldest = resting.iterator();
-        T one = eldest.next();
-        eldest.remove();
-        putToSleep.accept(one);
+    private void makeRoom(boolean atOnce) throws InterruptedException {
+        while (used + resting.size() >= places) {
+            if (!resting.isEmpty()) {
+                retireEldest();
+            } else if (atOnce) {
+                return;
+            } else {
+                placeFree.await();
+            }
+        }
     }
 
-    /** Rests; the place is kept until another one needs it. */
+    private void retireEldest() {
+        T one = resting.iterator().next();
+        putToSleep.accept(one);
+        resting.remove(one);
+    }
+
+    /** Rests; the place is kept until another one needs it. One beyond the bound is given up. */
     public void leave(T one) {
         lock.lock();
         try {
             used--;
             resting.add(one);
             placeFree.signal();
+            if (used + resting.size() > places) {
+                retireEldest();
+            }
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // It rests, and goes when the next one comes.
         } finally {
             lock.unlock();
         }
