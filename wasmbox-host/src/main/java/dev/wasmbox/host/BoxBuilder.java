@@ -4,6 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.BoxOptions;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +34,7 @@ public final class BoxBuilder {
 
     /** What the box may use; {@link Limits#DEFAULT} unless given. */
     public BoxBuilder withLimits(Limits limits) {
-        options = options.withLimits(limits);
+        options = options.withLimits(Objects.requireNonNull(limits, "limits"));
         return this;
     }
 
@@ -44,7 +45,7 @@ public final class BoxBuilder {
      * @throws IllegalArgumentException if it has not 32 bytes
      */
     public BoxBuilder withSeed(byte[] seed) {
-        options = options.withSeed(seed);
+        options = options.withSeed(Objects.requireNonNull(seed, "seed"));
         return this;
     }
 
@@ -54,19 +55,19 @@ public final class BoxBuilder {
      * @throws IllegalArgumentException if it is further than 292 years from 1970
      */
     public BoxBuilder withTime(Instant time) {
-        options = options.withTime(time);
+        options = options.withTime(Objects.requireNonNull(time, "time"));
         return this;
     }
 
     /** When outputs are delivered; {@link Delivery#AFTER_MESSAGE} unless given. */
     public BoxBuilder withDelivery(Delivery delivery) {
-        options = options.withDelivery(delivery);
+        options = options.withDelivery(Objects.requireNonNull(delivery, "delivery"));
         return this;
     }
 
     /** How the guest is executed; {@link Engine#COMPILED} unless given. */
     public BoxBuilder withEngine(Engine engine) {
-        options = options.withEngine(engine);
+        options = options.withEngine(Objects.requireNonNull(engine, "engine"));
         return this;
     }
 
@@ -75,7 +76,7 @@ public final class BoxBuilder {
      * SLF4J logger {@code dev.wasmbox.guest} as information.
      */
     public BoxBuilder withStdout(Consumer<String> lines) {
-        options = options.withStdout(lines);
+        options = options.withStdout(Objects.requireNonNull(lines, "lines"));
         return this;
     }
 
@@ -84,7 +85,7 @@ public final class BoxBuilder {
      * the SLF4J logger {@code dev.wasmbox.guest} as warnings.
      */
     public BoxBuilder withStderr(Consumer<String> lines) {
-        options = options.withStderr(lines);
+        options = options.withStderr(Objects.requireNonNull(lines, "lines"));
         return this;
     }
 
@@ -93,7 +94,8 @@ public final class BoxBuilder {
      *
      * @param outputs takes the messages from the guest, on the thread that sends one to it
      * @throws ModuleException if the guest's schema says that its messages are something else
-     * @throws GuestException if the guest fails before its first message
+     * @throws GuestException if the guest fails before its first message, or begins with more than
+     *     it may have
      */
     public WasmBoxHost<String, String> open(Consumer<? super String> outputs) {
         return open(Codecs.string(), Codecs.string(), outputs);
@@ -106,7 +108,8 @@ public final class BoxBuilder {
      * @param output how messages from the guest are decoded
      * @param outputs takes the messages from the guest, on the thread that sends one to it
      * @throws ModuleException if the guest's schema says that its messages are something else
-     * @throws GuestException if the guest fails before its first message
+     * @throws GuestException if the guest fails before its first message, or begins with more than
+     *     it may have
      */
     public <I, O> WasmBoxHost<I, O> open(
             Codec<I> input, Codec<O> output, Consumer<? super O> outputs) {

@@ -14,13 +14,19 @@ public final class GuestException extends WasmBoxException {
 
     /** Why the guest could not go on. */
     public enum Kind {
-        /** It trapped: a panic, an unreachable instruction, an access out of bounds, … */
+        /**
+         * It trapped: a panic, an unreachable instruction, an access out of bounds, an exception of
+         * its own that it did not catch, …
+         */
         TRAP,
         /** Its calls went deeper than the stack of the calling thread. */
         STACK_OVERFLOW,
         /** It ran for longer than {@link Limits#messageTime()}. */
         TIME_LIMIT,
-        /** It trapped after it was refused memory beyond {@link Limits#memoryBytes()}. */
+        /**
+         * It trapped after it was refused memory or tables beyond {@link Limits#memoryBytes()}, or
+         * would begin with more.
+         */
         MEMORY_LIMIT,
         /** The message is larger than {@link Limits#messageBytes()}. */
         MESSAGE_LIMIT,
@@ -31,7 +37,13 @@ public final class GuestException extends WasmBoxException {
         /** It returned or exited earlier and takes no more messages. */
         FINISHED,
         /** The calling thread was interrupted; its interrupt flag is still set. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** It exited with a code other than 0, as a program does that gives up. */
+        EXIT,
+        /** The heap of the JVM has no room; another time, or with a larger heap, it may have. */
+        HOST_MEMORY,
+        /** What runs the guest failed, in a way that it should not. */
+        ENGINE
     }
 
     private final Kind kind;

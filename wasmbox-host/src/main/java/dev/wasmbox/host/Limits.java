@@ -1,12 +1,14 @@
 package dev.wasmbox.host;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What one box may use. A message that goes beyond a limit fails and changes nothing.
  *
  * @param memoryBytes the most linear memory, rounded down to 64 KiB; at most 2 GiB less 64 KiB. The
- *     guest sees a refused allocation
+ *     guest sees a refused allocation. Its tables together may take as much again, at four bytes an
+ *     element
  * @param messageTime how long one message may run, to within about 10 ms
  * @param messageBytes the size of one encoded message to the guest
  * @param outputBytes the size of all encoded outputs of one message together
@@ -31,6 +33,7 @@ public record Limits(
 
     /** Checks that every limit can be kept. */
     public Limits {
+        Objects.requireNonNull(messageTime, "messageTime");
         range("memoryBytes", memoryBytes, 1 << 16, MAX_MEMORY_BYTES);
         range("messageTime in nanoseconds", toNanos(messageTime), 1, Long.MAX_VALUE);
         range("messageBytes", messageBytes, 1, 1 << 30);

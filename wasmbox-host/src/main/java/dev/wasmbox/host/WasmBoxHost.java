@@ -6,6 +6,7 @@ import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -44,6 +45,8 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> outputs) {
+        requireArguments(input, output, outputs);
+        module.guest().requireRoom(options.limits());
         requireFit(module, input, output);
         Box<I, O> box = Box.begin(module.guest(), options, input, output, outputs);
         return new WasmBoxHost<>(module, input, output, box);
@@ -56,10 +59,19 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> outputs) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        requireArguments(input, output, outputs);
+        module.guest().requireRoom(options.limits());
         requireFit(module, input, output);
         Box<I, O> box =
                 Box.at(snapshot.captured(), module.guest(), options, input, output, outputs);
         return new WasmBoxHost<>(module, input, output, box);
+    }
+
+    private static void requireArguments(Codec<?> input, Codec<?> output, Consumer<?> outputs) {
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(outputs, "outputs");
     }
 
     static void requireFit(WasmBoxModule module, Codec<?> input, Codec<?> output) {
@@ -84,6 +96,8 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      */
     public static WasmBoxHost<String, String> fromWasmFile(
             Path file, Consumer<? super String> outputs) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(outputs, "outputs");
         return WasmBoxModule.fromWasmFile(file).open(outputs);
     }
 
@@ -96,22 +110,37 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      */
     public static WasmBoxHost<String, String> fromCompiledFile(
             Path file, Consumer<? super String> outputs) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(outputs, "outputs");
         return WasmBoxModule.fromCompiledFile(file).open(outputs);
     }
 
     /** Starts to describe a box of a module. */
     public static BoxBuilder builder(WasmBoxModule module) {
-        return new BoxBuilder(module);
+        return new BoxBuilder(Objects.requireNonNull(module, "module"));
     }
 
     // ---- messages
 
     /**
      * Sends a message to the guest, lets it work until it waits for the next one, and delivers what
-     * it sent meanwhile. If the consumer of the outputs throws, the message is done all the same:
-     * the other outputs are delivered and the first exception is thrown.
+     * it sent meanwhile, on this thread.
      *
-     * @throws GuestException if the guest fails or has finished; see {@link GuestException.Kind}
+     * <p><b>A consumer that throws.</b> With {@link Delivery#AFTER_MESSAGE}, the message is done
+     * when its outputs are delivered: the others are delivered all the same, and then the first
+     * exception is thrown as it is, with those of the others as suppressed ones. With {@link
+     * Delivery#IMMEDIATE}, the exception ends the message: it is thrown as it is, and the box is as
+     * it was before. What the consumers of {@linkplain BoxBuilder#withStdout lines} throw ends the
+     * message in the same way, under both.
+     *
+     * <p><b>A consumer that sends.</b> With {@link Delivery#AFTER_MESSAGE}, a consumer may send
+     * messages to this box. The guest handles each at once; what it answers is delivered after all
+     * that it sent before, when the call from within has long returned, and by the call that is
+     * under way. So a consumer sees outputs in the order in which the guest sent them. With {@link
+     * Delivery#IMMEDIATE}, such a call is refused.
+     *
+     * @throws GuestException if the guest fails or has finished, and for whatever else keeps the
+     *     message from being handled; see {@link GuestException.Kind}. The box is as it was before
      * @throws CodecException if the message cannot be encoded
      * @throws BoxUseException if the box is closed or in use
      */
@@ -138,6 +167,7 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * @throws SnapshotException if the file cannot be written
      */
     public void snapshotToFile(Path file) {
+        Objects.requireNonNull(file, "file");
         snapshotState().toFile(file);
     }
 
@@ -147,6 +177,8 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * @throws SnapshotException if the file cannot be written, or the base is of another module
      */
     public void snapshotToFile(Path file, Snapshot relativeTo) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(relativeTo, "relativeTo");
         snapshotState().toFile(file, relativeTo);
     }
 
@@ -159,7 +191,7 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * @throws BoxUseException if the box is closed or in use
      */
     public void restoreSnapshot(Snapshot snapshot) {
-        box.restore(snapshot.captured());
+        box.restore(Objects.requireNonNull(snapshot, "snapshot").captured());
     }
 
     /**
@@ -169,6 +201,7 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      *     here; the box is then as it was
      */
     public void restoreSnapshotFromFile(Path file) {
+        Objects.requireNonNull(file, "file");
         restoreSnapshot(Snapshot.fromFile(file, null, limits().memoryBytes()));
     }
 
@@ -179,6 +212,8 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      *     one, or cannot be restored here; the box is then as it was
      */
     public void restoreSnapshotFromFile(Path file, Snapshot relativeTo) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(relativeTo, "relativeTo");
         restoreSnapshot(Snapshot.fromFile(file, relativeTo, limits().memoryBytes()));
     }
 
@@ -194,6 +229,7 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * @param outputs takes the outputs of the new box
      */
     public WasmBoxHost<I, O> fork(Consumer<? super O> outputs) {
+        Objects.requireNonNull(outputs, "outputs");
         return new WasmBoxHost<>(module, input, output, box.fork(outputs));
     }
 
@@ -205,6 +241,8 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * @throws IllegalArgumentException if the seed has not 32 bytes
      */
     public WasmBoxHost<I, O> fork(byte[] seed, Consumer<? super O> outputs) {
+        Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(outputs, "outputs");
         return new WasmBoxHost<>(module, input, output, box.fork(seed, outputs));
     }
 
@@ -219,7 +257,7 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * @throws IllegalArgumentException if it is further than 292 years from 1970
      */
     public void setTime(Instant time) {
-        box.setTime(time);
+        box.setTime(Objects.requireNonNull(time, "time"));
     }
 
     /**
@@ -260,7 +298,11 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
         box.hibernate();
     }
 
-    /** Ends the box; every later call but this one is refused. Closing twice does nothing. */
+    /**
+     * Ends the box; every later call but this one is refused. Closing twice does nothing.
+     *
+     * @throws BoxUseException if the box is in use
+     */
     @Override
     public void close() {
         box.close();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ public final class WasmBoxModule {
      *     message names everything that is wrong with it
      */
     public static WasmBoxModule fromWasmFile(Path file) {
-        byte[] wasm = read(file);
+        byte[] wasm = read(Objects.requireNonNull(file, "file"));
         try {
             return fromWasm(wasm);
         } catch (ModuleException e) {
@@ -48,7 +49,7 @@ public final class WasmBoxModule {
      * @throws ModuleException if it is not a module that can run in a box
      */
     public static WasmBoxModule fromWasm(byte[] wasm) {
-        return new WasmBoxModule(GuestModule.of(wasm.clone()));
+        return new WasmBoxModule(GuestModule.of(Objects.requireNonNull(wasm, "wasm").clone()));
     }
 
     /**
@@ -59,6 +60,7 @@ public final class WasmBoxModule {
      * @throws ModuleException if the file is missing, damaged, or no compiled module
      */
     public static WasmBoxModule fromCompiledFile(Path file) {
+        Objects.requireNonNull(file, "file");
         return new WasmBoxModule(GuestModule.ofCompiled(read(file), file.toString()));
     }
 
@@ -82,6 +84,7 @@ public final class WasmBoxModule {
      * @throws ModuleException if the file is missing or is neither
      */
     public static WasmBoxModule fromFile(Path file) {
+        Objects.requireNonNull(file, "file");
         return GuestModule.isCompiled(read(file)) ? fromCompiledFile(file) : fromWasmFile(file);
     }
 
@@ -107,7 +110,7 @@ public final class WasmBoxModule {
      * @throws SnapshotException if the file cannot be written
      */
     public void compileToFile(Path file) {
-        AtomicFile.write(file, guest.toCompiledFile());
+        AtomicFile.write(Objects.requireNonNull(file, "file"), guest.toCompiledFile());
     }
 
     /**

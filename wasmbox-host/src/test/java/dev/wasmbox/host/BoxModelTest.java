@@ -48,6 +48,7 @@ final class BoxModelTest {
                     "read-outside",
                     "bigoutput 7000",
                     "bigoutput 200000",
+                    "exit 0",
                     "exit 3",
                     "return",
                     "stderr careful",

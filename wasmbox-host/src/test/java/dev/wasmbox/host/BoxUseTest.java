@@ -168,6 +168,104 @@ final class BoxUseTest {
     }
 
     @Test
+    void message_consumerOverflowsItsStackImmediately_isTheConsumersFault() {
+        StackOverflowError own = new StackOverflowError("my own recursion");
+        var box =
+                WasmBoxHost.builder(Guests.rust("counter"))
+                        .withDelivery(Delivery.IMMEDIATE)
+                        .open(
+                                output -> {
+                                    throw own;
+                                });
+        StateHash before = box.stateHash();
+        assertThat(catchThrowable(() -> box.message("up"))).isSameAs(own);
+        assertThat(box.stateHash()).isEqualTo(before);
+    }
+
+    @Test
+    void message_lineConsumerThrows_itsExceptionComesThroughAndTheMessageIsUndone() {
+        IllegalStateException own = new IllegalStateException("the log is full");
+        var box =
+                WasmBoxHost.builder(Guests.rust("hostile"))
+                        .withStderr(
+                                line -> {
+                                    throw own;
+                                })
+                        .open(outputs::add);
+        StateHash before = box.stateHash();
+        assertThat(catchThrowable(() -> box.message("stderr hello"))).isSameAs(own);
+        assertThat(box.stateHash()).isEqualTo(before);
+        box.message("up");
+        assertThat(outputs).singleElement().asString().startsWith("value=1");
+    }
+
+    @Test
+    void message_fromAnOutput_isAnsweredAfterAllThatTheGuestSentBefore() {
+        AtomicReference<@Nullable WasmBoxHost<String, String>> self = new AtomicReference<>();
+        var box =
+                Guests.rust("hostile")
+                        .open(
+                                output -> {
+                                    outputs.add(output);
+                                    if (outputs.size() == 1) {
+                                        requireNonNull(self.get()).message("clock");
+                                        outputs.add("returned");
+                                    }
+                                });
+        self.set(box);
+        box.message("flood 2");
+        assertThat(outputs).hasSize(5);
+        assertThat(outputs.get(1)).isEqualTo("returned");
+        assertThat(outputs.get(4)).startsWith("realtime=");
+    }
+
+    @Test
+    void message_whileAVirtualOrUnnamedThreadIsInTheBox_namesIt() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        var box =
+                WasmBoxHost.builder(Guests.rust("counter"))
+                        .withDelivery(Delivery.IMMEDIATE)
+                        .open(
+                                output -> {
+                                    inside.countDown();
+                                    await(goOn);
+                                });
+        FutureTask<Void> first = new FutureTask<>(() -> box.message("up"), null);
+        new Thread(first, "").start();
+        inside.await();
+        assertThatThrownBy(() -> box.message("up"))
+                .isInstanceOf(BoxUseException.class)
+                .hasMessageContaining("by the thread Thread[");
+        goOn.countDown();
+        first.get();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void arguments_null_areRefusedByName() {
+        WasmBoxModule module = Guests.rust("counter");
+        BoxBuilder builder = WasmBoxHost.builder(module);
+        assertThatThrownBy(() -> WasmBoxHost.builder(null)).hasMessage("module");
+        assertThatThrownBy(() -> module.open(null)).hasMessage("outputs");
+        assertThatThrownBy(() -> builder.withLimits(null)).hasMessage("limits");
+        assertThatThrownBy(() -> builder.withSeed(null)).hasMessage("seed");
+        assertThatThrownBy(() -> builder.withTime(null)).hasMessage("time");
+        assertThatThrownBy(() -> builder.withDelivery(null)).hasMessage("delivery");
+        assertThatThrownBy(() -> builder.withEngine(null)).hasMessage("engine");
+        assertThatThrownBy(() -> builder.withStdout(null)).hasMessage("lines");
+        assertThatThrownBy(() -> Limits.DEFAULT.withMessageTime(null)).hasMessage("messageTime");
+        assertThatThrownBy(() -> WasmBoxModule.fromWasm(null)).hasMessage("wasm");
+        assertThatThrownBy(() -> WasmBoxModule.fromWasmFile(null)).hasMessage("file");
+        try (var box = builder.open(outputs::add)) {
+            assertThatThrownBy(() -> box.restoreSnapshot(null)).hasMessage("snapshot");
+            assertThatThrownBy(() -> box.setTime(null)).hasMessage("time");
+            assertThatThrownBy(() -> box.fork(null)).hasMessage("outputs");
+            assertThatThrownBy(() -> box.snapshotToFile(null)).hasMessage("file");
+        }
+    }
+
+    @Test
     void message_afterHibernate_goesOn() {
         var box = Guests.rust("counter").open(outputs::add);
         box.message("up");

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A message that fails, in whatever way, has not happened. */
@@ -117,6 +118,36 @@ final class FailingMessageTest {
             StateHash before = box.stateHash();
             assertThatThrownBy(() -> box.message("trap")).isInstanceOf(GuestException.class);
             assertThat(box.stateHash()).isEqualTo(before).isNotEqualTo(early.stateHash());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void message_thatThrowsAndDoesNotCatch_failsWithTheTag(Engine engine) {
+        int[] two = {WasmBytes.I32, WasmBytes.I32};
+        byte[] wasm =
+                new WasmBytes()
+                        .memory(0, 1)
+                        .exportMemory("memory")
+                        .tag("my_error", WasmBytes.I32)
+                        .function("wasmbox_initialize", new int[] {}, new int[] {})
+                        .function(
+                                "wasmbox_malloc",
+                                new int[] {WasmBytes.I32},
+                                new int[] {WasmBytes.I32},
+                                0x41,
+                                8)
+                        .function("wasmbox_free", two, new int[] {})
+                        .function("wasmbox_send", two, new int[] {}, 0x41, 42, 0x08, 0)
+                        .build();
+        try (var box =
+                WasmBoxHost.builder(WasmBoxModule.fromWasm(wasm))
+                        .withEngine(engine)
+                        .open(outputs::add)) {
+            GuestException failure =
+                    catchThrowableOfType(GuestException.class, () -> box.message("x"));
+            assertThat(failure.kind()).isEqualTo(Kind.TRAP);
+            assertThat(failure).hasMessageContaining("did not catch: tag \"my_error\" [42]");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.wasmbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +24,37 @@ final class FinishedGuestTest {
     }
 
     @Test
-    void exitCode_isWhatTheGuestExitedWith() {
-        box.message("exit 7");
-        assertThat(box.exitCode()).hasValue(7);
-        assertThat(box.snapshotState().exitCode()).hasValue(7);
+    void message_thatExitsWithZero_endsTheGuest() {
+        box.message("exit 0");
+        assertThat(box.exitCode()).hasValue(0);
+        assertThat(box.snapshotState().exitCode()).hasValue(0);
+    }
+
+    @Test
+    void message_thatExitsWithAnotherCode_failsAndIsUndone() {
+        box.message("up");
+        StateHash before = box.stateHash();
+        GuestException failure =
+                catchThrowableOfType(GuestException.class, () -> box.message("exit 7"));
+        assertThat(failure.kind()).isEqualTo(GuestException.Kind.EXIT);
+        assertThat(failure).hasMessageContaining("code 7").hasMessageContaining("as it was before");
+        assertThat(box.isFinished()).isFalse();
+        assertThat(box.stateHash()).isEqualTo(before);
+        box.message("up");
+        assertThat(outputs).last().asString().startsWith("value=2");
     }
 
     @Test
     void snapshot_ofAFinishedGuest_restoresAsFinished() {
         box.message("up");
         Snapshot running = box.snapshotState();
-        box.message("exit 2");
+        box.message("exit 0");
         Snapshot finished = Snapshot.fromBytes(box.snapshotState().toBytes());
         box.restoreSnapshot(running);
         box.message("up");
         assertThat(outputs).last().asString().startsWith("value=2");
         box.restoreSnapshot(finished);
-        assertThat(box.exitCode()).hasValue(2);
+        assertThat(box.exitCode()).hasValue(0);
         assertThat(running.diff(finished).status()).isTrue();
     }
 }

@@ -77,7 +77,7 @@ final class SnapshotStoreTest {
             states.add(grow.snapshotState());
             states.add(grow.fork(output -> {}).snapshotState());
             hostile.message("scribble 5 900");
-            hostile.message("exit 7");
+            hostile.message("exit 0");
             states.add(hostile.snapshotState());
         }
         try (var store = SnapshotStore.open(folder)) {

@@ -16,6 +16,7 @@ final class WasmBytes {
     private final List<byte[]> functions = new ArrayList<>();
     private final List<byte[]> tables = new ArrayList<>();
     private final List<byte[]> memories = new ArrayList<>();
+    private final List<byte[]> tags = new ArrayList<>();
     private final List<byte[]> globals = new ArrayList<>();
     private final List<byte[]> exports = new ArrayList<>();
     private final List<byte[]> codes = new ArrayList<>();
@@ -49,6 +50,12 @@ final class WasmBytes {
         return this;
     }
 
+    /** A table of functions that begins with so many elements. */
+    WasmBytes tableOf(int elements) {
+        tables.add(concat(bytes(FUNCREF, 0), unsigned(elements)));
+        return this;
+    }
+
     WasmBytes mutableGlobal(int type) {
         globals.add(bytes(type, 1, 0xd0, type, 0x0b));
         return this;
@@ -69,6 +76,14 @@ final class WasmBytes {
                     default -> throw new IllegalArgumentException("section " + section);
                 };
         entries.add(plain(entry));
+        return this;
+    }
+
+    /** A tag of exceptions that carry these values, exported. */
+    WasmBytes tag(String name, int... values) {
+        exports.add(concat(name(name), bytes(4, tags.size())));
+        tags.add(bytes(0, types.size()));
+        types.add(type(values, new int[] {}));
         return this;
     }
 
@@ -97,6 +112,7 @@ final class WasmBytes {
                 section(3, functions),
                 section(4, tables),
                 section(5, memories),
+                section(13, tags),
                 section(6, globals),
                 section(7, exports),
                 section(9, elements),

@@ -73,8 +73,7 @@ final class Beginnings {
 
         /** Whether the guest would have got, and been refused, the same memory. */
         private boolean fitsMemory(long other) {
-            long used = (long) beginning.state.pages().count() * Pages.PAGE_BYTES;
-            return memoryRefused ? other == memoryBytes : other >= used;
+            return memoryRefused ? other == memoryBytes : beginning.state.fits(other);
         }
     }
 

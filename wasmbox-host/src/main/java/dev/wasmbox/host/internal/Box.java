@@ -11,7 +11,6 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -20,21 +19,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A box behind its public face. It is awake, and then has a live instance, or it sleeps, and then
  * has a state; a message wakes it. Opening and forking make sleeping boxes, so they cost nothing.
+ *
+ * <p>Whatever is thrown, and wherever, the box goes on from a whole state. An instance that is torn
+ * is left behind: at once where that is possible, and otherwise before the box is used again. A
+ * restore first makes the box one that sleeps in the new state, which cannot fail, and then tries
+ * to keep the instance.
  */
 public final class Box<I, O> {
-    private static final int KEPT_ENCODER_BYTES = 1 << 20;
+    private static final int KEPT_ENCODER_BYTES = 1 << 16;
+    private static final byte[] NOTHING = {};
 
     private final GuestModule module;
     private final BoxOptions options;
     private final Codec<I> input;
     private final Codec<O> output;
     private final Consumer<? super O> consumer;
+    private final OutputDelivery<O> delivery;
     private final Turn turn = new Turn();
 
-    private Encoder encoder = new Encoder(64);
+    private Encoder encoder;
     private final Decoder decoder = new Decoder();
     private final OutputBudget budget;
-    private final List<O> collected = new ArrayList<>();
+    private List<O> collected = List.of();
 
     private @Nullable GuestInstance live;
     private GuestState asleep;
@@ -54,6 +60,8 @@ public final class Box<I, O> {
         this.input = input;
         this.output = output;
         this.consumer = consumer;
+        this.delivery = new OutputDelivery<>(consumer);
+        this.encoder = newEncoder();
         this.budget = new OutputBudget(options.limits());
         this.asleep = state;
         this.lineage = lineage;
@@ -66,20 +74,33 @@ public final class Box<I, O> {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
-        Beginnings.Beginning beginning =
-                module.beginnings()
-                        .begin(
-                                options.isInterpreted(),
-                                options.clock(),
-                                options.random(),
-                                options.limits(),
-                                options.stdout(),
-                                options.stderr());
-        requireRoom(beginning.state(), options.limits());
+        module.requireRoom(options.limits());
+        Beginnings.Beginning beginning = beginning(module, options);
         Box<I, O> box =
                 new Box<>(module, options, input, output, consumer, beginning.state(), List.of());
-        OutputDelivery.deliver(box.decodeAll(beginning.outputs()), consumer);
+        box.delivery.deliver(box.decodeAll(beginning.outputs()));
         return box;
+    }
+
+    private static Beginnings.Beginning beginning(GuestModule module, BoxOptions options) {
+        try {
+            return module.beginnings()
+                    .begin(
+                            options.isInterpreted(),
+                            options.clock(),
+                            options.random(),
+                            options.limits(),
+                            options.stdout(),
+                            options.stderr());
+        } catch (ConsumerFailure e) {
+            throw e.rethrow();
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw failure(e, options, Failure.NOT_BEGUN);
+        }
+    }
+
+    private static RuntimeException failure(Throwable thrown, BoxOptions options, String outcome) {
+        return new Failure(thrown, false, false, List.of(), options.limits(), outcome).translate();
     }
 
     /** A box in a captured state. */
@@ -90,6 +111,7 @@ public final class Box<I, O> {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
+        module.requireRoom(options.limits());
         CapturedState whole = captured.wholeWith(module);
         requireRoom(whole.state(), options.limits());
         return new Box<>(module, options, input, output, consumer, whole.state(), whole.descent());
@@ -108,12 +130,11 @@ public final class Box<I, O> {
     }
 
     private static void requireRoom(GuestState state, Limits limits) {
-        long bytes = (long) state.pages().count() * Pages.PAGE_BYTES;
-        if (bytes > limits.memoryBytes()) {
+        if (!state.fits(limits.memoryBytes())) {
             throw new SnapshotException(
                     "the guest has "
-                            + bytes
-                            + " bytes of memory, the limit of the box is "
+                            + new DeclaredSize(state.memoryBytes(), state.tableBytes())
+                            + ", the limit of the box is "
                             + limits.memoryBytes()
                             + " (see withLimits)");
         }
@@ -129,76 +150,95 @@ public final class Box<I, O> {
         } finally {
             turn.leave();
         }
-        OutputDelivery.deliver(outputs, consumer);
+        delivery.deliver(outputs);
     }
 
     private List<O> process(I message) {
-        Encoder encoded = encode(message);
-        GuestInstance instance = awake();
-        instance.requireRunning();
-        budget.reset();
-        collected.clear();
         try {
+            Encoder encoded = encode(message);
+            GuestInstance instance = awake();
+            instance.requireRunning();
+            budget.reset();
+            collected = List.of();
             instance.message(encoded);
-        } catch (Throwable e) {
-            abandonIfSpoiled(instance);
-            throw e;
+            return collected;
+        } catch (ConsumerFailure e) {
+            throw e.rethrow();
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw failure(e, options, Failure.UNCHANGED);
+        } finally {
+            forgetMessage();
         }
-        return takeCollected();
     }
 
-    /** The outputs, which the next message may not change while they are delivered. */
-    private List<O> takeCollected() {
-        if (collected.isEmpty()) {
-            return List.of();
+    /** Keeps nothing of a message, nor of the memory of the guest that handled it. */
+    private void forgetMessage() {
+        try {
+            collected = List.of();
+            decoder.reset(NOTHING, 0, 0);
+            leaveTorn();
+            if (encoder.buffer().length > KEPT_ENCODER_BYTES) {
+                encoder = newEncoder();
+            }
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // The next call tries again, and what the message has led to counts.
         }
-        List<O> taken =
-                collected.size() == 1
-                        ? Collections.singletonList(collected.get(0))
-                        : new ArrayList<>(collected);
-        collected.clear();
-        return taken;
+    }
+
+    private Encoder newEncoder() {
+        return new Encoder(64, options.limits().messageBytes());
     }
 
     private Encoder encode(I message) {
-        if (encoder.buffer().length > KEPT_ENCODER_BYTES) {
-            encoder = new Encoder(64);
-        }
         encoder.reset();
-        input.encode(Messages.requireMessage(message), encoder);
-        int limit = options.limits().messageBytes();
-        if (encoder.size() > limit) {
-            throw new GuestException(
-                    GuestException.Kind.MESSAGE_LIMIT,
-                    "the message has "
-                            + encoder.size()
-                            + " bytes, the limit is "
-                            + limit
-                            + " (see withLimits); the box is as it was before",
-                    List.of(),
-                    null);
+        try {
+            input.encode(Messages.requireMessage(message), encoder);
+        } catch (CodecException e) {
+            throw encoder.hasOverflowed() ? tooLarge() : e;
         }
         return encoder;
+    }
+
+    private GuestException tooLarge() {
+        return new GuestException(
+                GuestException.Kind.MESSAGE_LIMIT,
+                "the message has more than "
+                        + options.limits().messageBytes()
+                        + " bytes, which is the limit (see withLimits)"
+                        + Failure.UNCHANGED,
+                List.of(),
+                null);
     }
 
     private void accept(byte[] bytes, int offset, int size) {
         budget.spend(size);
         decoder.reset(bytes, offset, size);
-        O value = output.decode(decoder);
-        decoder.expectEnd();
+        O value = decode();
         if (options.delivery() == Delivery.IMMEDIATE) {
-            deliverNow(value);
+            ConsumerFailure.accept(consumer, value);
         } else {
-            collected.add(value);
+            collect(value);
         }
     }
 
-    private void deliverNow(O value) {
+    /** What a codec objects to is the guest's fault, in whatever way it says so. */
+    private O decode() {
         try {
-            consumer.accept(value);
+            O value = output.decode(decoder);
+            decoder.expectEnd();
+            return value;
+        } catch (CodecException e) {
+            throw e;
         } catch (RuntimeException e) {
-            throw new ConsumerFailure(e);
+            throw new CodecException(e.toString(), e);
         }
+    }
+
+    private void collect(O value) {
+        if (collected.isEmpty()) {
+            collected = new ArrayList<>(1);
+        }
+        collected.add(value);
     }
 
     // ---- state
@@ -217,8 +257,7 @@ public final class Box<I, O> {
         try {
             CapturedState whole = captured.wholeWith(module);
             requireRoom(whole.state(), options.limits());
-            become(whole.state());
-            lineage = whole.descent();
+            become(whole.state(), whole.descent());
         } finally {
             turn.leave();
         }
@@ -291,11 +330,18 @@ public final class Box<I, O> {
         return live == null ? asleep : live.state();
     }
 
-    private void become(GuestState state) {
-        if (live == null) {
-            asleep = state;
-        } else {
-            live.load(state);
+    private void become(GuestState state, List<Descent> descent) {
+        GuestInstance instance = live;
+        asleep = state;
+        lineage = descent;
+        live = null;
+        if (instance != null) {
+            try {
+                instance.load(state);
+                live = instance;
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                // The box sleeps in its new state; the next message wakes it in another instance.
+            }
         }
     }
 
@@ -311,8 +357,11 @@ public final class Box<I, O> {
         return instance;
     }
 
-    private void abandonIfSpoiled(GuestInstance instance) {
-        if (instance.isSpoiledByFailure()) {
+    /** Goes on without an instance that is torn, from what was committed before. */
+    private void leaveTorn() {
+        GuestInstance instance = live;
+        if (instance != null && instance.isTorn()) {
+            instance.endWatch();
             asleep = instance.state();
             live = null;
         }
@@ -334,15 +383,18 @@ public final class Box<I, O> {
             live = null;
             module.idleInstances().release(instance);
         }
-        encoder = new Encoder(64);
     }
 
     public void close() {
         turn.take();
         try {
-            if (!closed) {
-                sleep();
-                closed = true;
+            GuestInstance instance = live;
+            closed = true;
+            live = null;
+            asleep = GuestState.NONE;
+            lineage = List.of();
+            if (instance != null) {
+                module.idleInstances().release(instance);
             }
         } finally {
             turn.leave();
@@ -353,8 +405,20 @@ public final class Box<I, O> {
 
     private void enter() {
         turn.take();
+        boolean entered = false;
+        try {
+            requireOpen();
+            leaveTorn();
+            entered = true;
+        } finally {
+            if (!entered) {
+                turn.leave();
+            }
+        }
+    }
+
+    private void requireOpen() {
         if (closed) {
-            turn.leave();
             throw new BoxUseException("this box is closed; open another one");
         }
     }

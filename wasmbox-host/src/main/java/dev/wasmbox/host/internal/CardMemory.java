@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
@@ -36,6 +37,9 @@ import run.endive.wasm.types.PassiveDataSegment;
  * that begins in the last seven bytes may reach into the spare room: {@link #clearOverhang} takes
  * that back when the message ends and before the memory grows.
  *
+ * <p><b>Growth.</b> When a message first grows the memory, the arrays from before are set aside
+ * until it is accepted, so that {@link #undoGrowth} needs no room in the heap.
+ *
  * <p>Addresses are unsigned 32-bit numbers in an {@code int}. A negative one is beyond 2 GiB and
  * out of bounds, since a Java array ends there.
  */
@@ -63,6 +67,7 @@ public final class CardMemory implements Memory {
     private final int declaredMaximum;
     private int maximumPages;
     private boolean growthRefused;
+    private @Nullable Extent beforeGrowth;
     private final boolean pristine;
     private DataSegment[] segments = {};
 
@@ -80,6 +85,9 @@ public final class CardMemory implements Memory {
         this.cardShift = cardShift(limit);
         this.cards = new byte[limit >> cardShift];
     }
+
+    /** A memory of a size that it once had. */
+    private record Extent(byte[] bytes, byte[] cards, int limit) {}
 
     private static VarHandle view(Class<?> array) {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
@@ -115,7 +123,7 @@ public final class CardMemory implements Memory {
         return limit;
     }
 
-    /** Whether {@code memory.grow} was refused since the last call. */
+    /** Whether growth that the module allows was refused since the last call. */
     boolean takeGrowthRefused() {
         boolean refused = growthRefused;
         growthRefused = false;
@@ -135,15 +143,48 @@ public final class CardMemory implements Memory {
         if (newLimit == limit) {
             return;
         }
-        int newCapacity = capacity(newLimit);
-        if (bytes.length != newCapacity) {
-            bytes = Arrays.copyOf(bytes, newCapacity);
+        assert beforeGrowth == null : "growth is undone or accepted first";
+        int before = limit;
+        become(newLimit);
+        if (newLimit < before) {
+            Arrays.fill(bytes, newLimit, Math.min(before, bytes.length), (byte) 0);
         }
-        if (newLimit < limit) {
-            Arrays.fill(bytes, newLimit, Math.min(limit, newCapacity), (byte) 0);
+    }
+
+    /** The array of before the growth that can be undone, otherwise the one there is. */
+    byte[] bytesBeforeGrowth() {
+        Extent before = beforeGrowth;
+        return before == null ? bytes : before.bytes;
+    }
+
+    /** Lets growth stand: it cannot be undone any more. */
+    void acceptGrowth() {
+        beforeGrowth = null;
+    }
+
+    /**
+     * Gives the memory the size that it had before the first growth since the last one was
+     * accepted, with no card marked if it has grown. Allocates nothing.
+     */
+    void undoGrowth() {
+        Extent before = beforeGrowth;
+        if (before != null) {
+            bytes = before.bytes;
+            cards = before.cards;
+            limit = before.limit;
+            cardShift = cardShift(limit);
+            Arrays.fill(bytes, limit, bytes.length, (byte) 0);
+            Arrays.fill(cards, (byte) 0);
+            beforeGrowth = null;
         }
-        limit = newLimit;
-        resizeCards();
+    }
+
+    /** Whether the parts fit together. */
+    boolean isSound() {
+        return limit % PAGE_SIZE == 0
+                && bytes.length == capacity(limit)
+                && cardShift == cardShift(limit)
+                && cards.length == limit >> cardShift;
     }
 
     /** How long the array of a memory is, which depends on nothing but its size. */
@@ -176,29 +217,30 @@ public final class CardMemory implements Memory {
     public int grow(int delta) {
         int before = pages();
         if (delta < 0 || delta > maximumPages - before) {
-            growthRefused = true;
+            growthRefused |= delta > 0 && delta <= declaredMaximum - before;
             return -1;
         }
         if (delta > 0) {
-            extend((before + delta) * PAGE_SIZE);
+            clearOverhang();
+            if (beforeGrowth == null) {
+                beforeGrowth = new Extent(bytes, cards, limit);
+            }
+            become((before + delta) * PAGE_SIZE);
         }
         return before;
     }
 
-    private void extend(int newLimit) {
+    /** Takes on a size, or, where the heap has no room for it, keeps the one it has. */
+    private void become(int newLimit) {
+        int newShift = cardShift(newLimit);
         int newCapacity = capacity(newLimit);
-        clearOverhang();
-        if (bytes.length != newCapacity) {
-            bytes = Arrays.copyOf(bytes, newCapacity);
-        }
-        limit = newLimit;
-        resizeCards();
-    }
-
-    private void resizeCards() {
-        int newShift = cardShift(limit);
-        cards = MarkedCards.resized(cards, cardShift, limit, newShift);
+        byte[] newCards = MarkedCards.resized(cards, cardShift, newLimit, newShift);
+        byte[] newBytes = bytes.length == newCapacity ? bytes : Arrays.copyOf(bytes, newCapacity);
+        bytes = newBytes;
+        cards = newCards;
         cardShift = newShift;
+        limit = newLimit;
+        assert isSound();
     }
 
     @Override

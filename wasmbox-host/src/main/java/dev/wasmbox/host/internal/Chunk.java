@@ -62,12 +62,12 @@ final class Chunk {
 
     /** Puts a page that others may hold as well. */
     void put(int slot, byte @Nullable [] page) {
-        pages[slot] = page;
-        owned &= ~(1L << slot);
         changed(slot);
+        owned &= ~(1L << slot);
+        pages[slot] = page;
     }
 
-    /** Forgets what was derived from a page that was overwritten. */
+    /** Forgets what was derived from a page that is going to be overwritten. */
     void changed(int slot) {
         sum = null;
         @Nullable StateHash[] known = hashes;

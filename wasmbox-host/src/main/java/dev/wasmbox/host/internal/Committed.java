@@ -1,6 +1,5 @@
 package dev.wasmbox.host.internal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import run.endive.runtime.GlobalInstance;
@@ -18,6 +17,13 @@ import run.endive.wasm.types.PassiveDataSegment;
  * <p>A message that went well is only {@link #accept accepted}. What it did is copied to here
  * ({@link #settle}) when that is needed: before the next message, and for a snapshot. A restore
  * undoes it instead, so a message that is taken back is never copied.
+ *
+ * <p><b>Failures.</b> A heap without room, a stack without room and whatever else is thrown can
+ * strike anywhere in here. {@link #rollback} and {@link #accept} need no room in the heap. {@link
+ * #settle} can be tried again: until it is done, the instance itself is what was accepted, and each
+ * part forgets that it changed only after it was copied. After a rollback or a {@link #load} that
+ * did not come to its end, the instance is torn; what is committed is whole after a failed
+ * rollback, and of no use after a failed load.
  */
 final class Committed {
     private final Instance instance;
@@ -32,7 +38,7 @@ final class Committed {
     private final CommittedPages pages;
     private boolean unsettled;
     private long[] globals;
-    private List<int[]> tables;
+    private List<int[]> tables = List.of();
     private long[] dropped;
     private GuestClock.State clockState;
     private GuestRandom.State randomState;
@@ -61,7 +67,7 @@ final class Committed {
         this.pages = new CommittedPages(Pages.zeros(memory.capturedPages()));
         pages.commit(memory);
         this.globals = captureGlobals();
-        this.tables = captureTables();
+        this.tables = captureTables(); // all of them are new, and so changed
         this.dropped = segments.capture();
         this.clockState = clock.state();
         this.randomState = random.state();
@@ -75,12 +81,10 @@ final class Committed {
         return clock.isAt(clockState) ? clockState : clock.state();
     }
 
-    void exit(int code) {
-        status = new GuestState.Status(true, code);
-    }
-
     /** Lets what the guest has done stand. */
-    void accept() {
+    void accept(GuestState.Status newStatus) {
+        memory.acceptGrowth();
+        status = newStatus;
         unsettled = true;
     }
 
@@ -92,7 +96,28 @@ final class Committed {
         if (unsettled) {
             commit();
             unsettled = false;
+            assert isLive();
         }
+    }
+
+    /** Whether all but the memory, which is compared elsewhere, is live as it is committed. */
+    private boolean isLive() {
+        boolean same =
+                !unsettled
+                        && globalsAre(globals)
+                        && segments.are(dropped)
+                        && clock.isAt(clockState)
+                        && random.state().equals(randomState)
+                        && buffer.scratch().equals(scratch);
+        for (int i = 0; same && i < liveTables.length; i++) {
+            same = liveTables[i].equalsCaptured(tables.get(i));
+        }
+        return same;
+    }
+
+    /** Whether the instance is, to the last byte, what is committed. */
+    boolean equalsInstance() {
+        return isLive() && pages.equalsAllPagesOf(memory);
     }
 
     private void commit() {
@@ -100,30 +125,36 @@ final class Committed {
         if (!globalsAre(globals)) {
             globals = captureGlobals();
         }
-        if (takeTablesChanged()) {
+        if (tablesChanged()) {
             tables = captureTables();
         }
         if (!segments.are(dropped)) {
             dropped = segments.capture();
         }
-        settleClock();
+        if (!clock.isAt(clockState)) {
+            clockState = clock.state();
+        }
         randomState = random.state();
         scratch = buffer.scratch();
     }
 
-    /** Takes over what the clocks show, which the host may change between two messages. */
-    void settleClock() {
-        if (!clock.isAt(clockState)) {
-            clockState = clock.state();
-        }
+    /** Sets the clock, as the host may between two messages. */
+    void setRealtime(long nanos) {
+        GuestClock set = new GuestClock(clock.state());
+        set.setRealtime(nanos);
+        GuestClock.State next = set.state();
+        clock.restore(next);
+        clockState = next;
     }
 
     /** Undoes what the guest has done since the last message that was settled. */
     void rollback() {
         pages.rollback(memory);
         restoreGlobals(globals);
-        if (takeTablesChanged()) {
-            restoreTables(tables);
+        for (int i = 0; i < liveTables.length; i++) {
+            if (liveTables[i].isChanged()) {
+                liveTables[i].rollback(tables.get(i));
+            }
         }
         if (!segments.are(dropped)) {
             segments.restore(dropped);
@@ -133,6 +164,7 @@ final class Committed {
         buffer.setScratch(scratch);
         instance.clearTailCall();
         unsettled = false;
+        assert isLive();
     }
 
     /** What is committed, as a value; no page is copied. */
@@ -145,6 +177,7 @@ final class Committed {
     /** Takes over a state of the same module, touching only what differs. */
     void load(GuestState state) {
         if (unsettled) {
+            memory.resize(pages.count());
             rollback();
         }
         pages.restore(state.pages(), memory);
@@ -165,6 +198,7 @@ final class Committed {
         scratch = state.scratch();
         buffer.setScratch(scratch);
         status = state.status();
+        assert isLive();
     }
 
     // ---- globals: low and high half of each
@@ -197,21 +231,26 @@ final class Committed {
 
     // ---- tables
 
-    private boolean takeTablesChanged() {
-        boolean changed = false;
+    private boolean tablesChanged() {
         for (GuestTable table : liveTables) {
-            changed |= table.takeChanged();
+            if (table.isChanged()) {
+                return true;
+            }
         }
-        return changed;
+        return false;
     }
 
+    /** A copy of each table that changed, and of the others what is committed. */
     private List<int[]> captureTables() {
-        List<int[]> captured = new ArrayList<>();
-        for (GuestTable table : liveTables) {
-            table.takeChanged();
-            captured.add(table.capture());
+        int[][] captured = new int[liveTables.length][];
+        for (int i = 0; i < liveTables.length; i++) {
+            captured[i] = liveTables[i].isChanged() ? liveTables[i].capture() : tables.get(i);
         }
-        return List.copyOf(captured);
+        List<int[]> result = List.of(captured);
+        for (GuestTable table : liveTables) {
+            table.settle();
+        }
+        return result;
     }
 
     private void restoreTables(List<int[]> captured) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * the state that a snapshot is made of.
  *
  * <p>Cards that are not marked equal those of the memory. {@link #commit} copies the marked pages
- * from the memory to here; {@link #rollback} copies them the other way. {@link #freeze} hands out
- * an immutable vector without copying a page: from then on the first change to a chunk or page
- * makes a copy, later changes overwrite that copy. So a message costs two small copies of the pages
- * it dirtied and no garbage, and a snapshot costs one array of chunks.
+ * from the memory to here; {@link #rollback} copies them the other way, which takes no room in the
+ * heap and so cannot fail for the lack of it. A commit that fails can be tried again: a mark is
+ * cleared after its card was copied, and not before. {@link #freeze} hands out an immutable vector
+ * without copying a page: from then on the first change to a chunk or page makes a copy, later
+ * changes overwrite that copy. So a message costs two small copies of the pages it dirtied and no
+ * garbage, and a snapshot costs one array of chunks.
  *
  * <p>Ownership is by token: a chunk made since the last freeze carries the current token, and knows
  * which of its pages were made since. A freeze replaces the token, and thereby gives up all at
@@ -24,6 +26,9 @@ final class CommittedPages {
     /** How far a store can reach into the card after the one it began in, rounded up. */
     private static final int OVERLAP = Long.BYTES;
 
+    /** As many pages as assertions compare at a time. */
+    private static final int FULLY_COMPARED_PAGES = 32;
+
     private static final int IN_PAGE = Pages.PAGE_BYTES - 1;
 
     private static final VarHandle HEAD =
@@ -32,6 +37,7 @@ final class CommittedPages {
     private int count;
     private @Nullable Chunk[] chunks;
     private boolean chunksShared = true;
+    private int comparisons;
     private Object token = new Object();
 
     CommittedPages(Pages pages) {
@@ -75,8 +81,9 @@ final class CommittedPages {
 
     /** Takes over every card that was stored to, and clears the marks. */
     void commit(CardMemory memory) {
-        setCount(memory.capturedPages());
+        memory.acceptGrowth();
         memory.clearOverhang();
+        setCount(memory.capturedPages());
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
         int shift = memory.cardShift();
@@ -89,24 +96,52 @@ final class CommittedPages {
             cards[i] = 0;
             i = next;
         }
+        assert equalsSomePagesOf(memory);
     }
 
     /** Puts every card that was stored to back into the memory, and clears the marks. */
     void rollback(CardMemory memory) {
         memory.clearOverhang();
-        memory.resize(count);
-        byte[] bytes = memory.bytes();
+        byte[] bytes = memory.bytesBeforeGrowth();
         byte[] cards = memory.cards();
         int shift = memory.cardShift();
-        for (int i = MarkedCards.next(cards, 0);
-                i < cards.length;
-                i = MarkedCards.next(cards, i + 1)) {
-            cards[i] = 0;
+        int end = count << Pages.PAGE_SHIFT >>> shift;
+        for (int i = MarkedCards.next(cards, 0); i < end; i = MarkedCards.next(cards, i + 1)) {
             load(bytes, i << shift, 1 << shift);
-            if (i + 1 < cards.length) {
+            if (i + 1 < end) {
                 load(bytes, i + 1 << shift, OVERLAP);
             }
+            cards[i] = 0;
         }
+        memory.undoGrowth();
+        assert equalsSomePagesOf(memory);
+    }
+
+    /**
+     * Whether the memory is what is committed, in a few pages that are others each time, and in all
+     * pages of a small memory.
+     */
+    private boolean equalsSomePagesOf(CardMemory memory) {
+        boolean small = count <= FULLY_COMPARED_PAGES;
+        int first = small ? 0 : Math.floorMod(comparisons++, count);
+        return equalsPagesOf(memory, first, Math.min(count, first + FULLY_COMPARED_PAGES));
+    }
+
+    /** Whether the memory is exactly what is committed, with no card marked. */
+    boolean equalsAllPagesOf(CardMemory memory) {
+        return equalsPagesOf(memory, 0, count);
+    }
+
+    private boolean equalsPagesOf(CardMemory memory, int from, int to) {
+        boolean same =
+                memory.isSound()
+                        && memory.capturedPages() == count
+                        && chunks.length == Pages.chunkCount(count)
+                        && MarkedCards.next(memory.cards(), 0) == memory.cards().length;
+        for (int i = from; same && i < to; i++) {
+            same = isCard(memory.bytes(), i << Pages.PAGE_SHIFT, Pages.PAGE_BYTES, page(i));
+        }
+        return same;
     }
 
     /** Whether no store that began in the card before has changed the first bytes of this one. */
@@ -130,6 +165,7 @@ final class CommittedPages {
         count = target.count();
         chunks = target.chunks();
         chunksShared = true;
+        assert equalsSomePagesOf(memory);
     }
 
     private static void load(byte @Nullable [] page, byte[] bytes, int index) {
@@ -156,8 +192,8 @@ final class CommittedPages {
         int slot = index & Chunk.MASK;
         Chunk chunk = chunks[index >>> Chunk.SHIFT];
         if (chunk != null && chunk.isOwnedBy(token) && chunk.ownsPage(slot)) {
-            System.arraycopy(bytes, at, chunk.pages[slot], at & IN_PAGE, 1 << shift);
             chunk.changed(slot);
+            System.arraycopy(bytes, at, chunk.pages[slot], at & IN_PAGE, 1 << shift);
         } else if (!isCard(bytes, at, 1 << shift, page(index))) {
             int start = at & ~IN_PAGE;
             ownedChunk(index >>> Chunk.SHIFT)

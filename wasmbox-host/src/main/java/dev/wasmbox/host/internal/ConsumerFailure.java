@@ -1,16 +1,33 @@
 package dev.wasmbox.host.internal;
 
-/** Carries what a consumer of outputs threw through the guest that sent the output. */
+import java.util.function.Consumer;
+
+/** Carries what a consumer threw through the guest whose output or line it was given. */
 final class ConsumerFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final RuntimeException cause;
+    private final Throwable thrown;
 
-    ConsumerFailure(RuntimeException cause) {
-        super(null, cause, false, false);
-        this.cause = cause;
+    private ConsumerFailure(Throwable thrown) {
+        super(null, thrown, false, false);
+        this.thrown = thrown;
     }
 
-    RuntimeException cause() {
-        return cause;
+    /** Calls a consumer while the guest runs. */
+    static <T> void accept(Consumer<? super T> consumer, T value) {
+        try {
+            consumer.accept(value);
+        } catch (Throwable e) {
+            throw new ConsumerFailure(e);
+        }
+    }
+
+    /** Throws what the consumer threw, whatever it is. */
+    RuntimeException rethrow() {
+        throw ConsumerFailure.<RuntimeException>sneak(thrown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E sneak(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 }

@@ -7,6 +7,8 @@ import dev.wasmbox.host.Limits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.WasmException;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmEngineException;
 
@@ -32,7 +34,7 @@ record Failure(
     static final String NOT_BEGUN = "; the guest did not begin, so there is no box";
     static final String NO_BOX = "";
 
-    /** The exception for the caller; what is not the guest's fault is thrown as it is. */
+    /** The exception for the caller; a {@link ConsumerFailure} is to be unpacked by the box. */
     RuntimeException translate() {
         if (timeUp) {
             return exception(
@@ -40,6 +42,16 @@ record Failure(
                     "the guest ran for longer than "
                             + text(limits.messageTime())
                             + " (see withLimits)");
+        }
+        if (thrown instanceof ConsumerFailure consumer) {
+            return consumer;
+        }
+        if (thrown instanceof GuestExit exit) {
+            return exception(
+                    Kind.EXIT,
+                    "the guest gave up: it exited with code "
+                            + exit.code()
+                            + "; only code 0 ends a guest");
         }
         if (thrown instanceof GuestException guest) {
             return exception(guest.kind(), String.valueOf(guest.getMessage()));
@@ -61,18 +73,27 @@ record Failure(
             return exception(
                     Kind.TRAP, "the guest trapped: out of bounds memory access: " + reason());
         }
-        if (thrown instanceof WasmEngineException || thrown instanceof OutOfMemoryError) {
+        if (thrown instanceof WasmException uncaught) {
+            return exception(
+                    Kind.TRAP,
+                    "the guest threw an exception that it did not catch: "
+                            + UncaughtTag.describe(uncaught));
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return exception(
+                    Kind.HOST_MEMORY,
+                    "the heap of the JVM has no room for what the guest and its host need ("
+                            + reason()
+                            + "); give the JVM more (-Xmx), or the guest less (see withLimits)");
+        }
+        if (thrown instanceof WasmEngineException) {
             return trap();
         }
-        if (thrown instanceof ConsumerFailure consumer) {
-            return consumer.cause();
+        if (thrown instanceof AssertionError assertion) {
+            throw assertion;
         }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return thrown instanceof RuntimeException runtime
-                ? runtime
-                : new IllegalStateException(thrown);
+        return exception(
+                Kind.ENGINE, "the engine failed, through no fault of the guest: " + thrown);
     }
 
     /** A time as people write it: {@code 500 ms}, {@code 1.5 s}. */
@@ -89,10 +110,10 @@ record Failure(
     }
 
     private GuestException trap() {
-        if (memoryRefused || thrown instanceof OutOfMemoryError) {
+        if (memoryRefused) {
             return exception(
                     Kind.MEMORY_LIMIT,
-                    "the guest trapped after it was refused memory beyond "
+                    "the guest trapped after it was refused memory, or tables, of more than "
                             + limits.memoryBytes()
                             + " bytes (see withLimits): "
                             + thrown.getMessage());
@@ -106,6 +127,12 @@ record Failure(
     }
 
     private GuestException exception(Kind kind, String message) {
-        return new GuestException(kind, message + outcome, stderr, thrown);
+        return new GuestException(kind, message + outcome, stderr, cause());
+    }
+
+    /** What was thrown, without what only carries it through the guest. */
+    private @Nullable Throwable cause() {
+        boolean carrier = thrown instanceof ConsumerFailure || thrown instanceof GuestExit;
+        return carrier ? thrown.getCause() : thrown;
     }
 }

@@ -7,9 +7,9 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
-import run.endive.runtime.WasmInterruptedException;
 
 /**
  * A live instance of a module: memory, tables, globals, and the machine that runs it.
@@ -18,6 +18,10 @@ import run.endive.runtime.WasmInterruptedException;
  * happened, or the instance is back at what it was before. {@link #state} gives that as a value,
  * {@link #load} takes another value of the same module, at the cost of what differs. So one
  * instance can serve many boxes, one after the other.
+ *
+ * <p>Whatever is thrown on the way, wherever, an instance that is neither the one nor the other is
+ * {@linkplain #isTorn torn}: it says so from before the first step until after the last one. Its
+ * {@link #state} is still what was committed. It is good for nothing else and must be dropped.
  *
  * <p>Not thread-safe.
  */
@@ -38,7 +42,9 @@ public final class GuestInstance {
     private Limits limits = Limits.DEFAULT;
     private long messageNanos = limits.messageNanos();
     private Watchdog.Watch watch = Watchdog.watch();
+    private final TableRoom tableRoom = new TableRoom();
     private boolean memoryRefused;
+    private boolean torn;
     private GuestWorld.Outputs outputs = (bytes, offset, size) -> {};
 
     private GuestInstance(GuestModule module, boolean interpreted, Origin origin) {
@@ -49,7 +55,7 @@ public final class GuestInstance {
         GuestWorld world =
                 new GuestWorld(
                         clock, random, stdio, (bytes, at, size) -> outputs.accept(bytes, at, size));
-        Instance instance = instantiate(module, interpreted, origin, world);
+        Instance instance = instantiate(module, interpreted, origin, world, tableRoom);
         this.memory = (CardMemory) instance.memory();
         this.machine = instance.getMachine();
         this.stopRequests = module.stopRequests(interpreted);
@@ -58,14 +64,18 @@ public final class GuestInstance {
     }
 
     private static Instance instantiate(
-            GuestModule module, boolean interpreted, Origin origin, GuestWorld world) {
+            GuestModule module,
+            boolean interpreted,
+            Origin origin,
+            GuestWorld world,
+            TableRoom tableRoom) {
         WarmUp.forGuestsOf(module.wasmModule());
         try {
             return Instance.builder(module.wasmModule())
                     .withImportValues(Imports.bind(module.wasmModule(), world))
                     .withMachineFactory(module.machines(interpreted))
                     .withMemoryFactory(declared -> new CardMemory(declared, origin.pristine()))
-                    .withTableFactory(GuestTable::new)
+                    .withTableFactory((table, value) -> new GuestTable(table, value, tableRoom))
                     .withStart(false)
                     .build();
         } catch (WasmBoxException e) {
@@ -112,6 +122,12 @@ public final class GuestInstance {
         outputs = newOutputs;
         stdio.attach(stdout, stderr);
         memory.setMaximumPages((int) (newLimits.memoryBytes() / WASM_PAGE));
+        tableRoom.setMaximumBytes(newLimits.memoryBytes());
+    }
+
+    /** Forgets what it was attached to. */
+    void detach() {
+        attach(Limits.DEFAULT, (bytes, at, size) -> {}, line -> {}, line -> {});
     }
 
     boolean isInterpreted() {
@@ -157,7 +173,7 @@ public final class GuestInstance {
      * The text that the guest's schema function returns; empty where it says that there is none.
      */
     byte[] readSchema() {
-        byte[][] text = new byte[1][];
+        byte[] @Nullable [] text = new byte[1][];
         run(
                 () -> {
                     long[] none = {};
@@ -172,20 +188,27 @@ public final class GuestInstance {
                                             address + Integer.BYTES, memory.readInt(address));
                 },
                 Failure.NO_BOX);
-        return text[0];
+        byte[] read = text[0];
+        if (read == null) {
+            throw new GuestException(GuestException.Kind.EXIT, "the guest exited", List.of(), null);
+        }
+        return read;
     }
 
     private void run(Runnable guestCode, String outcomeOfFailure) {
-        committed.settle();
+        assert !torn : "a torn instance is used";
+        settle(outcomeOfFailure);
+        requireNotInterrupted(outcomeOfFailure);
         watch = Watchdog.watch(watch);
         Throwable thrown = null;
-        GuestExit exit = null;
+        GuestState.Status after = GuestState.Status.RUNNING;
+        torn = true;
         watch.start(messageNanos, stopRequests);
         try {
-            requireNotInterrupted();
             guestCode.run();
         } catch (GuestExit e) {
-            exit = e;
+            thrown = e.code() == 0 ? null : e;
+            after = GuestState.Status.EXITED;
         } catch (Throwable e) {
             thrown = e;
         }
@@ -193,34 +216,63 @@ public final class GuestInstance {
         List<String> stderr = List.of();
         try {
             stderr = stdio.endMessage();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             thrown = thrown == null ? e : thrown;
         }
-        boolean refused = memory.takeGrowthRefused();
-        memoryRefused = refused;
+        memoryRefused = memory.takeGrowthRefused() | tableRoom.takeRefused();
         if (thrown != null) {
-            committed.rollback();
-            throw new Failure(thrown, timeUp, refused, stderr, limits, outcomeOfFailure)
+            rollback();
+            throw new Failure(thrown, timeUp, memoryRefused, stderr, limits, outcomeOfFailure)
                     .translate();
         }
-        if (exit != null) {
-            committed.exit(exit.code());
-        }
-        committed.accept();
-    }
-
-    /** Compiled guests do not look at the flag until they are told to. */
-    private static void requireNotInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new WasmInterruptedException("the flag was set before the guest ran");
-        }
+        committed.accept(after);
+        torn = false;
     }
 
     /**
-     * Whether a failure may have left the engine itself in disorder, so that it cannot be reused.
+     * Takes over what the message before has done; without it, there is nothing to roll back to.
      */
-    boolean isSpoiledByFailure() {
-        return interpreted || module.isPartlyInterpreted();
+    private void settle(String outcomeOfFailure) {
+        try {
+            committed.settle();
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw new Failure(e, false, false, List.of(), limits, outcomeOfFailure).translate();
+        }
+    }
+
+    /** Compiled guests do not look at the flag until they are told to. */
+    private static void requireNotInterrupted(String outcomeOfFailure) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new GuestException(
+                    GuestException.Kind.INTERRUPTED,
+                    "the thread was interrupted before the guest ran" + outcomeOfFailure,
+                    List.of(),
+                    null);
+        }
+    }
+
+    /** A failure may leave the interpreter itself in disorder: such an instance stays torn. */
+    private void rollback() {
+        committed.rollback();
+        stdio.discard();
+        torn = interpreted || module.isPartlyInterpreted();
+    }
+
+    /** Whether something was thrown that left the instance in disorder: it must be dropped. */
+    boolean isTorn() {
+        return torn;
+    }
+
+    /** Whether the instance is, to the last byte, what is committed. */
+    boolean equalsCommitted() {
+        return committed.equalsInstance();
+    }
+
+    /** Stops to watch the thread, where a failure has prevented that. */
+    void endWatch() {
+        if (!watch.isIdle()) {
+            watch.stop();
+        }
     }
 
     // ---- the state as a value
@@ -230,7 +282,10 @@ public final class GuestInstance {
     }
 
     void load(GuestState state) {
+        assert !torn : "a torn instance is used";
+        torn = true;
         committed.load(state);
+        torn = false;
     }
 
     GuestClock.State clockState() {
@@ -242,8 +297,7 @@ public final class GuestInstance {
     }
 
     void setRealtime(long nanos) {
-        clock.setRealtime(nanos);
-        committed.settleClock();
+        committed.setRealtime(nanos);
     }
 
     /** Throws unless the guest takes more messages. */

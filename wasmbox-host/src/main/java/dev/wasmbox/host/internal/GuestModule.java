@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Schema;
+import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleInfo;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +31,7 @@ public final class GuestModule {
     private final WasmModule module;
     private final OptionalInt startFunction;
     private final Abi abi;
+    private final DeclaredSize declaredSize;
     private final int[] mutableGlobals;
     private final CompiledMachines compiled;
     private final Beginnings beginnings = new Beginnings(this);
@@ -42,6 +44,7 @@ public final class GuestModule {
         this.module = StartSection.remove(parsed);
         this.startFunction = StartSection.function(parsed);
         this.abi = Abi.of(parsed);
+        this.declaredSize = DeclaredSize.of(parsed);
         this.mutableGlobals = mutableGlobals(parsed);
         this.compiled = new CompiledMachines(module, classes);
     }
@@ -149,6 +152,11 @@ public final class GuestModule {
 
     Abi abi() {
         return abi;
+    }
+
+    /** Refuses limits that leave no room for what an instance takes before it has done anything. */
+    public void requireRoom(Limits limits) {
+        declaredSize.requireRoom(limits);
     }
 
     int[] mutableGlobals() {

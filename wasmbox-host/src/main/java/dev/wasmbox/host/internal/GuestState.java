@@ -28,6 +28,18 @@ record GuestState(
         Scratch scratch,
         Status status) {
 
+    /** The state of no guest. */
+    static final GuestState NONE =
+            new GuestState(
+                    Pages.zeros(0),
+                    new long[0],
+                    List.of(),
+                    new long[0],
+                    Beginnings.DEFAULT_CLOCK,
+                    Beginnings.DEFAULT_RANDOM,
+                    Scratch.NONE,
+                    Status.RUNNING);
+
     /**
      * Memory that was got from the guest's allocator and is kept from message to message.
      *
@@ -46,6 +58,7 @@ record GuestState(
      */
     record Status(boolean finished, int exitCode) {
         static final Status RUNNING = new Status(false, 0);
+        static final Status EXITED = new Status(true, 0);
 
         OptionalInt asExitCode() {
             return finished ? OptionalInt.of(exitCode) : OptionalInt.empty();
@@ -64,6 +77,25 @@ record GuestState(
     GuestState withClock(GuestClock.State replacement) {
         return new GuestState(
                 pages, globals, tables, dropped, replacement, random, scratch, status);
+    }
+
+    /** How much linear memory there is. */
+    long memoryBytes() {
+        return (long) pages.count() * Pages.PAGE_BYTES;
+    }
+
+    /** How much room the tables take together. */
+    long tableBytes() {
+        long elements = 0;
+        for (int[] table : tables) {
+            elements += table.length;
+        }
+        return elements * TableRoom.ELEMENT_BYTES;
+    }
+
+    /** Whether neither the memory nor the tables take more than this. */
+    boolean fits(long bytes) {
+        return memoryBytes() <= bytes && tableBytes() <= bytes;
     }
 
     /** A hash over everything, incremental in the pages. */

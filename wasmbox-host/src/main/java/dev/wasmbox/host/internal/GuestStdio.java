@@ -61,6 +61,14 @@ final class GuestStdio {
         }
     }
 
+    /** Forgets everything that was written. */
+    void discard() {
+        written = false;
+        lastErrors.clear();
+        stdout.discard();
+        stderr.discard();
+    }
+
     private void keep(String line) {
         if (lastErrors.size() == KEPT_LINES) {
             lastErrors.removeFirst();
@@ -93,11 +101,15 @@ final class GuestStdio {
             }
         }
 
-        private void end() {
-            String line = collected.toString(StandardCharsets.UTF_8);
+        void discard() {
             collected.reset();
             begun = false;
-            sink.accept(line);
+        }
+
+        private void end() {
+            String line = collected.toString(StandardCharsets.UTF_8);
+            discard();
+            ConsumerFailure.accept(sink, line);
         }
     }
 }

@@ -12,7 +12,9 @@ import run.endive.wasm.types.Value;
 
 /**
  * A table of function references that can be captured and restored: it knows whether it changed,
- * can shrink, and leaves the limits that the module declares alone.
+ * can shrink, and leaves the limits that the module declares alone. When a message first makes it
+ * grow, the array from before is set aside until the table is captured, so that {@link #rollback}
+ * needs no room in the heap.
  *
  * <p>Every function belongs to the one instance of the box, so no instance is kept per element.
  */
@@ -20,34 +22,70 @@ final class GuestTable extends TableInstance {
     /** The engine sets elements one by one, millions if asked to: a look for each 65,536th. */
     private static final int LOOK_MASK = (1 << 16) - 1;
 
-    private int[] references;
+    /** For the engine's own arrays, which are not used. */
+    private static final TableLimits NONE = new TableLimits(0, 0);
+
+    private final TableLimits limits;
+    private final TableRoom room;
+    private int[] references = {};
+    private int @Nullable [] beforeGrowth;
     private boolean changed = true;
 
-    GuestTable(Table table, int initialValue) {
-        super(
-                new Table(
-                        table.elementType(),
-                        new TableLimits(table.limits().min(), table.limits().max()),
-                        table.initialize()),
-                initialValue);
-        references = new int[(int) table.limits().min()];
-        Arrays.fill(references, initialValue);
+    GuestTable(Table table, int initialValue, TableRoom room) {
+        super(new Table(table.elementType(), NONE, table.initialize()), initialValue);
+        this.limits = new TableLimits(table.limits().min(), table.limits().max());
+        this.room = room;
+        int[] initial = new int[(int) limits.min()];
+        Arrays.fill(initial, initialValue);
+        become(initial);
     }
 
-    /** Whether the table changed since the last call. */
-    boolean takeChanged() {
-        boolean was = changed;
-        changed = false;
-        return was;
+    private void become(int[] array) {
+        room.resize(references.length, array.length);
+        references = array;
     }
 
+    /** Whether the table changed since it was last captured, restored or rolled back. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** A copy of what it is. */
     int[] capture() {
         return references.clone();
     }
 
-    void restore(int[] captured) {
-        references = captured.clone();
+    /** Notes that what it is was captured. */
+    void settle() {
+        beforeGrowth = null;
         changed = false;
+    }
+
+    /** Makes it what was captured, of whatever length. */
+    void restore(int[] captured) {
+        become(captured.clone());
+        settle();
+    }
+
+    /** Makes it what was captured last. Allocates nothing. */
+    void rollback(int[] captured) {
+        int[] before = beforeGrowth;
+        if (before != null) {
+            become(before);
+            beforeGrowth = null;
+        }
+        assert references.length == captured.length : "it was captured with another length";
+        System.arraycopy(captured, 0, references, 0, captured.length);
+        changed = false;
+    }
+
+    boolean equalsCaptured(int[] captured) {
+        return !changed && beforeGrowth == null && Arrays.equals(references, captured);
+    }
+
+    @Override
+    public TableLimits limits() {
+        return limits;
     }
 
     @Override
@@ -91,12 +129,18 @@ final class GuestTable extends TableInstance {
     @Override
     public int grow(int delta, int value, Instance instance) {
         int before = references.length;
-        if (delta < 0 || delta > limits().max() - before) {
+        if (delta < 0 || delta > limits.max() - before || !room.grants(delta)) {
             return -1;
         }
-        changed = true;
-        references = Arrays.copyOf(references, before + delta);
-        Arrays.fill(references, before, before + delta, value);
+        if (delta > 0) {
+            int[] grown = Arrays.copyOf(references, before + delta);
+            Arrays.fill(grown, before, before + delta, value);
+            changed = true;
+            if (beforeGrowth == null) {
+                beforeGrowth = references;
+            }
+            become(grown);
+        }
         return before;
     }
 

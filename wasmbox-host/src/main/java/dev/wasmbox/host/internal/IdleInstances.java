@@ -1,6 +1,5 @@
 package dev.wasmbox.host.internal;
 
-import dev.wasmbox.host.Limits;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -32,13 +31,27 @@ final class IdleInstances {
         return instance;
     }
 
-    /** Takes back an instance; what it was attached to is forgotten. */
+    /**
+     * Takes back an instance, or drops it; what it was attached to is forgotten. One that is torn
+     * is never used again.
+     */
     void release(GuestInstance instance) {
-        instance.attach(Limits.DEFAULT, (b, at, size) -> {}, line -> {}, line -> {});
+        if (instance.isTorn()) {
+            return;
+        }
+        try {
+            instance.detach();
+            keep(instance, instance.memoryBytes());
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // It is dropped: whoever needs one makes another.
+        }
+    }
+
+    private void keep(GuestInstance instance, int size) {
         synchronized (idle) {
-            if (idle.size() < MOST && bytes + instance.memoryBytes() <= MOST_BYTES) {
+            if (idle.size() < MOST && bytes + size <= MOST_BYTES) {
                 idle.addFirst(instance);
-                bytes += instance.memoryBytes();
+                bytes += size;
             }
         }
     }
@@ -49,8 +62,9 @@ final class IdleInstances {
             while (all.hasNext()) {
                 GuestInstance instance = all.next();
                 if (instance.isInterpreted() == interpreted) {
+                    int size = instance.memoryBytes();
                     all.remove();
-                    bytes -= instance.memoryBytes();
+                    bytes -= size;
                     return instance;
                 }
             }

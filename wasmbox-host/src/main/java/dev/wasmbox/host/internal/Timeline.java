@@ -34,7 +34,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     private final BoxOptions options;
     private final Codec<I> input;
     private final Codec<O> output;
-    private final Consumer<? super O> consumer;
+    private final OutputDelivery<O> delivery;
     private final ReentrantLock turn = new ReentrantLock();
 
     private final List<Sent<O>> sent = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         this.options = options;
         this.input = input;
         this.output = output;
-        this.consumer = consumer;
+        this.delivery = new OutputDelivery<>(consumer);
         this.journal = journal;
         this.past = new Past(module, options, journal);
         this.known = current;
@@ -93,7 +93,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         Journal journal = new Journal(beginning(start, first, options));
         Timeline<I, O> timeline =
                 new Timeline<>(module, ordered, input, output, consumer, journal, start);
-        OutputDelivery.deliver(values(first), consumer);
+        timeline.delivery.deliver(values(first));
         return timeline;
     }
 
@@ -217,7 +217,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         } finally {
             turn.unlock();
         }
-        OutputDelivery.deliver(outputs, consumer);
+        delivery.deliver(outputs);
     }
 
     private List<O> process(byte[] message) {

@@ -29,10 +29,16 @@ final class Turn {
         }
         return new BoxUseException(
                 "this box is in use by the thread "
-                        + user.getName()
-                        + ", "
-                        + current.getName()
+                        + name(user)
+                        + ", the thread "
+                        + name(current)
                         + " must wait for its turn; order the calls, or give each thread a box"
                         + " of its own");
+    }
+
+    /** Virtual threads have no name unless they are given one. */
+    private static String name(Thread thread) {
+        String name = thread.getName();
+        return name.isEmpty() ? thread.toString() : name;
     }
 }

@@ -63,6 +63,7 @@ final class WarmUp {
         memory.fill((byte) 1, 0, end);
         memory.copy(1, 0, end - 1);
         memory.grow(1);
+        new CardMemory(new MemoryLimits(1, 2), false).grow(1);
         failing(() -> memory.fill((byte) 1, end, end + 1));
         failing(() -> memory.copy(end, 0, 1));
         failing(() -> memory.write(end, new byte[1], 0, 1));
@@ -83,8 +84,8 @@ final class WarmUp {
 
     @SuppressWarnings("NullAway") // no table here looks at the instance
     private static void tables() {
-        Table declared = new Table(ValType.FuncRef, new TableLimits(1, 1));
-        GuestTable table = new GuestTable(declared, -1);
+        Table declared = new Table(ValType.FuncRef, new TableLimits(1, 2));
+        GuestTable table = new GuestTable(declared, -1, new TableRoom());
         failing(() -> table.requiredRef(0));
         failing(() -> table.requiredRef(1));
         failing(() -> table.setRef(1, 0, null));

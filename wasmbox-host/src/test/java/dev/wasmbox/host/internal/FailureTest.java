@@ -2,9 +2,11 @@ package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +34,30 @@ final class FailureTest {
 
         assertThat(failure.translate())
                 .hasMessageStartingWith("the guest ran for longer than " + text + " (see");
+    }
+
+    @Test
+    void fullHeap_isNotTheGuestsMemoryLimit() {
+        assertThat(kindOf(new OutOfMemoryError("Java heap space"), true))
+                .isEqualTo(GuestException.Kind.HOST_MEMORY);
+    }
+
+    /** Whatever the engine throws, the caller gets a kind of failure. */
+    @Test
+    void anythingThrown_isAKindOfFailure() {
+        assertThat(kindOf(new StackOverflowError(), false))
+                .isEqualTo(GuestException.Kind.STACK_OVERFLOW);
+        assertThat(kindOf(new NegativeArraySizeException(), false))
+                .isEqualTo(GuestException.Kind.ENGINE);
+        assertThat(kindOf(new NoClassDefFoundError("a class"), false))
+                .isEqualTo(GuestException.Kind.ENGINE);
+        assertThat(kindOf(new ClassCastException(), true)).isEqualTo(GuestException.Kind.ENGINE);
+    }
+
+    private static GuestException.Kind kindOf(Throwable thrown, boolean memoryRefused) {
+        Failure failure =
+                new Failure(
+                        thrown, false, memoryRefused, List.of(), Limits.DEFAULT, Failure.UNCHANGED);
+        return ((GuestException) failure.translate()).kind();
     }
 }

@@ -27,6 +27,7 @@ public final class FullCopyEngine {
     private final GuestClock clock = new GuestClock(Beginnings.DEFAULT_CLOCK);
     private final GuestRandom random = new GuestRandom(Beginnings.DEFAULT_RANDOM);
     private final List<String> outputs = new ArrayList<>();
+    private final TableRoom room = new TableRoom();
     private final Instance instance;
     private final CardMemory memory;
     private final MessageBuffer buffer;
@@ -44,11 +45,12 @@ public final class FullCopyEngine {
                         .withImportValues(Imports.bind(module.wasmModule(), world))
                         .withMachineFactory(module.machines(false))
                         .withMemoryFactory(declared -> new CardMemory(declared, true))
-                        .withTableFactory(GuestTable::new)
+                        .withTableFactory((table, value) -> new GuestTable(table, value, room))
                         .withStart(false)
                         .build();
         memory = (CardMemory) instance.memory();
         memory.setMaximumPages((int) (limits.memoryBytes() >> 16));
+        room.setMaximumBytes(limits.memoryBytes());
         buffer = new MessageBuffer(module.abi(), instance.getMachine(), memory);
         data = memory.segments().clone();
         elements = new Element[instance.elementCount()];
@@ -82,7 +84,11 @@ public final class FullCopyEngine {
         try {
             buffer.send(encoder);
         } catch (GuestExit e) {
-            status = new GuestState.Status(true, e.code());
+            if (e.code() != 0) {
+                instance.clearTailCall();
+                return new Outcome(Optional.empty(), List.of());
+            }
+            status = new GuestState.Status(true, 0);
         } catch (WasmEngineException
                 | GuestException
                 | IndexOutOfBoundsException

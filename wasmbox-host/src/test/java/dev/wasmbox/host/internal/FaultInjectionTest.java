@@ -1,0 +1,50 @@
+package dev.wasmbox.host.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever fails, and wherever: the box is what it was before or what the call made of it, goes on
+ * from there, and another box of the module sees nothing of it.
+ */
+final class FaultInjectionTest {
+    private static final Path GUESTS =
+            Path.of(System.getProperty("wasmbox.root", ".."), "test-guests");
+
+    static Stream<Arguments> guests() {
+        String large = "c".repeat(70_000);
+        return Stream.of(Faults.Mode.values())
+                .flatMap(
+                        mode ->
+                                Stream.of(
+                                        guest(mode, "wat/tables", "g", "swedt", large),
+                                        guest(mode, "rust/random", "a", "")));
+    }
+
+    private static Arguments guest(
+            Faults.Mode mode, String name, String first, String letters, String... more) {
+        Stream<String> single = letters.chars().mapToObj(letter -> String.valueOf((char) letter));
+        String[] messages =
+                Stream.concat(Stream.of(first), Stream.concat(single, Stream.of(more)))
+                        .toArray(String[]::new);
+        return Arguments.of(mode, name, messages);
+    }
+
+    @ParameterizedTest
+    @MethodSource("guests")
+    void anyFaultAtAnyStep_leavesTheBoxWholeAndOthersAlone(
+            Faults.Mode mode, String guest, String[] messages) throws Exception {
+        Class<?> faulty = new FaultyClasses().loadClass(FaultyBoxes.class.getName());
+        IntSupplier boxes =
+                (IntSupplier)
+                        faulty.getConstructor(Path.class, Faults.Mode.class, String[].class)
+                                .newInstance(GUESTS.resolve(guest + ".wasm"), mode, messages);
+        assertThat(boxes.getAsInt()).isGreaterThan(500);
+    }
+}

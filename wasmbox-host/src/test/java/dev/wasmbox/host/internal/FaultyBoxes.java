@@ -1,0 +1,186 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.Codecs;
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link FaultInjectionTest} does with the classes of {@link FaultyClasses}. */
+public final class FaultyBoxes implements IntSupplier {
+    private static final Limits LIMITS = Limits.DEFAULT.withMemoryBytes(8 << 20);
+
+    private final GuestModule module;
+    private final Faults.Mode mode;
+    private final String[] messages;
+    private final GuestState fresh;
+    private final GuestState freshAfter;
+    private int steps;
+
+    /** For a guest, a way to fail, and messages of which the first always succeeds. */
+    public FaultyBoxes(Path wasm, Faults.Mode mode, String[] messages) throws IOException {
+        this.module = GuestModule.of(Files.readAllBytes(wasm));
+        this.mode = mode;
+        this.messages = messages;
+        Box<String, String> box = open();
+        fresh = stateOf(box);
+        box.message(messages[0]);
+        freshAfter = stateOf(box);
+        box.close();
+    }
+
+    private Box<String, String> open() {
+        BoxOptions options =
+                BoxOptions.DEFAULT.withLimits(LIMITS).withStdout(line -> {}).withStderr(line -> {});
+        return Box.begin(module, options, Codecs.string(), Codecs.string(), output -> {});
+    }
+
+    private static GuestState stateOf(Box<String, String> box) {
+        return box.snapshot().state();
+    }
+
+    /** Something that is done to a box. */
+    private interface Deed {
+        void to(Box<String, String> box, CapturedState earlier);
+    }
+
+    private Map<String, Deed> deeds() {
+        Map<String, Deed> deeds = new LinkedHashMap<>();
+        for (String message : messages) {
+            deeds.put("message " + message.charAt(0), (box, earlier) -> box.message(message));
+        }
+        String last = messages[messages.length - 1];
+        deeds.put(
+                "message and restore",
+                (box, earlier) -> {
+                    box.message(last);
+                    box.restore(earlier);
+                });
+        deeds.put("snapshot", (box, earlier) -> box.snapshot());
+        deeds.put("restore", (box, earlier) -> box.restore(earlier));
+        deeds.put("hibernate", (box, earlier) -> box.hibernate());
+        deeds.put("set time", (box, earlier) -> box.setTime(Instant.ofEpochSecond(77)));
+        deeds.put(
+                "wake",
+                (box, earlier) -> {
+                    box.hibernate();
+                    box.message(messages[0]);
+                });
+        deeds.put("fork", (box, earlier) -> box.fork(output -> {}).message(messages[0]));
+        return deeds;
+    }
+
+    /** Does everything, with a fault at each step; returns how many there were. */
+    @Override
+    public int getAsInt() {
+        deeds().forEach(this::withFaultsEverywhere);
+        return steps;
+    }
+
+    private void withFaultsEverywhere(String name, Deed deed) {
+        List<GuestState> allowed = statesOnTheWay(deed);
+        boolean struck = true;
+        for (int n = 1; struck; n++) {
+            Box<String, String> box = open();
+            CapturedState earlier = box.snapshot();
+            box.message(messages[0]);
+            Faults.arm(mode, n);
+            @Nullable Throwable thrown = thrownBy(deed, box, earlier);
+            struck = Faults.disarm();
+            steps++;
+            check(name + ", " + mode + " at step " + n, box, allowed, thrown);
+        }
+    }
+
+    private static @Nullable Throwable thrownBy(
+            Deed deed, Box<String, String> box, CapturedState earlier) {
+        try {
+            deed.to(box, earlier);
+            return null;
+        } catch (AssertionError e) {
+            throw e;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** What the box is before the deed, in the middle of it, and after it. */
+    private List<GuestState> statesOnTheWay(Deed deed) {
+        List<GuestState> states = new ArrayList<>();
+        Box<String, String> box = open();
+        CapturedState earlier = box.snapshot();
+        box.message(messages[0]);
+        states.add(stateOf(box));
+        thrownBy(deed, box, earlier);
+        states.add(stateOf(box));
+        for (String message : messages) {
+            Box<String, String> other = open();
+            other.message(messages[0]);
+            thrownBy((b, e) -> b.message(message), other, earlier);
+            states.add(stateOf(other));
+        }
+        return states;
+    }
+
+    private void check(
+            String what,
+            Box<String, String> box,
+            List<GuestState> allowed,
+            @Nullable Throwable thrown) {
+        try {
+            GuestState now = stateOf(box);
+            require(allowed.contains(now), "the box is something else");
+            boolean single = what.startsWith("message ") && !what.startsWith("message and");
+            if (single && thrown instanceof WasmBoxException) {
+                require(now.equals(allowed.get(0)), "a message that failed has happened");
+            }
+            if (thrown == null) {
+                require(now.equals(allowed.get(1)), "what was done has not happened");
+            }
+            if (!now.status().finished()) {
+                goOn(box, now);
+            }
+            box.close();
+            Box<String, String> another = open();
+            require(stateOf(another).equals(fresh), "a fresh box is not fresh");
+            another.message(messages[0]);
+            require(stateOf(another).equals(freshAfter), "a fresh box does not work as one");
+            another.close();
+        } catch (Throwable e) {
+            if (thrown != null) {
+                e.addSuppressed(thrown);
+            }
+            throw new AssertionError(what + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The next message does to the box what it does to another one in its state. */
+    private void goOn(Box<String, String> box, GuestState now) {
+        Box<String, String> other =
+                Box.at(
+                        CapturedState.of(module, now, List.of()),
+                        module,
+                        BoxOptions.DEFAULT.withLimits(LIMITS),
+                        Codecs.string(),
+                        Codecs.string(),
+                        output -> {});
+        other.message(messages[0]);
+        box.message(messages[0]);
+        require(stateOf(box).equals(stateOf(other)), "the box does not go on from its state");
+        other.close();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}
