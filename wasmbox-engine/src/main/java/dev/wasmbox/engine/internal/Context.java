@@ -1,0 +1,71 @@
+package dev.wasmbox.engine.internal;
+
+import dev.wasmbox.engine.LinearMemory;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.GlobalInstance;
+import run.endive.runtime.Instance;
+import run.endive.runtime.TableInstance;
+
+/** What compiled functions of one instance are given besides their parameters. */
+public final class Context {
+    /** The memory; null if the module has none. */
+    public final @Nullable LinearMemory memory;
+
+    public final GlobalInstance[] globals;
+
+    /** Where a function with several results leaves them. */
+    public final long[] results;
+
+    /** The arguments of a tail call that is to be made; null if there is none. */
+    public long @Nullable [] tailArguments;
+
+    @Nullable Target tailTarget;
+    int tailFunction;
+
+    final Instance instance;
+    final TableInstance[] tables;
+    final CodeLoader code;
+    private final Target[] targets;
+
+    /** How many bytes of the call stack are left to a guest that is called now. */
+    int stackLeft = StackBudget.BYTES;
+
+    Context(Instance instance, CodeLoader code) {
+        ModuleTypes types = code.types();
+        this.instance = instance;
+        this.code = code;
+        this.memory = types.memories() == 0 ? null : linear(instance);
+        this.globals = new GlobalInstance[types.globals()];
+        for (int i = 0; i < globals.length; i++) {
+            globals[i] = instance.global(i);
+        }
+        this.tables = new TableInstance[types.tables()];
+        for (int i = 0; i < tables.length; i++) {
+            tables[i] = instance.table(i);
+        }
+        this.results = new long[types.mostResults()];
+        this.targets = new Target[types.functions()];
+    }
+
+    private static LinearMemory linear(Instance instance) {
+        if (instance.memory() instanceof LinearMemory linear) {
+            return linear;
+        }
+        throw new IllegalArgumentException(
+                "a compiled module needs a "
+                        + LinearMemory.class.getName()
+                        + ", not a "
+                        + instance.memory().getClass().getName()
+                        + ": give the instance a memory factory");
+    }
+
+    /** The function as the target of an indirect call. */
+    Target target(int function) {
+        Target known = targets[function];
+        if (known == null) {
+            known = code.target(function);
+            targets[function] = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.wasmbox.engine.internal;
+
+import run.endive.runtime.WasmInterruptedException;
+
+/** How long operations look at their thread's interrupt flag. */
+final class Interruption {
+    private Interruption() {}
+
+    static void check() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WasmInterruptedException("the guest was asked to stop");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.wasmbox.engine.internal;
+
+/** The names by which compiled code calls what is not compiled. */
+final class Names {
+    private static final String HERE = "dev/wasmbox/engine/internal/";
+
+    static final String ACCESS = HERE + "Access";
+    static final String BULK = HERE + "Bulk";
+    static final String CALLS = HERE + "Calls";
+    static final String CONTEXT = HERE + "Context";
+    static final String NUMERIC = HERE + "Numeric";
+    static final String TARGET = HERE + "Target";
+    static final String TRAPS = HERE + "Traps";
+    static final String LOADER = HERE + "CodeLoader";
+    static final String MEMORY = "dev/wasmbox/engine/LinearMemory";
+    static final String EXCEPTION = "run/endive/runtime/WasmException";
+    static final String GLOBAL = "run/endive/runtime/GlobalInstance";
+    static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+
+    static final String THE_CONTEXT = "L" + CONTEXT + ";";
+    static final String THE_MEMORY = "L" + MEMORY + ";";
+
+    /** The package of generated classes. */
+    static final String GENERATED = "wasm/";
+
+    private Names() {}
+
+    static String code(int group) {
+        return GENERATED + "Code" + group;
+    }
+
+    static String function(int index) {
+        return "f" + index;
+    }
+
+    /** The body of a function that makes tail calls. */
+    static String body(int index) {
+        return "t" + index;
+    }
+
+    static String frameBytes(int index) {
+        return "s" + index;
+    }
+
+    static String type(int canonicalType) {
+        return GENERATED + "Type" + canonicalType;
+    }
+
+    static String target(int function) {
+        return GENERATED + "Target" + function;
+    }
+}

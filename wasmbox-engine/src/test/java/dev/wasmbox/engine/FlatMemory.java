@@ -1,0 +1,248 @@
+package dev.wasmbox.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import run.endive.runtime.ConstantEvaluators;
+import run.endive.runtime.Instance;
+import run.endive.runtime.WasmRuntimeException;
+import run.endive.wasm.UninstantiableException;
+import run.endive.wasm.types.ActiveDataSegment;
+import run.endive.wasm.types.DataSegment;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.PassiveDataSegment;
+
+/** The plainest memory that the engine takes: its array is exactly as long as the memory. */
+final class FlatMemory extends LinearMemory {
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+    private static final int CARD_SHIFT = 11;
+
+    /** No test needs more, and some grow a memory as far as it goes. */
+    private static final int MOST_PAGES = 1024;
+
+    private final MemoryLimits limits;
+    private DataSegment[] segments = {};
+
+    FlatMemory(MemoryLimits limits) {
+        this.limits = limits;
+        resize(limits.initialPages());
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void resize(int pages) {
+        cardShift = CARD_SHIFT;
+        bytes = Arrays.copyOf(bytes, pages * PAGE_SIZE);
+        cards = Arrays.copyOf(cards, bytes.length >> CARD_SHIFT);
+    }
+
+    @Override
+    public int pages() {
+        return bytes.length / PAGE_SIZE;
+    }
+
+    @Override
+    public int grow(int delta) {
+        int before = pages();
+        if (delta < 0 || delta > Math.min(limits.maximumPages(), MOST_PAGES) - before) {
+            return -1;
+        }
+        resize(before + delta);
+        return before;
+    }
+
+    @Override
+    public int initialPages() {
+        return pages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public Object lock(int address) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, int expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, long expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int notify(int address, int maxThreads) {
+        return 0;
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        segments = dataSegments;
+        for (int i = 0; i < segments.length; i++) {
+            if (segments[i] instanceof ActiveDataSegment active) {
+                int start =
+                        (int)
+                                ConstantEvaluators.computeConstantValue(
+                                        instance, active.offsetInstructions())[0];
+                if (start < 0 || active.data().length > bytes.length - start) {
+                    throw new UninstantiableException("out of bounds memory access");
+                }
+                write(start, active.data(), 0, active.data().length);
+                segments[i] = PassiveDataSegment.EMPTY;
+            }
+        }
+    }
+
+    @Override
+    public void initPassiveSegment(int segment, int dest, int offset, int size) {
+        write(dest, segments[segment].data(), offset, size);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    @Override
+    public void zero() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    private void mark(int address, int size) {
+        if (address < 0 || size < 0 || size > bytes.length - address) {
+            throw new WasmRuntimeException("out of bounds memory access");
+        }
+        if (size > 0) {
+            Arrays.fill(
+                    cards, address >> CARD_SHIFT, (address + size - 1 >> CARD_SHIFT) + 1, (byte) 1);
+        }
+    }
+
+    @Override
+    public void write(int address, byte[] data, int offset, int size) {
+        if (offset < 0 || size < 0 || size > data.length - offset) {
+            throw new WasmRuntimeException("out of bounds memory access");
+        }
+        mark(address, size);
+        System.arraycopy(data, offset, bytes, address, size);
+    }
+
+    @Override
+    public void fill(byte value, int from, int to) {
+        mark(from, to - from);
+        Arrays.fill(bytes, from, to, value);
+    }
+
+    @Override
+    public void copy(int dest, int src, int size) {
+        if (src < 0 || size < 0 || size > bytes.length - src) {
+            throw new WasmRuntimeException("out of bounds memory access");
+        }
+        mark(dest, size);
+        System.arraycopy(bytes, src, bytes, dest, size);
+    }
+
+    @Override
+    public byte[] readBytes(int address, int size) {
+        return Arrays.copyOfRange(bytes, address, address + size);
+    }
+
+    @Override
+    public byte read(int address) {
+        return bytes[address];
+    }
+
+    @Override
+    public short readShort(int address) {
+        return (short) SHORT.get(bytes, address);
+    }
+
+    @Override
+    public long readU16(int address) {
+        return readShort(address) & 0xFFFFL;
+    }
+
+    @Override
+    public int readInt(int address) {
+        return (int) INT.get(bytes, address);
+    }
+
+    @Override
+    public long readLong(int address) {
+        return (long) LONG.get(bytes, address);
+    }
+
+    @Override
+    public long readF32(int address) {
+        return readInt(address);
+    }
+
+    @Override
+    public float readFloat(int address) {
+        return Float.intBitsToFloat(readInt(address));
+    }
+
+    @Override
+    public double readDouble(int address) {
+        return Double.longBitsToDouble(readLong(address));
+    }
+
+    @Override
+    public long readF64(int address) {
+        return readLong(address);
+    }
+
+    @Override
+    public void writeByte(int address, byte value) {
+        mark(address, 1);
+        bytes[address] = value;
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        mark(address, Short.BYTES);
+        SHORT.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        mark(address, Integer.BYTES);
+        INT.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        mark(address, Long.BYTES);
+        LONG.set(bytes, address, value);
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        writeI32(address, Float.floatToRawIntBits(value));
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        writeLong(address, Double.doubleToRawLongBits(value));
+    }
+}

@@ -1,0 +1,17 @@
+;; Numbers that a JVM rounds twice, and signs of NaN that depend on what its JIT compiler has done.
+(module
+  (func (export "convert") (param i64) (result f32) (f32.convert_i64_u (local.get 0)))
+  (func (export "abs") (param i32) (result i32)
+    (i32.reinterpret_f32 (f32.abs (f32.reinterpret_i32 (local.get 0)))))
+  (func (export "neg") (param i64) (result i64)
+    (i64.reinterpret_f64 (f64.neg (f64.reinterpret_i64 (local.get 0)))))
+  (func (export "rotate") (param i64 i64) (result i64)
+    (i64.rotr (i64.rotl (local.get 0) (i64.const 13)) (local.get 1)))
+  (func (export "rotate-const") (param i32) (result i32) (i32.rotr (local.get 0) (i32.const 8))))
+(assert_return (invoke "convert" (i64.const 0x8000008000000001)) (f32.const 0x1.000002p63))
+(assert_return (invoke "convert" (i64.const 0xfffffe8000000001)) (f32.const 0x1.fffffep63))
+(assert_return (invoke "abs" (i32.const 0xffc00001)) (i32.const 0x7fc00001))
+(assert_return (invoke "abs" (i32.const 0xff800001)) (i32.const 0x7f800001))
+(assert_return (invoke "neg" (i64.const 0x7ff8000000000001)) (i64.const 0xfff8000000000001))
+(assert_return (invoke "rotate" (i64.const 0x123456789abcdef0) (i64.const 13)) (i64.const 0x123456789abcdef0))
+(assert_return (invoke "rotate-const" (i32.const 0x12345678)) (i32.const 0x78123456))
