@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmEngineException;
 
 /**
  * Compiles guests in Java to WebAssembly.
@@ -51,8 +53,9 @@ public final class GuestCompiler {
      * @param options how to compile
      * @return the module
      * @throws GuestCompilationException if the guest uses what a guest cannot have
-     * @throws WasmBoxException if there is no guest on the class path, or if its messages have
-     *     changed since its codecs were generated
+     * @throws WasmBoxException if there is no guest on the class path, if its messages have changed
+     *     since its codecs were generated, or if the module is not valid, by a fault of this
+     *     compiler
      */
     public byte[] compile(List<Path> classPath, GuestOptions options) {
         try (GuestClassPath guest = new GuestClassPath(classPath)) {
@@ -67,7 +70,23 @@ public final class GuestCompiler {
                     options.debugNames()
                             ? result.module()
                             : CustomSection.remove(result.module(), "name");
+            requireValid(main, result.module());
             return guest.text(SCHEMA).map(schema -> withSchema(module, schema)).orElse(module);
+        }
+    }
+
+    private static void requireValid(String main, byte[] module) {
+        try {
+            Parser.parse(module);
+        } catch (WasmEngineException e) {
+            throw new WasmBoxException(
+                    "the guest that starts in "
+                            + main
+                            + " became an invalid module, which is a fault of this compiler and not"
+                            + " of the guest: "
+                            + e.getMessage()
+                            + "; please report it with the guest's source",
+                    e);
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.wasmbox.guest.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.guest.compiler.internal.Repair;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +48,29 @@ class CompiledGuestTest {
         assertThat(box.message("up")).containsExactly("value=2");
         PlainBox other = PlainBox.restore(loaded, image);
         assertThat(other.message("down")).containsExactly("value=0");
+    }
+
+    @Test
+    void invalidModule_isAnErrorThatNamesTheCompiler() {
+        Set<Repair> others = Repair.all();
+        others.remove(Repair.FLOAT_PREDICATES);
+        List<Path> classPath =
+                new GuestSources(folder)
+                        .async(
+                                """
+                                import dev.wasmbox.guest.WasmBoxContext;
+                                public class Guest {
+                                    static void run(WasmBoxContext<String, String> context) {
+                                        Double number = Double.valueOf(context.next().length());
+                                        context.send("" + number.isNaN());
+                                    }
+                                }
+                                """);
+        GuestCompiler compiler = new GuestCompiler(others);
+        assertThatThrownBy(() -> compiler.compile(classPath, GuestOptions.DEFAULT))
+                .isInstanceOf(WasmBoxException.class)
+                .hasMessageContaining(
+                        "Main became an invalid module, which is a fault of this compiler")
+                .hasMessageContaining("type mismatch");
     }
 }

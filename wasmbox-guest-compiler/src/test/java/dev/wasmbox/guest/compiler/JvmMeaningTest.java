@@ -44,6 +44,35 @@ class JvmMeaningTest {
                         case "overflow" -> "" + deep(0, new int[1]);
                         case "memory" -> "" + hoard().size();
                         case "longest" -> "" + new int[Integer.MAX_VALUE - zero].length;
+                        case "rows" -> {
+                            int[][] rows = new int[300][300 + zero];
+                            int[][][] cube = new int[50][300][20 + zero];
+                            int sum = 0;
+                            for (int i = 0; i < rows.length; i++) {
+                                Arrays.fill(rows[i], i);
+                                Arrays.fill(cube[i % 50][i], 1);
+                            }
+                            for (int[] row : rows) {
+                                sum += row[0] + row[299];
+                            }
+                            for (int[][] face : cube) {
+                                for (int[] row : face) {
+                                    sum += row[19];
+                                }
+                            }
+                            yield "" + sum;
+                        }
+                        case "secure" -> {
+                            Random random = new java.security.SecureRandom();
+                            byte[] bytes = new byte[64];
+                            random.nextBytes(bytes);
+                            int drawn = 0;
+                            for (int i = 0; i < 100; i++) {
+                                drawn |= 1 << random.nextInt(10);
+                            }
+                            yield (Arrays.hashCode(bytes) != Arrays.hashCode(new byte[64])) + " " + drawn
+                                    + " " + (random.nextLong() != random.nextLong());
+                        }
                         case "garbage" -> {
                             int sum = 0;
                             for (int i = 0; i < 20000; i++) {
@@ -199,17 +228,31 @@ class JvmMeaningTest {
                 new Thread(null, () -> errors.set(failure("overflow")), "large", 512L << 20);
         thread.start();
         thread.join();
-        assertThat(errors.get()).contains("java.lang.StackOverflowError");
+        assertThat(errors.get())
+                .contains("java.lang.StackOverflowError")
+                .contains("\tat Guest.deep(Guest.java:");
     }
 
     @Test
     void fullHeap_failsWithOutOfMemory() {
-        assertThat(failure("memory")).contains("java.lang.OutOfMemoryError");
+        assertThat(failure("memory"))
+                .contains("java.lang.OutOfMemoryError")
+                .contains("\tat Guest.hoard(Guest.java:");
     }
 
     @Test
     void arrayLargerThanAnyMemory_failsWithOutOfMemory() {
         assertThat(failure("longest")).contains("java.lang.OutOfMemoryError");
+    }
+
+    @Test
+    void arraysOfArrays_thatMakeTheHeapGrow_loseNoRow() {
+        assertThat(ask("rows")).containsExactly("90000");
+    }
+
+    @Test
+    void secureRandom_drawsNumbersOfTheBox() {
+        assertThat(ask("secure")).containsExactly("true 1023 true");
     }
 
     @Test

@@ -50,7 +50,7 @@ class RepairTest {
 
     /**
      * What generated programs run into (GeneratedGuestTest), the stack traces of
-     * StackTraceRepairTest, and what a message costs in MessageCostTest.
+     * StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps of HeapTest.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
@@ -59,7 +59,8 @@ class RepairTest {
                     Repair.MANY_BRANCHES,
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
-                    Repair.HEAP_START);
+                    Repair.HEAP_START,
+                    Repair.RESTS_OF_CHUNKS);
 
     private static final Map<Repair, RepairCase> CASES = cases();
 

@@ -12,6 +12,8 @@ import java.util.Set;
 public enum Repair {
     /** Two suspensions in a loop; the whole class comes from a later release of TeaVM. */
     COROUTINES("org.teavm.backend.lowlevel.transform.CoroutineTransformation"),
+    /** Variables that swap their values in a loop that a fiber resumes in, which became equal. */
+    SWAPPED_VARIABLES("org.teavm.model.optimization.RedundantJumpElimination"),
     /** A default method that hid an inherited one; the whole class comes from a later release. */
     VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
     /** Calls on null, which did not fail if the method does not use its object. */
@@ -55,6 +57,10 @@ public enum Repair {
     NESTED_HANDLERS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Negated comparisons of floating-point numbers, which went wrong for NaN. */
     NEGATED_COMPARISONS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
+    /** Questions to objects of Double and Float, which gave invalid modules. */
+    FLOAT_PREDICATES(
+            "org.teavm.backend.wasm.intrinsics.DoubleIntrinsic",
+            "org.teavm.backend.wasm.intrinsics.FloatIntrinsic"),
     /** Conditions on {@code x ^ 1}, which went wrong for numbers other than 0 and 1. */
     FLIPPED_BITS("org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Values that were computed later than they should be. */
@@ -75,6 +81,8 @@ public enum Repair {
     RECORDS("org.teavm.classlib.impl.record.ObjectMethodsSubstitutor"),
     /** Stack traces that named the wrong callers of inlined methods. */
     INLINED_CALL_SITES("org.teavm.backend.wasm.generate.CallSiteBinaryGenerator"),
+    /** Calls without a place, which were elements of stack traces without any name. */
+    NAMELESS_FRAMES("org.teavm.runtime.ExceptionHandling"),
     /** Frames on the shadow stack, which methods made that only need them to throw. */
     LATE_FRAMES(
             "org.teavm.model.lowlevel.ShadowStackTransformer",
@@ -93,7 +101,15 @@ public enum Repair {
     /** The last static field that refers to an object, whose object the collector took away. */
     STATIC_ROOTS("org.teavm.backend.wasm.generate.WasmClassGenerator"),
     /** The room for the header of a free chunk, which large arrays were short of. */
-    HEAP_GROWTH("org.teavm.runtime.GC");
+    HEAP_GROWTH("org.teavm.runtime.GC"),
+    /**
+     * Free chunks that an object took to their end, without which the collector ran off the heap.
+     */
+    RESTS_OF_CHUNKS("org.teavm.runtime.GC"),
+    /** Free chunks that have objects by now, whose hash codes were taken for sizes. */
+    SIZES_OF_CHUNKS("org.teavm.runtime.GC"),
+    /** The list of blocks that objects move to, which the collector had no room for. */
+    RELOCATIONS("org.teavm.runtime.GC", "org.teavm.backend.wasm.WasmHeap");
 
     private final List<String> classNames;
 

@@ -59,6 +59,7 @@ public final class RepairedClasses {
 
     private static Patch patch(Repair repair, ClassVisitor target) {
         return switch (repair) {
+            case SWAPPED_VARIABLES -> new PhisOfMergedBlocks(target);
             case INLINED_RECEIVERS -> new ReceiversOfInlined(target);
             case IMPLICIT_EXCEPTIONS -> new ExceptionsOfInstructions(target);
             case INITIALIZER_EXCEPTIONS -> new ExceptionsOfInitializers(target);
@@ -77,6 +78,7 @@ public final class RepairedClasses {
             case NESTED_HANDLERS -> new HandlersInTries(target);
             case SWITCH_TARGETS -> new BreaksOfSwitches(target);
             case NEGATED_COMPARISONS -> new NoNegatedComparisons(target);
+            case FLOAT_PREDICATES -> new PredicatesOfFloats(target);
             case FLIPPED_BITS -> new NoFlippedBits(target);
             case EVALUATION_ORDER -> new OrderOfEvaluation(target);
             case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
@@ -87,12 +89,16 @@ public final class RepairedClasses {
             case RECORDS -> new RecordsLikeTheJvms(target);
             case ELEMENT_TYPES -> new TypesOfElements(target);
             case INLINED_CALL_SITES -> new InlinedCallSites(target);
+            case NAMELESS_FRAMES -> new NamelessFrames(target);
             case LATE_FRAMES -> new FramesOfThrows(target);
             case MARK_QUEUE -> new LargerMarkQueue(target);
             case HEAP_START -> new StackBelowHeap(target);
             case CLASS_NAMES -> new NamesOfClasses(target);
             case STATIC_ROOTS -> new NumberOfStaticRoots(target);
             case HEAP_GROWTH -> new RoomForChunkHeader(target);
+            case RESTS_OF_CHUNKS -> new RestsOfChunks(target);
+            case SIZES_OF_CHUNKS -> new SizesOfChunks(target);
+            case RELOCATIONS -> new RoomForRelocations(target);
             case COROUTINES, VIRTUAL_TABLES ->
                     throw new IllegalArgumentException("not a patch: " + repair);
         };

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.runtime;
 
+import org.teavm.backend.wasm.WasmHeap;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import org.teavm.interop.Unmanaged;
@@ -39,6 +40,36 @@ public final class Allocation {
         header.classReference = type.pack();
         header.size = length;
         return object;
+    }
+
+    /**
+     * Allocates an array of arrays. The outer one is a root meanwhile, so the collector neither
+     * frees nor moves it; but it may become an old object, so each store is noted for it.
+     */
+    @Unmanaged
+    public static RuntimeArray allocateMultiArray(
+            RuntimeClass type, Address lengths, int dimensions) {
+        RuntimeArray array = allocateArray(type, lengths.getInt()).toStructure();
+        if (dimensions > 1) {
+            fill(array, type.itemType, lengths.add(WORD), dimensions - 1);
+        }
+        return array;
+    }
+
+    @Unmanaged
+    private static void fill(
+            RuntimeArray array, RuntimeClass type, Address lengths, int dimensions) {
+        Address roots = TeaVmSystem.allocStack(1);
+        roots.putInt(-1);
+        roots.add(WORD).putAddress(array.toAddress());
+        Address item = array.toAddress().add(Structure.sizeOf(RuntimeArray.class));
+        for (int i = 0; i < array.size; ++i) {
+            Address inner = allocateMultiArray(type, lengths, dimensions).toAddress();
+            GC.writeBarrier(array);
+            item.putAddress(inner);
+            item = item.add(Address.sizeOf());
+        }
+        WasmHeap.stack = roots.add(2 * WORD);
     }
 
     @Unmanaged

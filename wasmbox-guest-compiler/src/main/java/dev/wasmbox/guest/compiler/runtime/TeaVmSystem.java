@@ -6,6 +6,7 @@ import org.teavm.backend.wasm.runtime.WasiSupport;
 import org.teavm.interop.Address;
 import org.teavm.interop.Unmanaged;
 import org.teavm.runtime.ExceptionHandling;
+import org.teavm.runtime.LastCalls;
 
 /** In place of methods of TeaVM's runtime system. */
 public final class TeaVmSystem {
@@ -69,6 +70,7 @@ public final class TeaVmSystem {
         WasiSupport.printString(
                 "Exception in guest: java.lang.OutOfMemoryError: the heap of the guest is full;"
                         + " compile it with a larger maxHeap\n");
+        LastCalls.print(WasmHeap.stack);
     }
 
     // The shadow stack grows downwards from right below the heap, so that what most messages need
@@ -147,10 +149,14 @@ public final class TeaVmSystem {
 
     @Unmanaged
     private static void overflow() {
-        // The message needs a little of the stack. Nothing of the box is kept after this.
+        // The message needs a little of the stack, and takes it from the outermost calls. Nothing
+        // of
+        // the box is kept after this.
+        Address innermost = WasmHeap.stack;
         WasmHeap.stack = WasmHeap.stackAddress;
         WasiSupport.printString(
                 "Exception in guest: java.lang.StackOverflowError: calls nest too deeply\n");
+        LastCalls.print(innermost);
         ExceptionHandling.abort();
     }
 }
