@@ -60,7 +60,8 @@ class RepairTest {
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
                     Repair.HEAP_START,
-                    Repair.RESTS_OF_CHUNKS);
+                    Repair.RESTS_OF_CHUNKS,
+                    Repair.RELOCATIONS);
 
     private static final Map<Repair, RepairCase> CASES = cases();
 
