@@ -1,6 +1,5 @@
 package dev.wasmbox.cli;
 
-import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.BoxBuilder;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
@@ -8,7 +7,10 @@ import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of commands that open a box. */
 final class BoxOptions {
@@ -53,6 +55,9 @@ final class BoxOptions {
             description = "The most outputs to one message. Default: 10000.")
     private @Nullable Integer outputCount;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--interpret",
             description = "Interpret the guest instead of compiling it: slow, but starts at once.")
@@ -92,9 +97,10 @@ final class BoxOptions {
         return limits;
     }
 
-    private static void require(String option, long value, long least, long most, String unit) {
+    private void require(String option, long value, long least, long most, String unit) {
         if (value < least || value > most) {
-            throw new WasmBoxException(
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
                     "%s is %d, but must be from %d to %d %s"
                             .formatted(option, value, least, most, unit));
         }

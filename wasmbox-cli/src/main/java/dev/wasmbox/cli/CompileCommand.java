@@ -11,15 +11,20 @@ import picocli.CommandLine.Parameters;
         name = "compile",
         description = "Compile a module to JVM bytecode, so that it starts faster.")
 final class CompileCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IN", description = "A .wasm file.")
+    @Parameters(paramLabel = "IN", description = "A .wasm file; - is the standard input.")
     private Path in = Path.of("");
 
-    @Parameters(paramLabel = "OUT", description = "The file to write, for example guest.wbx.")
+    @Parameters(
+            paramLabel = "OUT",
+            description =
+                    "The file to write, for example guest.wbx."
+                            + " Replaces no file but a compiled module.")
     private Path out = Path.of("");
 
     @Override
     public Integer call() {
-        WasmBoxModule.fromFile(in).compileToFile(out);
+        FileKind.requireReplaceable(out, FileKind.COMPILED);
+        StandardInput.read(in, WasmBoxModule::fromFile).compileToFile(out);
         return ExitCode.OK;
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code wasmbox diff} */
 @Command(name = "diff", description = "Show where two snapshots of one module differ.")
 final class DiffCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "A", description = "A snapshot.")
+    @Parameters(paramLabel = "A", description = "A snapshot; - is the standard input.")
     private Path before = Path.of("");
 
     @Parameters(paramLabel = "B", description = "Another snapshot of the same module.")
@@ -18,7 +18,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SnapshotDiff diff = Snapshot.fromFile(before).diff(Snapshot.fromFile(after));
+        Snapshot first = StandardInput.read(before, Snapshot::fromFile);
+        SnapshotDiff diff = first.diff(StandardInput.read(after, Snapshot::fromFile));
         DiffReport.of(diff).print(System.out);
         return diff.isEmpty() ? ExitCode.OK : ExitCode.NO;
     }

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a file is, by its first bytes. */
 enum FileKind {
     WASM("WebAssembly module", "\0asm"),
     COMPILED("compiled module", "WBXCOMP\0"),
-    SNAPSHOT("snapshot", "WBXSNAP\0");
+    SNAPSHOT("snapshot", "WBXSNAP\0"),
+    HISTORY("history", "WBXHIST\0"),
+    STORE("snapshot store", "");
 
     private final String title;
     private final byte[] magic;
@@ -34,20 +38,45 @@ enum FileKind {
      * @throws ModuleException if it cannot be read or is none of these
      */
     static FileKind of(Path file) {
-        byte[] beginning = beginning(file);
-        return Arrays.stream(values())
-                .filter(kind -> kind.begins(beginning))
-                .findFirst()
+        return find(file)
                 .orElseThrow(
                         () ->
                                 new ModuleException(
                                         file
-                                                + " is neither a .wasm file nor a compiled module"
-                                                + " nor a snapshot"));
+                                                + " is neither a .wasm file nor a compiled module,"
+                                                + " a snapshot, a history or a snapshot store"));
+    }
+
+    /**
+     * Refuses to have a file replaced that is something other than what replaces it.
+     *
+     * @param wanted what may be replaced among these; null for nothing
+     * @throws ModuleException if the file is one of the others
+     */
+    static void requireReplaceable(Path file, @Nullable FileKind wanted) {
+        if (Files.exists(file)) {
+            Optional<FileKind> kind = find(file);
+            if (kind.isPresent() && kind.get() != wanted) {
+                throw new ModuleException(
+                        file
+                                + " is a "
+                                + kind.get().title
+                                + ", which is not replaced; name another file to write");
+            }
+        }
+    }
+
+    private static Optional<FileKind> find(Path file) {
+        if (Files.isDirectory(file)) {
+            return Files.exists(file.resolve("segments")) ? Optional.of(STORE) : Optional.empty();
+        }
+        byte[] beginning = beginning(file);
+        return Arrays.stream(values()).filter(kind -> kind.begins(beginning)).findFirst();
     }
 
     private boolean begins(byte[] file) {
-        return file.length >= magic.length
+        return magic.length > 0
+                && file.length >= magic.length
                 && Arrays.equals(file, 0, magic.length, magic, 0, magic.length);
     }
 

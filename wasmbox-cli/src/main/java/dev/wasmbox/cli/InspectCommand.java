@@ -2,6 +2,7 @@ package dev.wasmbox.cli;
 
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.Snapshot;
+import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.WasmBoxModule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code wasmbox inspect} */
-@Command(name = "inspect", description = "Show what a module or a snapshot is.")
+@Command(name = "inspect", description = "Show what a file of WasmBox is.")
 final class InspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A .wasm file, a compiled module or a snapshot.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A .wasm file, a compiled module, a snapshot, a history or the folder of a "
+                            + "snapshot store; - is the standard input.")
     private Path file = Path.of("");
 
     @Option(
@@ -25,23 +30,45 @@ final class InspectCommand implements Callable<Integer> {
     private @Nullable Path svg;
 
     @Override
-    public Integer call() throws IOException {
-        FileKind kind = FileKind.of(file);
-        if (kind == FileKind.SNAPSHOT) {
-            inspect(Snapshot.fromFile(file));
-        } else if (svg == null) {
-            ModuleReport.of(WasmBoxModule.fromFile(file), kind, file).print(System.out);
-        } else {
-            throw new ModuleException(
-                    file + " is a " + kind.title() + "; --svg draws the memory of a snapshot");
-        }
+    public Integer call() {
+        Report report = StandardInput.read(file, this::inspect);
+        report.print(System.out);
         return ExitCode.OK;
     }
 
-    private void inspect(Snapshot snapshot) throws IOException {
-        SnapshotReport.of(snapshot, file).print(System.out);
-        if (svg != null) {
-            Files.writeString(svg, MemoryMapSvg.of(snapshot.memoryMap(), file.toString()));
+    private Report inspect(Path readable) {
+        FileKind kind = FileKind.of(readable);
+        if (svg != null && kind != FileKind.SNAPSHOT) {
+            throw new ModuleException(
+                    file + " is a " + kind.title() + "; --svg draws the memory of a snapshot");
+        }
+        return switch (kind) {
+            case WASM, COMPILED ->
+                    ModuleReport.of(WasmBoxModule.fromFile(readable), kind, file, size(readable));
+            case SNAPSHOT -> snapshot(Snapshot.fromFile(readable), size(readable));
+            case HISTORY -> HistoryReport.of(readable, file, size(readable));
+            case STORE -> StoreReport.of(readable);
+        };
+    }
+
+    private static long size(Path readable) {
+        return readable.toFile().length();
+    }
+
+    private Report snapshot(Snapshot snapshot, long bytes) {
+        Path picture = svg;
+        if (picture != null) {
+            FileKind.requireReplaceable(picture, null);
+            draw(snapshot, picture);
+        }
+        return SnapshotReport.of(snapshot, file, bytes);
+    }
+
+    private void draw(Snapshot snapshot, Path picture) {
+        try {
+            Files.writeString(picture, MemoryMapSvg.of(snapshot.memoryMap(), file.toString()));
+        } catch (IOException e) {
+            throw new SnapshotException("cannot write " + picture + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,10 +1,15 @@
 package dev.wasmbox.cli;
 
+import dev.wasmbox.cli.output.BufferedOutput;
+import dev.wasmbox.cli.output.OutputException;
+import dev.wasmbox.cli.output.VisibleOutput;
 import dev.wasmbox.cli.session.Reason;
 import dev.wasmbox.codec.WasmBoxException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
@@ -13,33 +18,86 @@ final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.setOut(utf8(FileDescriptor.out));
-        System.setErr(utf8(FileDescriptor.err));
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+        System.setOut(utf8(new BufferedOutput(out), false));
+        System.setErr(utf8(err, true));
         System.exit(run(args));
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream, boolean flushLines) {
+        return new PrintStream(stream, flushLines, StandardCharsets.UTF_8);
     }
 
     /** Does what the arguments ask for, and returns the exit code. */
     static int run(String... args) {
         WasmBoxCommand root = new WasmBoxCommand();
+        try {
+            int code = line(root).execute(args);
+            System.out.flush();
+            return code;
+        } catch (OutputException e) {
+            report(e, root.debug);
+            return ExitCode.ERROR;
+        }
+    }
+
+    private static CommandLine line(WasmBoxCommand root) {
         CommandLine line = new CommandLine(root);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(
+                parsed -> {
+                    if (!root.raw) {
+                        showControlCharacters();
+                    }
+                    try {
+                        return new CommandLine.RunLast().execute(parsed);
+                    } catch (OutputException e) {
+                        return ExitCode.ERROR; // the last flush fails again
+                    }
+                });
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {
-                    report(e, root.debug);
+                    if (!(e instanceof OutputException)) {
+                        flushIfItWorks();
+                        report(e, root.debug);
+                    }
                     return ExitCode.ERROR;
                 });
-        return line.execute(args);
+        return line;
+    }
+
+    /** From here on; the usage help may be in colour. */
+    private static void showControlCharacters() {
+        if (Boolean.getBoolean("wasmbox.terminal.out")) {
+            System.setOut(utf8(new VisibleOutput(System.out), false));
+        }
+        if (Boolean.getBoolean("wasmbox.terminal.err")) {
+            System.setErr(utf8(new VisibleOutput(System.err), true));
+        }
+    }
+
+    private static void flushIfItWorks() {
+        try {
+            System.out.flush();
+        } catch (OutputException e) {
+            return; // the last flush fails again
+        }
     }
 
     private static void report(Exception e, boolean debug) {
-        String what = e instanceof WasmBoxException known ? Reason.of(known) : e.toString();
-        System.err.println("wasmbox: " + what);
+        System.err.println("wasmbox: " + reason(e));
         if (debug) {
             e.printStackTrace();
         }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof OutputException) {
+            return String.valueOf(e.getMessage());
+        }
+        return e instanceof WasmBoxException known ? Reason.of(known) : e.toString();
     }
 }

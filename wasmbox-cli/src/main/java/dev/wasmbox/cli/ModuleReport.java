@@ -9,7 +9,7 @@ import java.util.List;
 final class ModuleReport {
     private ModuleReport() {}
 
-    static Report of(WasmBoxModule module, FileKind kind, Path file) {
+    static Report of(WasmBoxModule module, FileKind kind, Path file, long bytes) {
         ModuleInfo info = module.info();
         Report report =
                 new Report()
@@ -18,7 +18,7 @@ final class ModuleReport {
                         .row("module", info.hash())
                         .row("guest ABI", "version " + info.abiVersion())
                         .row("wasm", Report.bytes(info.wasmBytes()))
-                        .row("file size", Report.bytes(file.toFile().length()))
+                        .row("file size", Report.bytes(bytes))
                         .row("functions", info.functions())
                         .row("memory", memory(info))
                         .rows("imports", info.imports())

@@ -5,45 +5,84 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wasmbox new} */
-@Command(name = "new", description = "Make a folder with a guest that builds and runs at once.")
+@Command(name = "new", description = "Make a folder with a project that builds and runs at once.")
 final class NewCommand implements Callable<Integer> {
     private static final String NAMES = "[a-z][a-z0-9_-]*";
 
-    @Parameters(index = "0", paramLabel = "LANGUAGE", description = "java or rust.")
+    /** What Cargo takes for no name of a package, and what is most likely meant as KIND. */
+    private static final Set<String> RESERVED =
+            Set.of(
+                    ("java rust host src target wasmbox alloc core proc_macro proc-macro std test as"
+                                    + " async await break const continue crate dyn else enum extern"
+                                    + " false fn for if impl in let loop match mod move mut pub ref"
+                                    + " return self static struct super trait true type unsafe use"
+                                    + " where while abstract become box do final macro override priv"
+                                    + " try typeof unsized virtual yield")
+                            .split(" "));
+
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "java or rust for a guest, host for a Java program that opens one.")
     private Template template = Template.JAVA;
 
     @Parameters(
             index = "1",
             paramLabel = "NAME",
             description =
-                    "The name of the guest and of the folder: lower case letters, digits, - _.")
-    private Path folder = Path.of("");
+                    "The name of the project and of its folder: lower case letters, digits, - _.")
+    private String name = "";
+
+    @Option(
+            names = "--in",
+            paramLabel = "FOLDER",
+            description = "Where to make the folder, unless here.")
+    private Path parent = Path.of("");
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        String name = String.valueOf(folder.getFileName());
-        if (!name.matches(NAMES)) {
-            throw new ModuleException(
-                    "\"" + name + "\" is no name for a guest; it must match " + NAMES);
-        }
-        requireFree();
+        requireName();
+        Path folder = parent.resolve(name);
+        requireFree(folder);
         Map<String, String> values = values(name);
         template.write(folder, values);
         System.out.println("Made " + folder + ". Go on with:");
         System.out.println("  cd " + folder);
-        System.out.println("  " + template.build());
-        System.out.println(
-                "  echo up | " + launcher() + " run " + Template.fill(template.module(), values));
+        template.commands(values).forEach(command -> System.out.println("  " + command));
         return ExitCode.OK;
     }
 
-    private void requireFree() throws IOException {
+    private void requireName() {
+        if (name.contains("/") || name.contains("\\")) {
+            throw refusal("is a path; give a name, and with --in the folder to make it in");
+        }
+        if (!name.matches(NAMES)) {
+            throw refusal("is no name for a project; it must match " + NAMES);
+        }
+        if (RESERVED.contains(name)) {
+            throw refusal("cannot be the name of a project, since it means something else");
+        }
+    }
+
+    private CommandLine.ParameterException refusal(String why) {
+        return new CommandLine.ParameterException(
+                spec.commandLine(), "\"" + name + "\" " + why + "; nothing was written");
+    }
+
+    private static void requireFree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -61,15 +100,12 @@ final class NewCommand implements Callable<Integer> {
         return Map.of(
                 "name", name,
                 "crate", name.replace('-', '_'),
+                "launcher", Path.of(root()).resolve("wasmbox").toString(),
                 "wasmboxVersion", Version.number(),
                 "wasmboxRoot", root().replace('\\', '/'));
     }
 
     private static String root() {
         return System.getProperty("wasmbox.root", "..");
-    }
-
-    private static String launcher() {
-        return Path.of(root()).resolve("wasmbox").toString();
     }
 }

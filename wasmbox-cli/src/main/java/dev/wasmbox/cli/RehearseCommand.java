@@ -55,7 +55,7 @@ final class RehearseCommand implements Callable<Integer> {
         LiveBox box = LiveBox.begin(guest, WasmBoxHost.builder(guest), screen::output);
         ByteArrayInputStream in = new ByteArrayInputStream(LINES.getBytes(StandardCharsets.UTF_8));
         try (Session session = new Session(box, screen, InstantSource.system(), false, folder);
-                PipedLines lines = new PipedLines(in)) {
+                PipedLines lines = new PipedLines(in, screen::flush)) {
             lines.feed(session);
             restoreAll(session, folder);
         }

@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wasmbox run} */
 @Command(
@@ -41,6 +44,8 @@ final class RunCommand implements Callable<Integer> {
                             + "the limits, time and seed that it began with count.")
     private @Nullable Path record;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Mixin private BoxOptions options = new BoxOptions();
 
     @Override
@@ -49,12 +54,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int converse() throws IOException {
+        if (StandardInput.isNamed(file)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "- is the standard input, and the messages come from there; name a file");
+        }
         InstantSource clock = InstantSource.system();
         Screen screen = new Screen(System.out, System.err);
         boolean onTerminal = Boolean.getBoolean("wasmbox.terminal");
         try (LiveBox box = open(screen, clock);
                 Session session = new Session(box, screen, clock, frozen, Path.of(""));
-                Lines lines = onTerminal ? terminal(session) : new PipedLines(System.in)) {
+                Lines lines =
+                        onTerminal ? terminal(session) : new PipedLines(System.in, screen::flush)) {
             lines.feed(session);
             return session.hasFailed() && !onTerminal ? ExitCode.NO : ExitCode.OK;
         }

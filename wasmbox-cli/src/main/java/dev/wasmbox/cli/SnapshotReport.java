@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class SnapshotReport {
     private SnapshotReport() {}
 
-    static Report of(Snapshot snapshot, Path file) {
+    static Report of(Snapshot snapshot, Path file, long bytes) {
         MemoryMap map = snapshot.memoryMap();
         return new Report()
                 .row("file", file)
@@ -19,7 +19,7 @@ final class SnapshotReport {
                 .row("state", snapshot.stateHash())
                 .row("time", snapshot.time() + " (" + snapshot.time().toEpochMilli() + " ms)")
                 .row("status", status(snapshot))
-                .row("file size", Report.bytes(file.toFile().length()))
+                .row("file size", Report.bytes(bytes))
                 .row("memory", Report.bytes(snapshot.memoryBytes()))
                 .row("pages stored", map.count(Kind.OWN))
                 .row("pages as begun", map.count(Kind.INITIAL))

@@ -9,36 +9,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The files of a new guest project; {@code ${KEY}} in them stands for what differs. */
+/** The files of a new project; {@code ${KEY}} in texts stands for what differs. */
 enum Template {
-    JAVA("target/${name}.wasm", "mvn -q package", "pom.xml", "src/main/java/guest/Counter.java"),
+    JAVA(
+            List.of("mvn -q package", "echo up | ${launcher} run target/${name}.wasm"),
+            "pom.xml",
+            "src/main/java/guest/Counter.java",
+            "src/test/java/guest/CounterTest.java"),
     RUST(
-            "target/wasm32-wasip1/release/${crate}.wasm",
-            "cargo build --release --target wasm32-wasip1",
+            List.of(
+                    "rustup target add wasm32-wasip1",
+                    "cargo test",
+                    "cargo build --release --target wasm32-wasip1",
+                    "echo up | ${launcher} run target/wasm32-wasip1/release/${crate}.wasm"),
             "Cargo.toml",
-            "src/lib.rs");
+            "src/lib.rs"),
+    HOST(
+            List.of("mvn -q package", "java -cp \"target/${name}.jar:target/lib/*\" host.Main"),
+            "pom.xml",
+            "src/main/java/host/Counter.java",
+            "src/main/java/host/Main.java",
+            "src/main/resources/counter.wasm",
+            "src/test/java/host/CounterTest.java");
 
     private static final String GIT_IGNORE = "gitignore"; // builds drop resources with the dot
 
-    private final String module;
-    private final String build;
+    private final List<String> commands;
     private final List<String> files;
 
-    Template(String module, String build, String project, String source) {
-        this.module = module;
-        this.build = build;
-        this.files = List.of(project, source, "README.md", GIT_IGNORE);
+    Template(List<String> commands, String... files) {
+        this.commands = commands;
+        this.files = Stream.concat(Stream.of(files), Stream.of("README.md", GIT_IGNORE)).toList();
     }
 
-    /** Where a built project has its module. */
-    String module() {
-        return module;
-    }
-
-    /** The command that builds a project. */
-    String build() {
-        return build;
+    /** The commands that build a project and try it out. */
+    List<String> commands(Map<String, String> values) {
+        return commands.stream().map(command -> fill(command, values)).toList();
     }
 
     /** Writes the files to a folder. */
@@ -46,7 +54,8 @@ enum Template {
         for (String file : files) {
             Path target = folder.resolve(file.equals(GIT_IGNORE) ? "." + file : file);
             Files.createDirectories(target.getParent());
-            Files.writeString(target, fill(read(file), values));
+            byte[] content = read(file);
+            Files.write(target, file.endsWith(".wasm") ? content : filled(content, values));
         }
     }
 
@@ -59,13 +68,18 @@ enum Template {
         return filled;
     }
 
-    private String read(String file) {
+    private static byte[] filled(byte[] text, Map<String, String> values) {
+        return fill(new String(text, StandardCharsets.UTF_8), values)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] read(String file) {
         String name = "templates/" + name().toLowerCase(Locale.ROOT) + "/" + file;
         try (InputStream in = Template.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program was built without " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

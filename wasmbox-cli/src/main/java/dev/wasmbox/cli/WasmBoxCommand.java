@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             CheckCommand.class,
             NewCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -40,6 +41,14 @@ final class WasmBoxCommand implements Runnable {
             description = "Print the stack trace of an error.",
             scope = ScopeType.INHERIT)
     boolean debug;
+
+    @Option(
+            names = "--raw",
+            description =
+                    "Pass control characters on to a terminal, which they may steer, instead of "
+                            + "showing them.",
+            scope = ScopeType.INHERIT)
+    boolean raw;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -96,21 +96,20 @@ final class CommandsTest {
     }
 
     @Test
-    void limitOutOfRange_isNamedWithItsOption() {
-        Path hostile = GUESTS.resolve("rust/hostile.wasm");
-        assertThat(Program.run("", "run", "--memory-limit", 0, hostile).err())
-                .startsWith("wasmbox: --memory-limit is 0, but must be from 1 to 2047 MiB");
-        assertThat(Program.run("", "run", "--memory-limit", Long.MAX_VALUE, hostile).err())
-                .startsWith("wasmbox: --memory-limit is 9223372036854775807, but must be from 1");
-        assertThat(Program.run("", "run", "--time-limit", -1, hostile).err())
-                .startsWith("wasmbox: --time-limit is -1, but must be from 1 to");
-        assertThat(Program.run("", "run", "--message-limit", 0, hostile).err())
-                .startsWith(
-                        "wasmbox: --message-limit is 0, but must be from 1 to 1073741824 bytes");
-        assertThat(Program.run("", "run", "--output-limit", -1, hostile).err())
-                .startsWith("wasmbox: --output-limit is -1, but must be from 0 to");
-        assertThat(Program.run("", "run", "--output-count", -1, hostile).err())
-                .startsWith("wasmbox: --output-count is -1, but must be from 0 to 2147483647");
+    void limitOutOfRange_isAUsageErrorThatNamesTheOption() {
+        assertThat(refusal("--memory-limit", 0)).contains("must be from 1 to 2047 MiB");
+        assertThat(refusal("--memory-limit", Long.MAX_VALUE)).contains("must be from 1 to");
+        assertThat(refusal("--time-limit", -1)).contains("must be from 1 to");
+        assertThat(refusal("--message-limit", 0)).contains("must be from 1 to 1073741824 bytes");
+        assertThat(refusal("--output-limit", -1)).contains("must be from 0 to");
+        assertThat(refusal("--output-count", -1)).contains("must be from 0 to 2147483647");
+    }
+
+    private static String refusal(String option, long value) {
+        Ended ended = Program.run("", "run", option, value, COUNTER);
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).startsWith(option + " is " + value + ", but ");
+        return ended.err();
     }
 
     @Test
@@ -186,7 +185,119 @@ final class CommandsTest {
         Path file = Files.writeString(folder.resolve("x"), "hello");
 
         assertThat(Program.run("", "inspect", file).err())
-                .contains("is neither a .wasm file nor a compiled module nor a snapshot");
+                .contains("is neither a .wasm file nor a compiled module, a snapshot, a history");
+        assertThat(Program.run("", "inspect", folder).err()).contains("is neither a .wasm file");
+    }
+
+    @Test
+    void inspect_history_namesItsModule() {
+        Path file = folder.resolve("counter.history");
+        Program.run("up\n", "run", "--record", file, COUNTER);
+
+        assertThat(Program.run("", "inspect", file).out())
+                .contains("kind            history\n")
+                .containsPattern("of module +[0-9a-f]{64}\n");
+    }
+
+    @Test
+    void inspect_store_namesItsSnapshots() {
+        Path store = folder.resolve("store");
+        try (SnapshotStore open = SnapshotStore.open(store);
+                WasmBoxHost<String, String> box = WasmBoxHost.fromWasmFile(COUNTER, output -> {})) {
+            open.put("first", box.snapshotState());
+            open.put("second", box.snapshotState());
+        }
+        assertThat(Program.run("", "inspect", store).out())
+                .contains("kind            snapshot store\n")
+                .contains("snapshots       2\n")
+                .contains("                first\n                second\n");
+    }
+
+    @Test
+    void dash_isTheStandardInput() throws IOException {
+        Path file = snapshot("a.bin", "up");
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertThat(Program.run(bytes, "inspect", "-").out())
+                .isEqualTo(Program.run("", "inspect", file).out().replace(file.toString(), "-"));
+        assertThat(Program.run(bytes, "diff", file, "-").code()).isZero();
+        byte[] wasm = Files.readAllBytes(COUNTER);
+        Path compiled = folder.resolve("counter.wbx");
+        assertThat(Program.run(wasm, "compile", "-", compiled).code()).isZero();
+        assertThat(Program.run("up\n", "run", compiled).out()).isEqualTo("==> [value=1]\n");
+        assertThat(Program.run("up\n", "run", "-").code()).isEqualTo(2);
+    }
+
+    @Test
+    void compileAndSvg_replaceNoFileOfAnotherKind() throws IOException {
+        Path wasm = Files.copy(COUNTER, folder.resolve("a.wasm"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.wbx"), wasm);
+        Path state = snapshot("a.bin", "up");
+        byte[] stateBytes = Files.readAllBytes(state);
+
+        for (Path target : List.of(wasm, link, state)) {
+            Ended ended = Program.run("", "compile", wasm, target);
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.err()).contains("which is not replaced; name another file");
+        }
+        assertThat(Program.run("", "inspect", "--svg", state, state).code()).isEqualTo(1);
+        assertThat(wasm).hasSameBinaryContentAs(COUNTER);
+        assertThat(state).hasBinaryContent(stateBytes);
+
+        Path compiled = folder.resolve("a.wbx");
+        assertThat(Program.run("", "compile", wasm, compiled).code()).isZero();
+        assertThat(Program.run("", "compile", wasm, compiled).code()).isZero();
+    }
+
+    @Test
+    void outputThatCannotBeWritten_endsEveryCommandWith1AndTheReason() {
+        Path state = snapshot("a.bin", "up");
+        Path history = folder.resolve("counter.history");
+        Program.run("up\n", "run", "--record", history, COUNTER);
+        List<List<Object>> commands =
+                List.of(
+                        List.of("--help"),
+                        List.of("--version"),
+                        List.of("help", "run"),
+                        List.of("run", COUNTER),
+                        List.of("run", GUESTS.resolve("rust/echo.wasm")),
+                        List.of("inspect", COUNTER),
+                        List.of("inspect", state),
+                        List.of("diff", state, state),
+                        List.of("replay", "--module", COUNTER, history),
+                        List.of("verify", COUNTER, history),
+                        List.of("new", "--in", folder, "java", "guest"));
+        for (List<Object> command : commands) {
+            Ended ended = Program.onFullDisk("up\n!!help\n".repeat(10_000), command.toArray());
+            assertThat(ended.code()).as(command.toString()).isEqualTo(1);
+            assertThat(ended.err())
+                    .as(command.toString())
+                    .isEqualTo("wasmbox: cannot write the output: No space left on device\n");
+        }
+    }
+
+    @Test
+    void controlCharacters_areShownOnATerminalUnlessRaw() {
+        Path echo = GUESTS.resolve("rust/echo.wasm");
+        String line = "\033]0;title\007\n";
+        assertThat(Program.run(line, "run", echo).out())
+                .isEqualTo("==> [Echo: \033]0;title\007]\n");
+        System.setProperty("wasmbox.terminal.out", "true");
+        try {
+            assertThat(Program.run(line, "run", echo).out())
+                    .isEqualTo("==> [Echo: \\x1b]0;title\\x07]\n");
+            assertThat(Program.run(line, "run", "--raw", echo).out())
+                    .isEqualTo("==> [Echo: \033]0;title\007]\n");
+        } finally {
+            System.clearProperty("wasmbox.terminal.out");
+        }
+    }
+
+    @Test
+    void help_showsTheCommandsOrOneOfThem() {
+        assertThat(Program.run("", "help")).isEqualTo(Program.run("", "--help"));
+        assertThat(Program.run("", "help", "run")).isEqualTo(Program.run("", "run", "--help"));
+        assertThat(Program.run("", "help", "fly").code()).isEqualTo(2);
     }
 
     @Test

@@ -34,6 +34,8 @@ final class LauncherIT {
         copy("wasmbox");
         copy("pom.xml");
         copy("test-guests/rust/counter.wasm");
+        copy("test-guests/rust/echo.wasm");
+        copy("test-guests/rust/hostile.wasm");
         for (String module : List.of("codec", "json", "host", "cli")) {
             copy("wasmbox-" + module + "/pom.xml");
             Files.createDirectories(checkout.resolve("wasmbox-" + module + "/src/main"));
@@ -60,10 +62,7 @@ final class LauncherIT {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         Path err = folder.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
-        builder.environment().put("WASMBOX_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        ProcessBuilder builder = builder(command).redirectError(err.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (var in = process.getOutputStream()) {
@@ -72,6 +71,111 @@ final class LauncherIT {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Ended(process.exitValue(), out, Files.readString(err));
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("WASMBOX_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder;
+    }
+
+    /** A shell command in which {@code $wasmbox} and {@code $guests} are there. */
+    private static ProcessBuilder shell(String command) {
+        ProcessBuilder builder = builder(List.of("sh", "-c", command));
+        builder.environment().put("wasmbox", checkout.resolve("wasmbox").toString());
+        builder.environment().put("guests", checkout.resolve("test-guests/rust").toString());
+        return builder;
+    }
+
+    private static Ended ended(String command) throws Exception {
+        ProcessBuilder builder = shell(command);
+        Path err = folder.resolve("err.txt");
+        Process process = builder.redirectError(err.toFile()).start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), out, Files.readString(err));
+    }
+
+    @Test
+    void standardStreams_fullOrClosed_areErrorsOrEmpty() throws Exception {
+        String run = "'up\\n' | \"$wasmbox\" run \"$guests/counter.wasm\"";
+        Ended full = ended("printf " + run + " >/dev/full");
+        assertThat(full.code()).isEqualTo(1);
+        assertThat(full.err()).endsWith("cannot write the output: No space left on device\n");
+
+        Ended closed = ended("printf " + run + " >&-");
+        assertThat(closed.code()).isEqualTo(1);
+        assertThat(closed.err()).endsWith("cannot write the output: it is closed\n");
+
+        Ended noErrors = ended("printf " + run + " 2>&-");
+        assertThat(noErrors.code()).isZero();
+        assertThat(noErrors.out()).isEqualTo("==> [value=1]\n");
+
+        Ended noInput = ended("\"$wasmbox\" run \"$guests/counter.wasm\" <&-");
+        assertThat(noInput.code()).isZero();
+        assertThat(noInput.out()).isEmpty();
+    }
+
+    @Test
+    void answer_comesBeforeTheNextLineIsNeeded() throws Exception {
+        Process process = shell("\"$wasmbox\" run \"$guests/counter.wasm\"").start();
+        try (var in = process.getOutputStream();
+                var out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 1; i <= 3; i++) {
+                in.write("up\n".getBytes(StandardCharsets.UTF_8));
+                in.flush();
+                assertThat(out.readLine()).isEqualTo("==> [value=" + i + "]");
+            }
+        }
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void terminal_pasteOfSeveralLinesAndCommands_isThoseLines() throws Exception {
+        try (Pty pty = Pty.start(shell("x"), "\"$wasmbox\" run \"$guests/counter.wasm\"")) {
+            pty.await("> ");
+            pty.type("\033[200~up\rup\r!!goto 1\rup\033[201~\r");
+            pty.await("At message 1 of 2");
+            pty.await("==> [value=2]");
+        }
+    }
+
+    @Test
+    void terminal_typeAheadAfterCtrlC_losesNoKey() throws Exception {
+        try (Pty pty = Pty.start(shell("x"), "\"$wasmbox\" run \"$guests/echo.wasm\"")) {
+            pty.await("> ");
+            for (int i = 0; i < 10; i++) {
+                pty.type("xyz");
+                pty.type("\003");
+                pty.type("abcdef" + i + "\r");
+                pty.await("==> [Echo: abcdef" + i + "]");
+            }
+        }
+    }
+
+    @Test
+    void terminal_longMessage_showsThatItRunsUntilCtrlCEndsIt() throws Exception {
+        String command = "\"$wasmbox\" run --time-limit 600000 \"$guests/hostile.wasm\"";
+        try (Pty pty = Pty.start(shell("x"), command)) {
+            pty.await("> ");
+            pty.type("loop\r");
+            pty.await("running for 2 s; Ctrl-C ends it");
+            pty.type("\003");
+            pty.await("the box is as it was before");
+            pty.await("> ");
+            pty.type("up\r");
+            pty.await("==> [value=1");
+        }
+    }
+
+    @Test
+    void terminal_escapeSequencesOfAGuest_areShown() throws Exception {
+        String command = "printf 'a\\033]0;title\\007\\n' | \"$wasmbox\" run \"$guests/echo.wasm\"";
+        try (Pty pty = Pty.start(shell("x"), command)) {
+            pty.await("==> [Echo: a\\x1b]0;title\\x07]");
+        }
     }
 
     @Test

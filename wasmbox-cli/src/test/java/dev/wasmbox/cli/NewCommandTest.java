@@ -17,7 +17,7 @@ final class NewCommandTest {
     @Test
     void newJava_writesAProjectWithItsName() throws IOException {
         Path project = folder.resolve("my-guest");
-        Ended ended = Program.run("", "new", "java", project);
+        Ended ended = Program.run("", "new", "--in", folder, "java", "my-guest");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("mvn -q package").contains("run target/my-guest.wasm");
@@ -26,15 +26,31 @@ final class NewCommandTest {
                 .contains("<wasmbox.version>" + Version.number() + "</wasmbox.version>")
                 .contains("<version>${wasmbox.version}</version>");
         assertThat(project.resolve("src/main/java/guest/Counter.java")).isRegularFile();
+        assertThat(project.resolve("src/test/java/guest/CounterTest.java")).isRegularFile();
         assertThat(project.resolve(".gitignore")).isRegularFile();
+    }
+
+    @Test
+    void newHost_writesAProjectWithAGuest() throws IOException {
+        Path project = folder.resolve("my-host");
+        Ended ended = Program.run("", "new", "--in", folder, "host", "my-host");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("target/my-host.jar:target/lib/*");
+        assertThat(Program.run("up\n", "run", project.resolve("src/main/resources/counter.wasm")))
+                .isEqualTo(new Ended(0, "==> [value=1]\n", ""));
+        assertThat(project.resolve("src/test/java/host/CounterTest.java")).isRegularFile();
     }
 
     @Test
     void newRust_namesTheCrateOfTheCheckout() throws IOException {
         Path project = folder.resolve("my-guest");
-        Ended ended = Program.run("", "new", "rust", project);
+        Ended ended = Program.run("", "new", "--in", folder, "rust", "my-guest");
 
-        assertThat(ended.out()).contains("release/my_guest.wasm");
+        assertThat(ended.out())
+                .contains("rustup target add wasm32-wasip1\n")
+                .contains("release/my_guest.wasm");
+        assertThat(Files.readString(project.resolve("src/lib.rs"))).contains("#[test]");
         assertThat(Files.readString(project.resolve("Cargo.toml")))
                 .contains("name = \"my-guest\"")
                 .contains(System.getProperty("wasmbox.root") + "/guest-rust/wasmbox");
@@ -42,11 +58,11 @@ final class NewCommandTest {
 
     @Test
     void newProject_leavesNoPlaceholderBehind() throws IOException {
-        for (String language : List.of("java", "rust")) {
-            Path project = folder.resolve(language);
-            Program.run("", "new", language, project);
+        for (String kind : List.of("java", "rust", "host")) {
+            Path project = folder.resolve("my-" + kind);
+            assertThat(Program.run("", "new", "--in", folder, kind, "my-" + kind).code()).isZero();
             try (Stream<Path> files = Files.walk(project)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(NewCommandTest::isText).toList()) {
                     assertThat(Files.readString(file).replace("${wasmbox.version}", ""))
                             .as(file.toString())
                             .doesNotContain("${");
@@ -60,11 +76,20 @@ final class NewCommandTest {
         Path taken = Files.createDirectory(folder.resolve("taken"));
         Files.writeString(taken.resolve("mine.txt"), "mine");
 
-        assertThat(Program.run("", "new", "java", taken).err()).contains("exists already");
-        assertThat(Program.run("", "new", "java", folder.resolve("Bad Name")).code()).isEqualTo(1);
-        assertThat(Program.run("", "new", "cobol", folder.resolve("a")).code()).isEqualTo(2);
+        assertThat(Program.run("", "new", "--in", folder, "java", "taken").err())
+                .contains("exists already");
+        for (String name : List.of("Bad Name", "../x", "a/b", "/a", ".", "", "java", "self")) {
+            Ended ended = Program.run("", "new", "--in", folder, "java", name);
+            assertThat(ended.code()).as(name).isEqualTo(2);
+            assertThat(ended.err()).startsWith("\"" + name + "\" ").contains("nothing was written");
+        }
+        assertThat(Program.run("", "new", "--in", folder, "cobol", "a").code()).isEqualTo(2);
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
+    }
+
+    private static boolean isText(Path file) {
+        return Files.isRegularFile(file) && !file.toString().endsWith(".wasm");
     }
 }

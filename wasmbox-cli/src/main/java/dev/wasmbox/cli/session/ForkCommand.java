@@ -14,7 +14,7 @@ final class ForkCommand implements SessionCommand {
 
     @Override
     public String help() {
-        return "makes a second box in the state of this one";
+        return "makes a second box in the state of this one, with its history";
     }
 
     @Override

@@ -28,6 +28,7 @@ final class HelpCommand implements SessionCommand {
         for (SessionCommand command : commands) {
             screen.line("  " + pad(usage(command), width) + "  " + command.help());
         }
+        screen.line("Ctrl-D, or the end of the input, ends the session, too.");
     }
 
     private static String usage(SessionCommand command) {

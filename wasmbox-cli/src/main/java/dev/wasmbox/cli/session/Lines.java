@@ -16,15 +16,20 @@ public interface Lines extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** Has a session do all lines. */
+    /** Has a session do a line of these. */
+    default void have(Session session, String line) {
+        session.accept(line);
+    }
+
+    /** Has a session do all lines, or those before it ends. */
     default void feed(Session session) throws IOException {
-        while (true) {
+        while (!session.hasEnded()) {
             try {
                 String line = next();
                 if (line == null) {
                     return;
                 }
-                session.accept(line);
+                have(session, line);
             } catch (CharacterCodingException e) {
                 session.reject("a line is not UTF-8, it was skipped");
             }

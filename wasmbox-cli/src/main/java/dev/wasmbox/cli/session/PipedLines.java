@@ -1,39 +1,82 @@
 package dev.wasmbox.cli.session;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of UTF-8 from a file or a pipe, ended by {@code \n} or {@code \r\n}. */
 public final class PipedLines implements Lines {
-    private final BufferedInputStream in;
+    private static final int BYTES = 64 << 10;
 
-    public PipedLines(InputStream in) {
-        this.in = new BufferedInputStream(in);
+    private final InputStream in;
+    private final Runnable beforeWaiting;
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    private final byte[] buffer = new byte[BYTES];
+    private int from;
+    private int to;
+
+    /**
+     * @param beforeWaiting done each time before more input is asked for, which may not come until
+     *     the answers so far have been seen
+     */
+    public PipedLines(InputStream in, Runnable beforeWaiting) {
+        this.in = in;
+        this.beforeWaiting = beforeWaiting;
     }
 
     @Override
     public @Nullable String next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = in.read();
-        if (next < 0) {
+        if (from == to && !fill()) {
             return null;
         }
-        for (; next >= 0 && next != '\n'; next = in.read()) {
-            line.write(next);
+        int start = from;
+        int end = endOfLine();
+        if (end == to) {
+            return longLine();
         }
-        return decode(line.toByteArray());
+        from = end + 1;
+        return decode(buffer, start, end);
     }
 
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        boolean returned = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-        ByteBuffer text = ByteBuffer.wrap(bytes, 0, returned ? bytes.length - 1 : bytes.length);
-        return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
+    /** A line that goes on beyond the buffer, or ends with the input. */
+    private String longLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        do {
+            int end = endOfLine();
+            line.write(buffer, from, end - from);
+            from = end;
+        } while (from == to && fill());
+        if (from < to) {
+            from++;
+        }
+        return decode(line.toByteArray(), 0, line.size());
+    }
+
+    private String decode(byte[] bytes, int start, int end) throws CharacterCodingException {
+        boolean returned = end > start && bytes[end - 1] == '\r';
+        ByteBuffer text = ByteBuffer.wrap(bytes, start, end - start - (returned ? 1 : 0));
+        return utf8.decode(text).toString();
+    }
+
+    private int endOfLine() {
+        int end = from;
+        while (end < to && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Waits for more bytes; false at the end of the input. */
+    private boolean fill() throws IOException {
+        beforeWaiting.run();
+        from = 0;
+        to = Math.max(0, in.read(buffer));
+        return to > 0;
     }
 
     @Override

@@ -1,35 +1,81 @@
 package dev.wasmbox.cli.session;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Where a session writes: what the guest says to one stream, what went wrong to the other. */
+/**
+ * Where a session writes: what the guest says to one stream, what went wrong to the other, in this
+ * order. On a terminal it may have a line of status below, which gives way to anything else.
+ * Thread-safe.
+ */
 public final class Screen {
+    private static final String ERASE = "\r\033[K";
+
     private final PrintStream out;
     private final PrintStream err;
+    private @Nullable PrintWriter terminal;
+    private boolean hasStatus;
 
-    /** The streams should flush at the end of each line, so that the order is kept. */
+    /** The stream of errors should flush at the end of each line. */
     public Screen(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
 
     /** Shows a message from the guest. */
-    public void output(String message) {
-        out.println("==> [" + message + "]");
+    public synchronized void output(String message) {
+        line("==> [" + message + "]");
     }
 
     /** Shows a line of the session's own, or of the guest's standard output. */
-    public void line(String text) {
+    public synchronized void line(String text) {
+        dropStatus();
         out.println(text);
     }
 
     /** Shows a line of the guest's standard error stream. */
-    public void guestError(String text) {
+    public synchronized void guestError(String text) {
+        dropStatus();
+        out.flush();
         err.println(text);
     }
 
     /** Shows why a line could not be done. */
-    void error(String text) {
-        err.println("error: " + text);
+    synchronized void error(String text) {
+        guestError("error: " + text);
+    }
+
+    /** Returns when all that was shown has been passed on. */
+    public void flush() {
+        out.flush();
+    }
+
+    // ---- the status
+
+    /** Names the terminal that shows the status. */
+    synchronized void statusOn(PrintWriter writer) {
+        terminal = writer;
+    }
+
+    /** Shows a status in place of the one before; needs a terminal. */
+    synchronized void status(String text) {
+        PrintWriter writer = terminal;
+        if (writer != null) {
+            out.flush();
+            writer.print(ERASE + text);
+            writer.flush();
+            hasStatus = true;
+        }
+    }
+
+    /** Removes the status, if there is one. */
+    synchronized void dropStatus() {
+        PrintWriter writer = terminal;
+        if (hasStatus && writer != null) {
+            writer.print(ERASE);
+            writer.flush();
+            hasStatus = false;
+        }
     }
 }

@@ -19,6 +19,8 @@ public final class Session implements AutoCloseable {
     private final boolean frozen;
     private final Path folder;
     private boolean anyFailed;
+    private boolean interrupted;
+    private boolean ended;
 
     /**
      * @param box the box to begin with; closed with the session
@@ -37,6 +39,7 @@ public final class Session implements AutoCloseable {
 
     /** Does what a line asks for, or says why it could not. */
     public void accept(String line) {
+        interrupted = false;
         try {
             if (!frozen) {
                 box().setTime(clock.instant());
@@ -53,12 +56,23 @@ public final class Session implements AutoCloseable {
 
     private void command(String line) {
         String[] parts = line.split("\\s+", 2);
-        SessionCommands.named(parts[0]).run(this, parts.length == 1 ? "" : parts[1]);
+        SessionCommand command = SessionCommands.named(parts[0]);
+        String argument = parts.length == 1 ? "" : parts[1];
+        if (command.argument().isEmpty() && !argument.isEmpty()) {
+            throw new SessionException(
+                    "!!"
+                            + command.name()
+                            + " takes no argument, but there is \""
+                            + argument
+                            + "\"");
+        }
+        command.run(this, argument);
     }
 
     private void fail(WasmBoxException e) {
         if (e instanceof GuestException guest && guest.kind() == GuestException.Kind.INTERRUPTED) {
             Thread.interrupted(); // the message is over; the next one is not interrupted
+            interrupted = true;
         }
         anyFailed = true;
         screen.error(Reason.of(e));
@@ -73,6 +87,20 @@ public final class Session implements AutoCloseable {
     /** Whether any line so far could not be done. */
     public boolean hasFailed() {
         return anyFailed;
+    }
+
+    /** Whether the last line was given up since the thread was interrupted. */
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    /** Takes no more lines. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     Boxes boxes() {
@@ -92,8 +120,11 @@ public final class Session implements AutoCloseable {
         return clock;
     }
 
+    /** The file of a name that was typed, in which {@code ~/} is the home folder. */
     Path file(String name) {
-        return folder.resolve(name);
+        return name.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), name.substring(2))
+                : folder.resolve(name);
     }
 
     @Override

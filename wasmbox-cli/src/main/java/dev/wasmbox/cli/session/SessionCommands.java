@@ -14,7 +14,9 @@ final class SessionCommands {
                     new SwitchCommand(),
                     new HistoryCommand(),
                     new GotoCommand(),
-                    new HelpCommand());
+                    new HelpCommand(),
+                    new EndCommand("quit"),
+                    new EndCommand("exit"));
 
     private SessionCommands() {}
 

@@ -36,6 +36,29 @@ final class BoxesTest {
     }
 
     @Test
+    void fork_keepsTheHistoryThatLedToIt() {
+        Said said =
+                say("up", "up", "!!fork b", "!!switch b", "up", "!!history", "!!goto 1", "down");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out())
+                .endsWith(
+                        """
+                        Switched to b
+                        ==> [value=3]
+                             1  up
+                                ==> [value=1]
+                             2  up
+                                ==> [value=2]
+                        *    3  up
+                                ==> [value=3]
+                        at message 3 of 3
+                        At message 1 of 3
+                        ==> [value=0]
+                        """);
+    }
+
+    @Test
     void fork_badOrTakenName_isRefused() {
         Said said = say("!!fork", "!!fork a b", "!!fork main", "!!boxes");
 

@@ -63,6 +63,27 @@ final class SessionCompleterTest {
     }
 
     @Test
+    void restore_completesNamesWithSpacesAndTheHomeFolder() throws IOException {
+        Files.createFile(folder.resolve("my best one.bin"));
+        Files.createFile(folder.resolve("my worst.bin"));
+
+        assertThat(type("!!restore my b\t\r")).isEqualTo("!!restore my best one.bin\n");
+        assertThat(type("!!restore my w\t\r")).isEqualTo("!!restore my worst.bin\n");
+    }
+
+    @Test
+    void paste_ofSeveralLines_isThoseLines() throws IOException {
+        assertThat(type("\033[200~up\r!!history\r\rdown\033[201~\rup\r"))
+                .isEqualTo("up\n!!history\n\ndown\nup\n");
+        assertThat(type("\033[200~up\rdown\r\033[201~\r\r")).isEqualTo("up\ndown\n\n");
+    }
+
+    @Test
+    void ctrlC_dropsTheLineAndNoKeyAfterIt() throws IOException {
+        assertThat(type("xyz\003abc\r\003\003up\r")).isEqualTo("abc\nup\n");
+    }
+
+    @Test
     void switch_completesBoxes() throws IOException {
         assertThat(type("!!switch tr\t\r", "!!fork trial")).isEqualTo("!!switch trial\n");
     }

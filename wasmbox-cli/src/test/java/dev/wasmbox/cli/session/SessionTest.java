@@ -112,6 +112,58 @@ final class SessionTest {
     }
 
     @Test
+    void help_saysHowToEnd() {
+        assertThat(counter().say("!!help").out()).contains("Ctrl-D").contains("!!quit");
+    }
+
+    @Test
+    void quitAndExit_endTheSession() {
+        for (String end : List.of("!!quit", "!!exit")) {
+            Said said = counter().say("up", end, "up");
+
+            assertThat(said.out()).isEqualTo("==> [value=1]\n");
+            assertThat(said.failed()).isFalse();
+        }
+    }
+
+    @Test
+    void argumentThatNobodyTakes_isRefusedAndNothingIsDone() throws IOException {
+        for (SessionCommand command : SessionCommands.ALL) {
+            if (command.argument().isEmpty()) {
+                Said said = counter().say("!!" + command.name() + " foo bar", "up");
+
+                assertThat(said.err())
+                        .isEqualTo(
+                                "error: !!"
+                                        + command.name()
+                                        + " takes no argument, but there is \"foo bar\"\n");
+                assertThat(said.out()).isEqualTo("==> [value=1]\n");
+            } else {
+                assertThat(counter().say("!!" + command.name() + " 1 foo").err())
+                        .as(command.name())
+                        .startsWith("error: ");
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void restore_fileInTheHomeFolder_isFound() throws IOException {
+        String home = System.getProperty("user.home");
+        counter().say("up", "!!snapshot");
+        Path moved = Files.createDirectory(folder.resolve("home"));
+        Files.move(folder.resolve("snapshot-1700000000.bin"), moved.resolve("a.bin"));
+        try {
+            System.setProperty("user.home", moved.toString());
+            assertThat(counter().say("!!restore ~/a.bin", "up").out()).endsWith("==> [value=2]\n");
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
     void clock_frozen_isWhatItIsSetTo() {
         Said said =
                 Talk.with("rust/hostile", folder)

@@ -90,7 +90,7 @@ final class Talk {
                         .withStderr(screen::guestError);
         LiveBox box = opening.open(builder, screen);
         try (Session session = new Session(box, screen, InstantSource.fixed(NOW), frozen, folder);
-                PipedLines lines = new PipedLines(new ByteArrayInputStream(input))) {
+                PipedLines lines = new PipedLines(new ByteArrayInputStream(input), screen::flush)) {
             lines.feed(session);
             return new Said(text(out), text(err), session.hasFailed());
         } catch (IOException e) {

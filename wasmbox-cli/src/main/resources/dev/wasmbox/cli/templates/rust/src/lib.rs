@@ -2,15 +2,34 @@
 
 use wasmbox::prelude::*;
 
+/// The count as a message changes it; none if it is no message of ours.
+fn after(count: i64, message: &str) -> Option<i64> {
+    match message {
+        "up" => Some(count + 1),
+        "down" => Some(count - 1),
+        _ => None,
+    }
+}
+
 #[wasmbox]
 async fn run(ctx: WasmBoxContext<String, String>) {
     let mut count = 0;
     loop {
-        match ctx.next().await.as_str() {
-            "up" => count += 1,
-            "down" => count -= 1,
-            _ => continue,
+        if let Some(next) = after(count, &ctx.next().await) {
+            count = next;
+            ctx.send(format!("value={count}"));
         }
-        ctx.send(format!("value={count}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after;
+
+    #[test]
+    fn counts_up_and_down() {
+        assert_eq!(after(1, "up"), Some(2));
+        assert_eq!(after(1, "down"), Some(0));
+        assert_eq!(after(1, "sideways"), None);
     }
 }

@@ -1,0 +1,16 @@
+package guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.wasmbox.guest.test.ScriptedContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CounterTest {
+    @Test
+    void countsUpAndDown() {
+        var context = new ScriptedContext<String, String>("up", "up", "sideways", "down");
+
+        assertEquals(List.of("value=1", "value=2", "value=1"), context.run(Counter::run));
+    }
+}

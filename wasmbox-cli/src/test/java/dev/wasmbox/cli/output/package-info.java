@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.cli.output;
+
+import org.jspecify.annotations.NullMarked;
