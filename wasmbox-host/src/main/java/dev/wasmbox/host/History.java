@@ -4,7 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.BoxOptions;
-import dev.wasmbox.host.internal.Timeline;
+import dev.wasmbox.host.internal.history.Timeline;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

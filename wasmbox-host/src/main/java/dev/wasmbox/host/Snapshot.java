@@ -1,8 +1,8 @@
 package dev.wasmbox.host;
 
-import dev.wasmbox.host.internal.AtomicFile;
 import dev.wasmbox.host.internal.SnapshotFile;
 import dev.wasmbox.host.internal.SnapshotState;
+import dev.wasmbox.host.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;

@@ -1,7 +1,7 @@
 package dev.wasmbox.host;
 
-import dev.wasmbox.host.internal.ContentStore;
 import dev.wasmbox.host.internal.SnapshotState;
+import dev.wasmbox.host.internal.store.ContentStore;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Schema;
-import dev.wasmbox.host.internal.AtomicFile;
 import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -3,8 +3,8 @@ package dev.wasmbox.host;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Codecs;
+import dev.wasmbox.host.internal.LivePlaces;
 import dev.wasmbox.host.internal.PoolTurns;
-import dev.wasmbox.host.internal.Residents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
     private final Codec<I> input;
     private final Codec<O> output;
     private final ConcurrentHashMap<String, Member<I, O>> members = new ConcurrentHashMap<>();
-    private final Residents<Member<I, O>> residents;
+    private final LivePlaces<Member<I, O>> residents;
     private final PoolTurns turns = new PoolTurns();
     private volatile boolean closed;
 
@@ -89,7 +89,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         this.builder = builder;
         this.input = input;
         this.output = output;
-        this.residents = new Residents<>(live, Member::sleep);
+        this.residents = new LivePlaces<>(live, Member::sleep);
     }
 
     // ---- opening

@@ -47,6 +47,32 @@ final class ArchitectureTest {
                 .check(CODEC);
     }
 
+    /** Of the packages of the host, each uses those before it only. */
+    @Test
+    void internalPackages_dependOneWay() {
+        List<String> inOrder = List.of(".log", ".file", ".wasm", "", ".store", ".history");
+        for (int i = 0; i < inOrder.size(); i++) {
+            String[] later =
+                    inOrder.stream().skip(i + 1L).map(INTERNAL::concat).toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(INTERNAL + inOrder.get(i))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later)
+                        .check(HOST);
+            }
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(INTERNAL + ".history")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(INTERNAL + ".store")
+                .check(HOST);
+    }
+
     @Test
     void host_writesToNoStandardStream() {
         assertThat(HOST).isNotEmpty();

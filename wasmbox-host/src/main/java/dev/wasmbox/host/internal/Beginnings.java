@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.log.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * begin with the same ones. So a new box costs no guest code, and all boxes share the pages they
  * begin with. Thread-safe.
  */
-final class Beginnings {
+public final class Beginnings {
     /** What the original WasmBox seeds its random numbers with. */
     static final GuestRandom.State DEFAULT_RANDOM =
             new GuestRandom.State(
@@ -130,7 +131,7 @@ final class Beginnings {
      *
      * @throws GuestException if it could not be found out on this thread at this time
      */
-    synchronized Pages image() {
+    public synchronized Pages image() {
         Pages known = image;
         if (known == null) {
             known = makeImage();

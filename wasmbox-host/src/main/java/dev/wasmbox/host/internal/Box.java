@@ -44,7 +44,7 @@ public final class Box<I, O> {
 
     private @Nullable GuestInstance live;
     private GuestState asleep;
-    private List<Descent> lineage;
+    private List<LineageEntry> lineage;
     private boolean closed;
 
     private Box(
@@ -54,7 +54,7 @@ public final class Box<I, O> {
             Codec<O> output,
             Consumer<? super O> consumer,
             GuestState state,
-            List<Descent> lineage) {
+            List<LineageEntry> lineage) {
         this.module = module;
         this.options = options;
         this.input = input;
@@ -275,8 +275,8 @@ public final class Box<I, O> {
         enter();
         try {
             GuestState state = state();
-            List<Descent> descent = new ArrayList<>(lineage);
-            descent.add(new Descent(state, random != null));
+            List<LineageEntry> descent = new ArrayList<>(lineage);
+            descent.add(new LineageEntry(state, random != null));
             GuestState start = random == null ? state : state.withRandom(random);
             return new Box<>(module, options, input, output, outputs, start, List.copyOf(descent));
         } finally {
@@ -304,7 +304,7 @@ public final class Box<I, O> {
         return clock().time();
     }
 
-    GuestClock.State clock() {
+    public GuestClock.State clock() {
         enter();
         try {
             return live == null ? asleep.clock() : live.clockState();
@@ -330,7 +330,7 @@ public final class Box<I, O> {
         return live == null ? asleep : live.state();
     }
 
-    private void become(GuestState state, List<Descent> descent) {
+    private void become(GuestState state, List<LineageEntry> descent) {
         GuestInstance instance = live;
         asleep = state;
         lineage = descent;

@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.Delivery;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.log.Logs;
 import java.time.Instant;
 import java.util.function.Consumer;
 

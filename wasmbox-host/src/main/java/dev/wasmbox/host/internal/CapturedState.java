@@ -12,14 +12,14 @@ public final class CapturedState implements SnapshotState {
     private final byte[] moduleHash;
     private final GuestState state;
     private final Pages image;
-    private final List<Descent> descent;
+    private final List<LineageEntry> descent;
     private volatile @Nullable StateHash hash;
 
     CapturedState(
             byte[] moduleHash,
             GuestState state,
             Pages image,
-            List<Descent> descent,
+            List<LineageEntry> descent,
             @Nullable StateHash hash) {
         this.moduleHash = moduleHash;
         this.state = state;
@@ -28,7 +28,7 @@ public final class CapturedState implements SnapshotState {
         this.hash = hash;
     }
 
-    static CapturedState of(GuestModule module, GuestState state, List<Descent> descent) {
+    static CapturedState of(GuestModule module, GuestState state, List<LineageEntry> descent) {
         return new CapturedState(module.hash(), state, module.beginnings().image(), descent, null);
     }
 
@@ -39,22 +39,22 @@ public final class CapturedState implements SnapshotState {
     }
 
     /** This state with other clocks. */
-    CapturedState withClock(GuestClock.State clock) {
+    public CapturedState withClock(GuestClock.State clock) {
         return clock.equals(state.clock())
                 ? this
                 : new CapturedState(moduleHash, state.withClock(clock), image, descent, null);
     }
 
     /** This state as that of a box that was forked here. */
-    CapturedState forked() {
-        List<Descent> longer = new ArrayList<>(descent);
-        longer.add(new Descent(state, false));
+    public CapturedState forked() {
+        List<LineageEntry> longer = new ArrayList<>(descent);
+        longer.add(new LineageEntry(state, false));
         return new CapturedState(moduleHash, state, image, List.copyOf(longer), hash);
     }
 
     // ---- parts
 
-    GuestState state() {
+    public GuestState state() {
         return state;
     }
 
@@ -100,7 +100,7 @@ public final class CapturedState implements SnapshotState {
     }
 
     @Override
-    public List<Descent> descent() {
+    public List<LineageEntry> descent() {
         return descent;
     }
 

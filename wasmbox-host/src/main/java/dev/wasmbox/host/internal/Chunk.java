@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A chunk is written to only by the {@link CommittedPages} whose token it carries, and only
  * until that token is given up, which happens before the chunk can be seen by anyone else.
  */
-final class Chunk {
-    static final int SHIFT = 6;
-    static final int PAGES = 1 << SHIFT;
+public final class Chunk {
+    public static final int SHIFT = 6;
+    public static final int PAGES = 1 << SHIFT;
     static final int MASK = PAGES - 1;
 
     /** A missing page is a page of zeros. */

@@ -33,7 +33,7 @@ final class Committed {
     private final MessageBuffer buffer;
     private final GlobalInstance[] liveGlobals;
     private final GuestTable[] liveTables;
-    private final Segments segments;
+    private final DroppedSegments segments;
 
     private final CommittedPages pages;
     private boolean unsettled;
@@ -63,7 +63,7 @@ final class Committed {
                         .toArray(GlobalInstance[]::new);
         this.liveTables = new GuestTable[instance.tableCount()];
         Arrays.setAll(liveTables, i -> (GuestTable) instance.table(i));
-        this.segments = new Segments(instance, memory);
+        this.segments = new DroppedSegments(instance, memory);
         this.pages = new CommittedPages(Pages.zeros(memory.capturedPages()));
         pages.commit(memory);
         this.globals = captureGlobals();
@@ -260,13 +260,13 @@ final class Committed {
     }
 
     /** Which segments of the module were dropped: a bit each, data first, then elements. */
-    private static final class Segments {
+    private static final class DroppedSegments {
         private final Instance instance;
         private final DataSegment[] data;
         private final DataSegment[] originalData;
         private final Element[] originalElements;
 
-        Segments(Instance instance, CardMemory memory) {
+        DroppedSegments(Instance instance, CardMemory memory) {
             this.instance = instance;
             this.data = memory.segments();
             this.originalData = data.clone();

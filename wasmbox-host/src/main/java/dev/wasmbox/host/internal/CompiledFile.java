@@ -4,6 +4,8 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.file.Sha256;
+import dev.wasmbox.host.internal.log.Logs;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -54,7 +56,7 @@ record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
         byte[] all = content.toByteArray();
         Encoder file = new Encoder(MAGIC.length + DIGEST_BYTES + all.length);
         file.writeRaw(MAGIC, 0, MAGIC.length);
-        file.writeRaw(GuestModule.sha256(all), 0, DIGEST_BYTES);
+        file.writeRaw(Sha256.of(all), 0, DIGEST_BYTES);
         file.writeRaw(all, 0, all.length);
         return file.toByteArray();
     }
@@ -72,7 +74,7 @@ record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
         }
         byte[] content = Arrays.copyOfRange(file, head, file.length);
         byte[] digest = Arrays.copyOfRange(file, MAGIC.length, head);
-        if (!Arrays.equals(digest, GuestModule.sha256(content))) {
+        if (!Arrays.equals(digest, Sha256.of(content))) {
             throw new ModuleException(
                     name
                             + " is damaged: its digest does not fit its contents; compile the .wasm"

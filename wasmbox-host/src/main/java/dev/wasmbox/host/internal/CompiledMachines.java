@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.log.Logs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.GuestException.Kind;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.wasm.UncaughtTag;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -10,7 +10,7 @@ import java.time.Instant;
  * <p>The monotonic clock follows the real time forward and never back, and no two readings of it
  * are equal.
  */
-final class GuestClock {
+public final class GuestClock {
     /** How far sleeping moves the monotonic clock: readings go on for 2^53 more. */
     private static final long LAST_STEP = Long.MAX_VALUE - (1L << 53);
 
@@ -29,14 +29,14 @@ final class GuestClock {
      * @param realtimeNanos nanoseconds since 1970-01-01T00:00:00Z
      * @param monotonicNanos nanoseconds since an arbitrary start
      */
-    record State(long realtimeNanos, long monotonicNanos) {
+    public record State(long realtimeNanos, long monotonicNanos) {
         Instant time() {
             return Instant.EPOCH.plusNanos(realtimeNanos);
         }
     }
 
     /** The time as the nanoseconds that clocks count in. */
-    static long nanos(Instant time) {
+    public static long nanos(Instant time) {
         try {
             boolean before = time.getEpochSecond() < 0;
             long seconds = time.getEpochSecond() + (before ? 1 : 0);

@@ -3,8 +3,8 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleInfo;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.wasmbox.host.internal.file.Sha256;
+import dev.wasmbox.host.internal.wasm.StartSection;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class GuestModule {
 
     private GuestModule(byte[] wasm, WasmModule parsed, @Nullable CompiledClasses classes) {
         this.wasm = wasm;
-        this.hash = sha256(wasm);
+        this.hash = Sha256.of(wasm);
         this.module = StartSection.remove(parsed);
         this.startFunction = StartSection.function(parsed);
         this.abi = Abi.of(parsed);
@@ -96,14 +96,6 @@ public final class GuestModule {
         return indices.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
-    }
-
     byte[] wasm() {
         return wasm;
     }
@@ -138,7 +130,7 @@ public final class GuestModule {
         return module;
     }
 
-    Beginnings beginnings() {
+    public Beginnings beginnings() {
         return beginnings;
     }
 

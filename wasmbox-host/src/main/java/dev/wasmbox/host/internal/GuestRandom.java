@@ -28,8 +28,8 @@ final class GuestRandom {
      * @param seed 32 bytes, never written to
      * @param position how many words of four bytes were drawn
      */
-    record State(byte[] seed, long position) {
-        State {
+    public record State(byte[] seed, long position) {
+        public State {
             if (seed.length != SEED_BYTES) {
                 throw new IllegalArgumentException("a seed has 32 bytes, this has " + seed.length);
             }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scratch the buffer in the guest that messages are written to
  * @param status whether the guest takes more messages
  */
-record GuestState(
+public record GuestState(
         Pages pages,
         long[] globals,
         List<int[]> tables,

@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.wasmbox.host.internal.wasm.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,11 +3,11 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.CodecException;
 
 /** What holds for messages of all types. */
-final class Messages {
+public final class Messages {
     private Messages() {}
 
     /** Refuses null, which codecs would each complain about in their own way. */
-    static <I> I requireMessage(I message) {
+    public static <I> I requireMessage(I message) {
         if (message == null) {
             throw new CodecException(
                     "a message may not be null; use Optional in it for what may be missing");

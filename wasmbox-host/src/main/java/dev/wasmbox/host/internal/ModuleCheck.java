@@ -1,6 +1,9 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.wasm.FunctionNames;
+import dev.wasmbox.host.internal.wasm.ModuleScan;
+import dev.wasmbox.host.internal.wasm.TypeText;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * what is still to be delivered, and so waits for its turn: the call that is delivering takes it
  * over. Calls on several threads at once deliver each for itself.
  */
-final class OutputDelivery<O> {
+public final class OutputDelivery<O> {
     private final Consumer<? super O> consumer;
     private final Queue<O> later = new ArrayDeque<>();
     private volatile @Nullable Thread deliverer;
 
-    OutputDelivery(Consumer<? super O> consumer) {
+    public OutputDelivery(Consumer<? super O> consumer) {
         this.consumer = consumer;
     }
 
     /** Delivers in order, then throws the first exception, with the others attached. */
-    void deliver(List<O> outputs) {
+    public void deliver(List<O> outputs) {
         if (outputs.isEmpty()) {
             return;
         }

@@ -51,7 +51,7 @@ public final class Pages {
         return new Pages(count, new Chunk[chunkCount(count)]);
     }
 
-    static int chunkCount(int pageCount) {
+    public static int chunkCount(int pageCount) {
         return (pageCount + Chunk.MASK) >>> Chunk.SHIFT;
     }
 
@@ -70,7 +70,7 @@ public final class Pages {
         return chunk == null ? null : chunk.pages[index & Chunk.MASK];
     }
 
-    @Nullable Chunk chunk(int index) {
+    public @Nullable Chunk chunk(int index) {
         return chunks[index];
     }
 
@@ -106,7 +106,7 @@ public final class Pages {
     }
 
     /** The hash of a page; zero for a page of zeros, and beyond the end. */
-    StateHash pageHash(int index) {
+    public StateHash pageHash(int index) {
         Chunk chunk = index < count ? chunks[index >>> Chunk.SHIFT] : null;
         return chunk == null ? StateHash.ZERO : chunk.pageHash(index & Chunk.MASK, index);
     }

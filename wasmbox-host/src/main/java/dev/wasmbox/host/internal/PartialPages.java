@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The contents of a linear memory that was read without its module at hand: some pages are those of
  * a fresh box, and missing. Immutable.
  */
-final class PartialPages {
+public final class PartialPages {
     static final PartialPages NONE = new PartialPages(Pages.zeros(0), new BitSet());
 
     private final Pages present;
@@ -22,7 +22,7 @@ final class PartialPages {
     }
 
     /** So many pages, all of them those of a fresh box. */
-    static PartialPages initial(int count) {
+    public static PartialPages initial(int count) {
         BitSet all = new BitSet();
         all.set(0, count);
         return new PartialPages(Pages.zeros(count), all);
@@ -34,7 +34,7 @@ final class PartialPages {
     }
 
     /** Says what becomes of pages. */
-    interface Edit {
+    public interface Edit {
         /** Puts a page that is stored; null is a page of zeros. */
         void put(int index, byte @Nullable [] page);
 
@@ -43,7 +43,7 @@ final class PartialPages {
     }
 
     /** Pages that differ from these as the edit says; beyond the end of these there are zeros. */
-    PartialPages with(int count, Consumer<Edit> edits) {
+    public PartialPages with(int count, Consumer<Edit> edits) {
         BitSet left = initial.get(0, count);
         Pages edited =
                 present.with(

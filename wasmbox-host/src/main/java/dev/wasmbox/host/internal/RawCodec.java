@@ -7,8 +7,8 @@ import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.Schema;
 
 /** Messages that are already encoded: all bytes, with no length in front. */
-final class RawCodec implements Codec<byte[]> {
-    static final RawCodec RAW = new RawCodec();
+public final class RawCodec implements Codec<byte[]> {
+    public static final RawCodec RAW = new RawCodec();
 
     private RawCodec() {}
 

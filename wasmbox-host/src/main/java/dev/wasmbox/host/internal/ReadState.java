@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param descent the forks that led to it
  * @param hash what its hash must be when it is whole
  */
-record ReadState(
+public record ReadState(
         byte[] moduleHash,
         GuestState parts,
         PartialPages pages,
-        List<Descent> descent,
+        List<LineageEntry> descent,
         StateHash hash)
         implements SnapshotState {
 
-    ReadState {
+    public ReadState {
         assert parts.pages().count() == 0 : "the memory of a state that was read is apart";
     }
 
     /** What a state is besides its memory. */
-    static ReadState withoutMemory(SnapshotState state) {
+    public static ReadState withoutMemory(SnapshotState state) {
         return new ReadState(
                 state.moduleHash(),
                 state.parts().withPages(Pages.zeros(0)),
@@ -39,7 +39,7 @@ record ReadState(
                 state.hash());
     }
 
-    ReadState with(PartialPages memory) {
+    public ReadState with(PartialPages memory) {
         return new ReadState(moduleHash, parts, memory, descent, hash);
     }
 

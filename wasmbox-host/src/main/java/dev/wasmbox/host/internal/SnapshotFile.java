@@ -7,6 +7,7 @@ import dev.wasmbox.host.Fork;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public final class SnapshotFile {
     private static byte[] withHead(byte[] content) {
         Encoder file = new Encoder(HEAD + content.length);
         file.writeRaw(MAGIC, 0, MAGIC.length);
-        file.writeRaw(GuestModule.sha256(content), 0, HASH_BYTES);
+        file.writeRaw(Sha256.of(content), 0, HASH_BYTES);
         file.writeRaw(content, 0, content.length);
         return file.toByteArray();
     }
@@ -78,14 +79,14 @@ public final class SnapshotFile {
         return readState(file, name, base, memoryLimit);
     }
 
-    static ReadState readState(
+    public static ReadState readState(
             byte[] file, String name, @Nullable SnapshotState base, long memoryLimit) {
         if (!ModuleCheck.startsWith(file, MAGIC)) {
             throw new SnapshotException(name + " is not a snapshot of WasmBox for Java");
         }
         byte[] digest = Arrays.copyOfRange(file, MAGIC.length, Math.min(HEAD, file.length));
         byte[] content = Arrays.copyOfRange(file, Math.min(HEAD, file.length), file.length);
-        if (!Arrays.equals(digest, GuestModule.sha256(content))) {
+        if (!Arrays.equals(digest, Sha256.of(content))) {
             throw new SnapshotException(
                     name + " is truncated or damaged: its digest does not fit its contents");
         }
@@ -115,7 +116,7 @@ public final class SnapshotFile {
             requireBase(name, readHash(in), base);
         }
         GuestState parts = StateCodec.decode(in, Pages.zeros(0));
-        List<Descent> lineage = readLineage(in);
+        List<LineageEntry> lineage = readLineage(in);
         long limit = Math.min(memoryLimit, Limits.MAX_MEMORY_BYTES);
         PageRuns runs = PageRuns.read(in, name, limit);
         in.expectEnd();
@@ -135,11 +136,11 @@ public final class SnapshotFile {
         }
     }
 
-    private static List<Descent> readLineage(Decoder in) {
+    private static List<LineageEntry> readLineage(Decoder in) {
         int count = in.readCount(17);
-        List<Descent> lineage = new ArrayList<>();
+        List<LineageEntry> lineage = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lineage.add(new Descent(new Fork(readHash(in), in.readBool())));
+            lineage.add(new LineageEntry(new Fork(readHash(in), in.readBool())));
         }
         return List.copyOf(lineage);
     }

@@ -34,7 +34,7 @@ public sealed interface SnapshotState permits CapturedState, ReadState {
     /** The hash of the state; that of one that is not whole is what was read. */
     StateHash hash();
 
-    List<Descent> descent();
+    List<LineageEntry> descent();
 
     /**
      * This state with every page in place, checked against its hash and against the module.
@@ -81,7 +81,7 @@ public sealed interface SnapshotState permits CapturedState, ReadState {
     }
 
     default List<Fork> lineage() {
-        return descent().stream().map(Descent::fork).toList();
+        return descent().stream().map(LineageEntry::fork).toList();
     }
 
     default MemoryMap memoryMap() {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes of a guest's state without its memory, as {@code docs/snapshot-format.md} has it. */
-final class StateCodec {
+public final class StateCodec {
     private StateCodec() {}
 
-    static byte[] encodeAllButPages(GuestState state) {
+    public static byte[] encodeAllButPages(GuestState state) {
         Encoder out = new Encoder(256);
         encode(state, out);
         return out.toByteArray();

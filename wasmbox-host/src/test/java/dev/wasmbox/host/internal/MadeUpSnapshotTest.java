@@ -11,6 +11,7 @@ import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.file.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -66,7 +67,7 @@ final class MadeUpSnapshotTest {
 
     private static byte[] withDigest(byte[] content) {
         byte[] file = Arrays.copyOf(FILE, HEAD + content.length);
-        System.arraycopy(GuestModule.sha256(content), 0, file, 8, 32);
+        System.arraycopy(Sha256.of(content), 0, file, 8, 32);
         System.arraycopy(content, 0, file, HEAD, content.length);
         return file;
     }

@@ -1,0 +1,148 @@
+package dev.wasmbox.host.internal.history;
+
+import dev.wasmbox.host.internal.CapturedState;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of a history that are held in memory; those in between are reached by playing the
+ * messages that follow one.
+ *
+ * <p>At first every state is kept, since it costs what the message changed. When there are too many
+ * or they take too much, the stride doubles and every second one goes. So a history of any length
+ * holds at most 512 states, and a state of it is at most one stride away. Pinned states stay: where
+ * a history begins, and where it was forked, since the descent of the box changes there.
+ */
+final class Checkpoints {
+    private static final int MOST = 512;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final TreeMap<Integer, Kept> states = new TreeMap<>();
+    private int stride = 1;
+    private long bytes;
+    private Map.@Nullable Entry<Integer, CapturedState> recent;
+
+    /**
+     * A state.
+     *
+     * @param bytes what it takes on top of the one before
+     * @param pinned whether it stays
+     */
+    private record Kept(CapturedState state, long bytes, boolean pinned) {}
+
+    Checkpoints(CapturedState start) {
+        states.put(0, new Kept(start, 0, true));
+    }
+
+    /** A copy without the states after a number. */
+    Checkpoints upTo(int number) {
+        Checkpoints copy = new Checkpoints(states.firstEntry().getValue().state);
+        copy.stride = stride;
+        copy.bytes = bytes;
+        copy.states.putAll(states);
+        copy.dropAfter(number);
+        return copy;
+    }
+
+    /** Whether the state after this message is one to keep, and not kept yet. */
+    boolean wants(int number) {
+        return number % stride == 0 && !states.containsKey(number);
+    }
+
+    /** Takes the state after this message, if it is one to keep. */
+    void offer(int number, CapturedState state) {
+        if (wants(number)) {
+            keep(number, state, false);
+            thin();
+            assert isConsistent();
+        }
+    }
+
+    /** Keeps the state after this message for good. */
+    void pin(int number, CapturedState state) {
+        Kept before = states.remove(number);
+        bytes -= before == null ? 0 : before.bytes;
+        keep(number, state, true);
+        thin();
+    }
+
+    private void keep(int number, CapturedState state, boolean pinned) {
+        Map.Entry<Integer, Kept> floor = states.floorEntry(number);
+        long own =
+                floor == null
+                        ? 0
+                        : state.state()
+                                .pages()
+                                .bytesNotSharedWith(floor.getValue().state.state().pages());
+        states.put(number, new Kept(state, own, pinned));
+        bytes += own;
+    }
+
+    private void thin() {
+        while ((states.size() > MOST || bytes > MOST_BYTES) && stride < 1 << 30) {
+            stride *= 2;
+            TreeMap<Integer, Kept> all = new TreeMap<>(states);
+            states.clear();
+            bytes = 0;
+            all.forEach(
+                    (number, kept) -> {
+                        if (kept.pinned || number % stride == 0) {
+                            keep(number, kept.state, kept.pinned);
+                        }
+                    });
+        }
+    }
+
+    /** What is counted is what is kept, and a beginning is there to go on from. */
+    private boolean isConsistent() {
+        long sum = states.values().stream().mapToLong(Kept::bytes).sum();
+        boolean onStride =
+                states.entrySet().stream()
+                        .allMatch(e -> e.getValue().pinned || e.getKey() % stride == 0);
+        return sum == bytes && onStride && states.containsKey(0);
+    }
+
+    /** Keeps one more state, until another one is remembered. */
+    void remember(int number, CapturedState state) {
+        recent = Map.entry(number, state);
+    }
+
+    /** The last state at or before a number, with its number. */
+    Map.Entry<Integer, CapturedState> atOrBefore(int number) {
+        Map.Entry<Integer, Kept> entry = states.floorEntry(number);
+        Map.Entry<Integer, CapturedState> other = recent;
+        return other != null && other.getKey() <= number && other.getKey() > entry.getKey()
+                ? other
+                : Map.entry(entry.getKey(), entry.getValue().state);
+    }
+
+    /** The state after this message, if it is kept. */
+    @Nullable CapturedState at(int number) {
+        Kept kept = states.get(number);
+        return kept == null ? null : kept.state;
+    }
+
+    boolean isPinned(int number) {
+        Kept kept = states.get(number);
+        return kept != null && kept.pinned;
+    }
+
+    /** Forgets the states after a number. */
+    void dropAfter(int number) {
+        Map<Integer, Kept> later = states.tailMap(number, false);
+        if (!later.isEmpty()) {
+            later.values().forEach(kept -> bytes -= kept.bytes);
+            later.clear();
+            assert isConsistent();
+        }
+        if (recent != null && recent.getKey() > number) {
+            recent = null;
+        }
+    }
+
+    /** How many states there are. */
+    int count() {
+        return states.size();
+    }
+}

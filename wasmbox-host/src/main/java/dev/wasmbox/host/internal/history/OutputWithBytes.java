@@ -1,0 +1,36 @@
+package dev.wasmbox.host.internal.history;
+
+import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.Decoder;
+import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.codec.Schema;
+
+/**
+ * An output together with its bytes.
+ *
+ * @param bytes as the guest sent it
+ * @param value what it says
+ */
+record OutputWithBytes<O>(byte[] bytes, O value) {
+
+    /** Keeps the bytes of what another codec decodes. */
+    static <O> Codec<OutputWithBytes<O>> codec(Codec<O> codec) {
+        return new Codec<>() {
+            @Override
+            public void encode(OutputWithBytes<O> sent, Encoder out) {
+                out.writeRaw(sent.bytes, 0, sent.bytes.length);
+            }
+
+            @Override
+            public OutputWithBytes<O> decode(Decoder in) {
+                byte[] bytes = in.readRaw(in.remaining());
+                return new OutputWithBytes<>(bytes, codec.fromBytes(bytes));
+            }
+
+            @Override
+            public Schema.Type type() {
+                return codec.type();
+            }
+        };
+    }
+}
