@@ -102,6 +102,7 @@ public final class FullCopyEngine {
 
     private void put(FullCopy state) {
         GuestState parts = state.parts();
+        memory.acceptGrowth();
         memory.resize(state.memory().length / Pages.PAGE_BYTES);
         Arrays.fill(memory.bytes(), (byte) 0);
         System.arraycopy(state.memory(), 0, memory.bytes(), 0, state.memory().length);
