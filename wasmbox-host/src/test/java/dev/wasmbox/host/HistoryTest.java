@@ -348,4 +348,47 @@ final class HistoryTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(reason);
     }
+
+    // ---- calls from within a message
+
+    private static BoxBuilder hostile(List<Runnable> calls, List<Throwable> thrown) {
+        return box("hostile")
+                .withStdout(
+                        line -> {
+                            for (Runnable call : calls) {
+                                try {
+                                    call.run();
+                                } catch (RuntimeException | AssertionError e) {
+                                    thrown.add(e);
+                                }
+                            }
+                        });
+    }
+
+    @Test
+    void calls_fromWithinAMessage_areRefusedAndDoNoHarm() {
+        List<Runnable> calls = new ArrayList<>();
+        List<Throwable> thrown = new ArrayList<>();
+        Path file = folder.resolve("recorded");
+        try (var history = History.begin(hostile(calls, thrown), outputs::add)) {
+            history.message("up");
+            calls.add(() -> history.rewindTo(0));
+            calls.add(() -> history.message("up"));
+            calls.add(() -> history.setTime(Instant.EPOCH));
+            calls.add(() -> history.forkAt(0, output -> {}).close());
+            calls.add(() -> history.stateAt(1));
+            calls.add(() -> history.entry(1));
+            calls.add(() -> history.recordTo(file, Durability.ON_FLUSH));
+            calls.add(history::flush);
+            calls.add(history::close);
+            history.message("stdout called");
+            assertThat(thrown).hasSize(calls.size()).hasOnlyElementsOfType(BoxUseException.class);
+            calls.clear();
+            history.message("up");
+            assertThat(history.size()).isEqualTo(3);
+            assertThat(history.entry(3).outputs().get(0)).startsWith("value=2 ");
+            assertThat(history.replay(Engine.COMPILED)).isEmpty();
+        }
+        assertThat(file).doesNotExist();
+    }
 }

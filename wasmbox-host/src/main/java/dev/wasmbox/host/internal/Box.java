@@ -35,7 +35,7 @@ public final class Box<I, O> {
     private final Codec<O> output;
     private final Consumer<? super O> consumer;
     private final OutputDelivery<O> delivery;
-    private final Turn turn = new Turn();
+    private final Turn turn = Turn.atBox();
 
     private Encoder encoder;
     private final Decoder decoder = new Decoder();

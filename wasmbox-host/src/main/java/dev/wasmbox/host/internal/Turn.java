@@ -4,9 +4,27 @@ import dev.wasmbox.host.BoxUseException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn it is to use a box: one thread's at a time, and one call's of that thread. */
+/**
+ * Whose turn it is to use a box or a history: one thread's at a time, and one call's of that
+ * thread.
+ */
 final class Turn {
+    private final String used;
+    private final String advice;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
+
+    private Turn(String used, String advice) {
+        this.used = used;
+        this.advice = advice;
+    }
+
+    static Turn atBox() {
+        return new Turn("box", "use Delivery.AFTER_MESSAGE or wait until the message is done");
+    }
+
+    static Turn atHistory() {
+        return new Turn("history", "use it when the message is done");
+    }
 
     /** Takes the turn for the current thread; throws when somebody has it. */
     void take() {
@@ -21,18 +39,23 @@ final class Turn {
         user.setRelease(null);
     }
 
-    private static BoxUseException refused(Thread user, Thread current) {
+    private BoxUseException refused(Thread user, Thread current) {
         if (user == current) {
             return new BoxUseException(
-                    "this box is used by an output of its own guest while the guest runs; use"
-                            + " Delivery.AFTER_MESSAGE or wait until the message is done");
+                    "this "
+                            + used
+                            + " is used by an output of its own guest while the guest runs; "
+                            + advice);
         }
         return new BoxUseException(
-                "this box is in use by the thread "
+                "this "
+                        + used
+                        + " is in use by the thread "
                         + name(user)
                         + ", the thread "
                         + name(current)
-                        + " must wait for its turn; order the calls, or give each thread a box"
+                        + " must wait for its turn; order the calls, or give each thread a "
+                        + used
                         + " of its own");
     }
 

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     private final Codec<I> input;
     private final Codec<O> output;
     private final OutputDelivery<O> delivery;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = Turn.atHistory();
 
     private final List<OutputWithBytes<O>> sent = new ArrayList<>();
     private final Box<byte[], OutputWithBytes<O>> box;
@@ -185,7 +184,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             return fork(number, List.of(), outputs);
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -195,7 +194,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             return fork(journal.position(), journal.times(), outputs);
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -221,7 +220,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                 before.close();
             }
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -233,7 +232,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             outputs = process(input.toBytes(Messages.requireMessage(message)));
         } finally {
-            turn.unlock();
+            turn.leave();
         }
         delivery.deliver(outputs);
     }
@@ -322,7 +321,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             box.setTime(time);
             journal.setTime(GuestClock.nanos(time), clock.realtimeNanos());
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -348,7 +347,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             known = target;
             torn = null;
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -359,7 +358,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             requireStanding();
             return box.snapshot();
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -370,7 +369,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             return reach(number);
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -404,7 +403,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             return past.replay(engine);
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -420,7 +419,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             entry = journal.entry(number);
             hash = past.hashAt(number);
         } finally {
-            turn.unlock();
+            turn.leave();
         }
         return new HistoryEntry<>(
                 number,
@@ -454,13 +453,13 @@ public final class Timeline<I, O> implements AutoCloseable {
                 open.flush(journal.times());
             }
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
     @Override
     public void close() {
-        takeTurn();
+        turn.take();
         try {
             if (!closed) {
                 closed = true;
@@ -471,7 +470,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                 }
             }
         } finally {
-            turn.unlock();
+            turn.leave();
         }
     }
 
@@ -487,9 +486,9 @@ public final class Timeline<I, O> implements AutoCloseable {
     }
 
     private void enter() {
-        takeTurn();
+        turn.take();
         if (closed) {
-            turn.unlock();
+            turn.leave();
             throw new BoxUseException("this history is closed; open it again");
         }
     }
@@ -503,12 +502,6 @@ public final class Timeline<I, O> implements AutoCloseable {
                             + journal.position()
                             + "; rewind to a moment first",
                     torn);
-        }
-    }
-
-    private void takeTurn() {
-        if (!turn.tryLock()) {
-            throw new BoxUseException("this history is in use by another thread; order the calls");
         }
     }
 }
