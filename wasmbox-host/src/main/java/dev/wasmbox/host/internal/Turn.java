@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whose turn it is to use a box or a history: one thread's at a time, and one call's of that
  * thread.
  */
-final class Turn {
+public final class Turn {
     private final String used;
     private final String advice;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
@@ -18,16 +18,16 @@ final class Turn {
         this.advice = advice;
     }
 
-    static Turn atBox() {
+    public static Turn atBox() {
         return new Turn("box", "use Delivery.AFTER_MESSAGE or wait until the message is done");
     }
 
-    static Turn atHistory() {
+    public static Turn atHistory() {
         return new Turn("history", "use it when the message is done");
     }
 
     /** Takes the turn for the current thread; throws when somebody has it. */
-    void take() {
+    public void take() {
         Thread current = Thread.currentThread();
         Thread other = user.compareAndExchange(null, current);
         if (other != null) {
@@ -35,7 +35,7 @@ final class Turn {
         }
     }
 
-    void leave() {
+    public void leave() {
         user.setRelease(null);
     }
 

@@ -18,6 +18,7 @@ import dev.wasmbox.host.internal.Messages;
 import dev.wasmbox.host.internal.OutputDelivery;
 import dev.wasmbox.host.internal.RawCodec;
 import dev.wasmbox.host.internal.SnapshotState;
+import dev.wasmbox.host.internal.Turn;
 import dev.wasmbox.host.internal.file.Closing;
 import java.nio.file.Path;
 import java.time.Instant;
