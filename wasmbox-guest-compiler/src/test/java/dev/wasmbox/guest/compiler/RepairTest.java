@@ -50,7 +50,8 @@ class RepairTest {
 
     /**
      * What generated programs run into (GeneratedGuestTest), the stack traces of
-     * StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps of HeapTest.
+     * StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps of HeapTest. No
+     * test holds RELOCATIONS yet.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
