@@ -103,7 +103,7 @@ public final class WasmBoxModule {
      * this user. The proof of that is a key which is made when it is first needed, in a file that
      * only this user can read: {@code compiled.key} in the folder {@code wasmbox} below {@code
      * $XDG_STATE_HOME}, {@code %LOCALAPPDATA%} or {@code ~/.local/state}, or in the folder that the
-     * system property {@code wasmbox.state} names.
+     * system property {@code wasmbox.state} names. Relative paths count only there.
      *
      * @throws ModuleException if the module cannot be compiled, or there is no key and none can be
      *     made

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file is {@code compiled.key} in the folder that the system property {@code wasmbox.state}
  * names, otherwise in {@code wasmbox} below {@code $XDG_STATE_HOME}, {@code %LOCALAPPDATA%} or
- * {@code ~/.local/state}, whichever is set first.
+ * {@code ~/.local/state}, whichever is set first. Of these only absolute paths count: what lies
+ * below the working folder may come from anybody, who would then choose which classes run.
  *
  * @param file where the key is
  */
@@ -31,14 +32,14 @@ record InstallationKey(Path file) {
 
     static InstallationKey ofThisUser() {
         String set = System.getProperty("wasmbox.state");
-        Path folder = set != null ? Path.of(set) : base().resolve("wasmbox");
+        Path folder = set != null ? Path.of(set).toAbsolutePath() : base().resolve("wasmbox");
         return new InstallationKey(folder.resolve("compiled.key"));
     }
 
     private static Path base() {
         for (String variable : new String[] {"XDG_STATE_HOME", "LOCALAPPDATA"}) {
             String value = System.getenv(variable);
-            if (value != null && !value.isEmpty()) {
+            if (value != null && Path.of(value).isAbsolute()) {
                 return Path.of(value);
             }
         }
@@ -47,6 +48,9 @@ record InstallationKey(Path file) {
 
     /** The key; empty where there is none, or none that others could not have read or written. */
     Optional<byte[]> known() {
+        if (!file.isAbsolute()) {
+            return Optional.empty();
+        }
         try {
             byte[] key = isPosix() && !isPrivate() ? new byte[0] : Files.readAllBytes(file);
             return key.length == BYTES ? Optional.of(key) : Optional.empty();
@@ -66,6 +70,12 @@ record InstallationKey(Path file) {
     }
 
     private byte[] make() {
+        if (!file.isAbsolute()) {
+            throw unusable(
+                    "this user has no home folder, and the path is relative, so that it depends on"
+                            + " the working folder; set the system property wasmbox.state",
+                    null);
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             byte[] key = new byte[BYTES];

@@ -85,4 +85,16 @@ final class InstallationKeyTest {
                 .isInstanceOf(ModuleException.class)
                 .hasMessageContaining("compile with a key of your own");
     }
+
+    @Test
+    void aKeyBelowTheWorkingFolder_isNeitherMadeNorTrusted() {
+        Path relative = Path.of("target", "relative", "compiled.key");
+        InstallationKey there = new InstallationKey(relative);
+        assertThatThrownBy(there::orNew)
+                .isInstanceOf(ModuleException.class)
+                .hasMessageContaining("relative")
+                .hasMessageContaining("wasmbox.state");
+        assertThat(relative).doesNotExist();
+        assertThat(there.known()).isEmpty();
+    }
 }
