@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +93,13 @@ final class NullArgumentsTest {
                     .hasMessageContaining("a message may not be null");
             return;
         }
-        assertThat(thrown.getCause())
+        Throwable cause = Objects.requireNonNull(thrown.getCause());
+        assertThat(cause)
                 .as("%s, argument %d", method, index)
                 .isInstanceOf(NullPointerException.class)
                 .message()
                 .matches("[a-z]+[A-Za-z]*");
-        assertThat(thrown.getCause().getStackTrace()[1].getClassName())
+        assertThat(cause.getStackTrace()[1].getClassName())
                 .as("%s is refused where it is called", method)
                 .startsWith(target.getClass().getName());
     }
@@ -123,6 +125,6 @@ final class NullArgumentsTest {
                         Map.entry(InputStream.class, new ByteArrayInputStream(snapshot.toBytes())),
                         Map.entry(OutputStream.class, new ByteArrayOutputStream()));
         assertThat(values).containsKey(type);
-        return values.get(type);
+        return Objects.requireNonNull(values.get(type));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A program that does everything a guest can do for the first time in the last bit of the stack,
@@ -181,6 +182,8 @@ final class StackEnd {
     // ---- running
 
     private final List<String> wrong = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // run does it
     private WasmBoxHost<Long, Integer> box;
 
     private static WasmBoxHost<Long, Integer> open(WasmBoxModule module, Engine engine) {
@@ -196,7 +199,9 @@ final class StackEnd {
             box.message(((long) deed << 32) + depth);
             return "done";
         } catch (GuestException e) {
-            return e.kind() == GuestException.Kind.STACK_OVERFLOW ? "overflow" : e.getMessage();
+            return e.kind() == GuestException.Kind.STACK_OVERFLOW
+                    ? "overflow"
+                    : String.valueOf(e.getMessage());
         } catch (Throwable e) {
             return "thrown: " + e;
         }
@@ -225,7 +230,7 @@ final class StackEnd {
         Map<String, List<String>> atTheEnd = new LinkedHashMap<>();
         for (int deed = 0; deed < names.size(); deed++) {
             List<String> outcomes = new ArrayList<>();
-            for (int step = 0; step < STEPS.get(engine); step++) {
+            for (int step = 0; step < Objects.requireNonNull(STEPS.get(engine)); step++) {
                 int depth = Math.max(0, deepest + 1 - step * (1 + deepest / 600));
                 String outcome = outcome(depth, deed);
                 if (!outcome.equals("overflow") && !outcomes.contains(outcome)) {
@@ -236,7 +241,7 @@ final class StackEnd {
         }
         for (int deed = 0; deed < names.size(); deed++) {
             String atRest = outcome(0, deed);
-            List<String> allowed = atTheEnd.get(names.get(deed));
+            List<String> allowed = atTheEnd.getOrDefault(names.get(deed), List.of());
             if (atRest.contains("thrown: ")
                     || atRest.contains("NoClassDefFound")
                     || atRest.contains("BootstrapMethod")

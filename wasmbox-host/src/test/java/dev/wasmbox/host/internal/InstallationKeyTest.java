@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ final class InstallationKeyTest {
         assertThat(key.known()).contains(made);
         assertThat(Files.getPosixFilePermissions(key.file()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(key.file().getParent().toFile().list()).containsExactly("compiled.key");
+        assertThat(Objects.requireNonNull(key.file().getParent()).toFile().list())
+                .containsExactly("compiled.key");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -137,7 +138,7 @@ final class DivergenceTest {
                                         entry.sentAt(),
                                         entry.message(),
                                         entry.outputs(),
-                                        otherHash(entry.outcome())));
+                                        otherHash(Objects.requireNonNull(entry.outcome()))));
         Divergence found = divergence(file);
         assertThat(found.message()).isEqualTo(4);
         assertThat(found.page()).isEmpty();
