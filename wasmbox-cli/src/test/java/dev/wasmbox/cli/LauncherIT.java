@@ -145,8 +145,8 @@ final class LauncherIT {
     @Test
     void terminal_typeAheadAfterCtrlC_losesNoKey() throws Exception {
         try (Pty pty = Pty.start(shell("x"), "\"$wasmbox\" run \"$guests/echo.wasm\"")) {
-            pty.await("> ");
             for (int i = 0; i < 10; i++) {
+                pty.await("> ");
                 pty.type("xyz");
                 pty.type("\003");
                 pty.type("abcdef" + i + "\r");
