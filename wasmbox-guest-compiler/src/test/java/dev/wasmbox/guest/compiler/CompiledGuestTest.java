@@ -61,8 +61,9 @@ class CompiledGuestTest {
                                 import dev.wasmbox.guest.WasmBoxContext;
                                 public class Guest {
                                     static void run(WasmBoxContext<String, String> context) {
-                                        Double number = Double.valueOf(context.next().length());
-                                        context.send("" + number.isNaN());
+                                        Double a = Double.parseDouble(context.next());
+                                        Double b = Double.parseDouble(context.next());
+                                        context.send(a.isNaN() + " " + b.isNaN());
                                     }
                                 }
                                 """);
