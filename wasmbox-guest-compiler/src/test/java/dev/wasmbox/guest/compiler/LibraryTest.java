@@ -78,6 +78,88 @@ class LibraryTest {
                 static List<Integer> list(Integer... numbers) {
                     return new ArrayList<>(Arrays.asList(numbers));
                 }
+                static String locked(java.util.concurrent.locks.Lock lock) {
+                    lock.lock();
+                    lock.lock();
+                    lock.unlock();
+                    lock.unlock();
+                    return lockThrown(lock);
+                }
+                static String lockThrown(java.util.concurrent.locks.Lock lock) {
+                    return thrown(lock::unlock);
+                }
+                static boolean readThenWrite(java.util.concurrent.locks.ReentrantReadWriteLock lock) {
+                    lock.readLock().lock();
+                    return lock.writeLock().tryLock();
+                }
+                static Object writeThenRead(java.util.concurrent.locks.ReentrantReadWriteLock lock) {
+                    lock.writeLock().lock();
+                    return all(lock.readLock().tryLock(), lock.getReadHoldCount(), lock.isWriteLocked());
+                }
+                static Object atomic(java.util.concurrent.atomic.AtomicIntegerArray a) {
+                    return all(a.getAndSet(0, 9), a.compareAndSet(1, 6, 8), a.compareAndSet(1, 6, 7), a.compareAndExchange(1, 8, 3),
+                            a.getAndIncrement(0), a.incrementAndGet(0), a.decrementAndGet(2), a.getAndDecrement(2), a.addAndGet(0, 5),
+                            a.getAndAdd(0, -1), a.updateAndGet(1, x -> x * 2), a.getAndUpdate(1, x -> x + 3),
+                            a.accumulateAndGet(2, 4, (x, y) -> x - y), a.getAndAccumulate(2, 4, Math::max), a, a.length());
+                }
+                static Object atomic(java.util.concurrent.atomic.AtomicLongArray a) {
+                    return all(a.getAndSet(0, 9), a.compareAndSet(1, 6, 8), a.compareAndSet(1, 1L << 40, 7), a.compareAndExchange(1, 8, 3),
+                            a.getAndIncrement(0), a.incrementAndGet(0), a.decrementAndGet(2), a.getAndDecrement(2), a.addAndGet(0, 5),
+                            a.getAndAdd(0, -1), a.updateAndGet(1, x -> x * 2), a.getAndUpdate(1, x -> x + 3),
+                            a.accumulateAndGet(2, 4, (x, y) -> x - y), a.getAndAccumulate(2, 4, Math::max), a, a.length());
+                }
+                static Object atomic(java.util.concurrent.atomic.AtomicReferenceArray<String> a) {
+                    return all(a.getAndSet(0, "z"), a.compareAndSet(1, "b", "y"), a.compareAndSet(1, "b", "x"),
+                            a.compareAndExchange(1, "y", "w"), a.updateAndGet(1, x -> x + 1), a.getAndUpdate(1, x -> x + 3),
+                            a.accumulateAndGet(2, "q", String::concat), a.getAndAccumulate(2, "r", String::concat), a, a.length());
+                }
+                static Object drawn(SplittableRandom random) {
+                    byte[] bytes = new byte[11];
+                    random.nextBytes(bytes);
+                    return all(random.nextInt(10), random.nextInt(16), random.nextInt(-5, 5), random.nextInt(Integer.MIN_VALUE, 5),
+                            random.nextLong(10), random.nextLong(1L << 40), random.nextLong(-5, 1L << 50),
+                            random.nextLong(Long.MIN_VALUE, 5), random.nextBoolean(), random.nextDouble(), bytes);
+                }
+                static Object hashes(String name) throws Exception {
+                    var digest = java.security.MessageDigest.getInstance(name);
+                    List<String> all = new ArrayList<>(List.of(digest.getAlgorithm(), "" + digest.getDigestLength()));
+                    byte[] text = new byte[300];
+                    for (int i = 0; i < text.length; i++) text[i] = (byte) (i * 7);
+                    for (int size : new int[] {0, 1, 55, 56, 63, 64, 65, 111, 112, 127, 128, 129, 300}) {
+                        digest.update(text, 0, size);
+                        all.add(HexFormat.of().formatHex(digest.digest()));
+                    }
+                    digest.update((byte) 3);
+                    digest.reset();
+                    all.add(HexFormat.of().formatHex(digest.digest(text)));
+                    return all;
+                }
+                static Object checksum(java.util.zip.Checksum sum) {
+                    sum.update("hello".getBytes(StandardCharsets.UTF_8), 0, 5);
+                    long first = sum.getValue();
+                    sum.update(200);
+                    long second = sum.getValue();
+                    sum.reset();
+                    return all(first, second, sum.getValue());
+                }
+                static Object scanned(Scanner scanner) {
+                    List<Object> all = new ArrayList<>();
+                    while (scanner.hasNext()) {
+                        all.add(scanner.hasNextInt() + "/" + scanner.hasNextLong() + "/" + scanner.hasNextDouble() + "/" + scanner.hasNextBoolean());
+                        if (scanner.hasNextInt()) all.add(scanner.nextInt());
+                        else if (scanner.hasNextDouble()) all.add(scanner.nextDouble());
+                        else all.add(scanner.next());
+                    }
+                    return all;
+                }
+                static Object lines(Scanner scanner) {
+                    List<String> all = new ArrayList<>();
+                    while (scanner.hasNextLine()) all.add(scanner.nextLine());
+                    return all;
+                }
+                static Object afterNumber(Scanner scanner) {
+                    return all(scanner.nextInt(), scanner.nextLine(), scanner.nextLine(), scanner.hasNextLine());
+                }
                 static Object[] all(Object... answers) {
                     return answers;
                 }
@@ -93,7 +175,8 @@ class LibraryTest {
                     "collections",
                     "maps",
                     "streams",
-                    "others");
+                    "others",
+                    "utilities");
 
     @TempDir static Path folder;
     private static final Map<String, List<String>> questions = new LinkedHashMap<>();

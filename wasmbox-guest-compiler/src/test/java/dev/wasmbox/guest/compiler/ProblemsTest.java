@@ -40,9 +40,9 @@ class ProblemsTest {
 
     @Test
     void missingMethod_isNamedAsInSource_atItsCall() {
-        assertThat(problems("System.exit(3);"))
+        assertThat(problems("System.load(null);"))
                 .containsExactly(
-                        "Guest.java:5: Method System.exit(int) was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
+                        "Guest.java:5: Method System.load(String) was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
     }
 
     @Test
@@ -52,6 +52,24 @@ class ProblemsTest {
                 .asString()
                 .startsWith(
                         "Guest.java:5: Class java.util.concurrent.Phaser was not found: guests");
+    }
+
+    @Test
+    void classOfWhichOnlyAStubIsThere_isRefusedByName() {
+        assertThat(problems("new java.awt.Point(1, 2).equals(null);"))
+                .containsExactly(
+                        "Guest.java:5: Class java.awt.Point was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
+    }
+
+    @Test
+    void waitingForACondition_isRefused() {
+        assertThat(
+                        problems(
+                                "new java.util.concurrent.locks.ReentrantLock()"
+                                        + ".newCondition().awaitUninterruptibly();"))
+                .singleElement()
+                .asString()
+                .startsWith("Guest.java:5: Condition.awaitUninterruptibly needs a second thread");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.teavm.model.MethodReference;
 import org.teavm.model.TextLocation;
 import org.teavm.model.ValueType;
 
-/** Writes a problem with names as in source code: {@code System.exit(int)}. */
+/** Writes a problem with names as in source code: {@code System.load(String)}. */
 final class ProblemText implements ProblemTextConsumer {
     private final StringBuilder text = new StringBuilder();
     private boolean aboutJdk;

@@ -97,7 +97,7 @@ public class TRandom extends TObject implements TRandomGenerator, TSerializable 
      * negative for others, where draws from the last, incomplete part of all are left out, or draws
      * until one fits where the size of the range is not positive, that is too large.
      */
-    private static long between(long origin, long bound, long size, LongSupplier draw, int bits) {
+    static long between(long origin, long bound, long size, LongSupplier draw, int bits) {
         if (origin >= bound) {
             throw new IllegalArgumentException("bound must be greater than origin");
         }
