@@ -9,7 +9,7 @@ import run.endive.runtime.Instance;
 /** How deep a guest may recurse does not depend on the JVM. */
 class CallStackTest {
     /** A constant on purpose: it must be the same on every JVM and with every JIT compiler. */
-    private static final long DEPTH = 3034;
+    private static final long DEPTH = 2824;
 
     private final Instance instance =
             SpecFiles.instance("own_endless.1.wasm", SpecFiles.compile("own_endless.1.wasm"));
@@ -31,6 +31,22 @@ class CallStackTest {
         small.start();
         small.join();
         assertThat(reached[0]).isEqualTo(DEPTH);
+    }
+
+    /** The caller may have used up its own stack; that must not end the caller. */
+    @Test
+    void recursion_inAThreadWithTooLittleStack_isTheGuestsFailure() throws InterruptedException {
+        deepest();
+        Throwable[] thrown = new Throwable[1];
+        Runnable call = () -> instance.getMachine().call(recurse, new long[] {1});
+        Thread small = new Thread(null, call, "small", 256 << 10);
+        small.setUncaughtExceptionHandler((thread, e) -> thrown[0] = e);
+        small.start();
+        small.join();
+        assertThat(thrown[0])
+                .isInstanceOf(CallStackExhaustedException.class)
+                .hasCauseInstanceOf(StackOverflowError.class)
+                .hasMessageContaining("give it a larger stack");
     }
 
     private long deepest() {

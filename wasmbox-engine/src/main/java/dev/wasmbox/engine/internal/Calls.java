@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
 import run.endive.runtime.TableInstance;
 import run.endive.runtime.WasmException;
 import run.endive.wasm.types.FunctionType;
@@ -16,7 +17,7 @@ public final class Calls {
 
     public static long[] host(int function, long[] arguments, Context context, int stackLeft) {
         int before = context.stackLeft;
-        context.stackLeft = stackLeft;
+        context.stackLeft = stackLeft - StackBudget.OUTSIDE;
         try {
             long[] results =
                     context.instance
@@ -32,7 +33,7 @@ public final class Calls {
 
     public static long[] interpret(int function, long[] arguments, Context context, int stackLeft) {
         int before = context.stackLeft;
-        context.stackLeft = stackLeft;
+        context.stackLeft = stackLeft - StackBudget.OUTSIDE;
         try {
             return keep(
                     context.code.interpreter(context.instance).call(function, arguments), context);
@@ -44,10 +45,15 @@ public final class Calls {
     public static long[] elsewhere(
             Target target, long[] arguments, Context context, int stackLeft) {
         int before = context.stackLeft;
-        context.stackLeft = stackLeft;
+        context.stackLeft = stackLeft - StackBudget.OUTSIDE;
         try {
             Instance other = Objects.requireNonNull(target.elsewhere);
-            return keep(other.getMachine().call(target.function, arguments), context);
+            Machine machine = other.getMachine();
+            return keep(
+                    machine instanceof CompiledMachine compiled
+                            ? compiled.call(target.function, arguments, context.stackLeft)
+                            : machine.call(target.function, arguments),
+                    context);
         } finally {
             context.stackLeft = before;
         }

@@ -1,5 +1,6 @@
 package dev.wasmbox.engine.internal;
 
+import dev.wasmbox.engine.CallStackExhaustedException;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
@@ -23,12 +24,19 @@ public final class CompiledMachine implements Machine {
         if (function >= code.types().importedFunctions && code.isInterpreted(function)) {
             return code.interpreter(instance).call(function, arguments);
         }
+        return call(function, arguments, StackBudget.BYTES);
+    }
+
+    /** Calls a function that may use so many bytes of the stack, and no more than its instance. */
+    long[] call(int function, long[] arguments, int stackLeft) {
         Context to = context();
         to.tailArguments = null;
         try {
-            return code.enter(function, arguments, to, to.stackLeft);
+            return code.enter(function, arguments, to, Math.min(stackLeft, to.stackLeft));
         } catch (IndexOutOfBoundsException e) {
             throw new WasmRuntimeException("out of bounds memory access: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new CallStackExhaustedException(e);
         }
     }
 

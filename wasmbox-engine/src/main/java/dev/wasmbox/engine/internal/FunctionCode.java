@@ -50,6 +50,9 @@ final class FunctionCode {
                     OpCode.RETURN_CALL_INDIRECT,
                     OpCode.RETURN_CALL_REF);
 
+    private static final Set<OpCode> INDIRECT_CALLS =
+            EnumSet.of(OpCode.CALL_INDIRECT, OpCode.CALL_REF);
+
     private final int function;
     private final ModuleCode module;
     private final Signature signature;
@@ -95,7 +98,17 @@ final class FunctionCode {
                 i = write(instruction, i);
             }
         }
-        return StackBudget.frameBytes(layout.size(), stack.highest());
+        return StackBudget.frameBytes(layout.size(), stack.highest()) + targetBytes();
+    }
+
+    /** The most that a method between this function and one that it calls takes. */
+    private int targetBytes() {
+        return instructions.stream()
+                .filter(each -> INDIRECT_CALLS.contains(each.opcode()))
+                .map(each -> module.types.signatureOfType((int) each.operand(0)))
+                .mapToInt(StackBudget::targetBytes)
+                .max()
+                .orElse(0);
     }
 
     private void enter() {

@@ -177,6 +177,10 @@ final class GroupClass {
                 slot += kind.slots;
             }
         }
+        code.variable(ILOAD, context + 1);
+        code.constant(StackBudget.tailCallBytes(signature));
+        code.op(ISUB);
+        code.variable(ISTORE, context + 1);
         code.variable(ALOAD, context);
         code.variable(ILOAD, context + 1);
         code.call(module.owner(function), Names.body(function), signature.descriptor());
