@@ -3,9 +3,11 @@ package guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wasmbox.guest.test.ScriptedContext;
+import dev.wasmbox.junit.InBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@InBox
 final class CounterTest {
     @Test
     void countsUpAndDown() {
