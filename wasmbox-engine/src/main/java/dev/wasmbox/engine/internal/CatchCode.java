@@ -2,6 +2,7 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
 import run.endive.wasm.types.CatchOpCode;
@@ -18,7 +19,8 @@ final class CatchCode {
     private final ControlCode control;
     private final List<CatchOpCode.Catch> catches;
     private final ModuleTypes module;
-    private final Label start = new Label();
+    private final List<Label> ranges = new ArrayList<>();
+    private int instructions;
 
     CatchCode(ControlCode control, ModuleTypes module, List<CatchOpCode.Catch> catches) {
         this.code = control.code;
@@ -29,17 +31,38 @@ final class CatchCode {
         this.catches = catches;
     }
 
+    /** What follows is covered by the handlers. */
     void begin() {
+        Label start = new Label();
         code.mark(start);
-        code.op(NOP);
+        ranges.add(start);
+        instructions = code.instructions();
+    }
+
+    /**
+     * What follows is not: a branch out of the block moves values to places where the handlers
+     * expect others.
+     */
+    void pause() {
+        if (code.instructions() == instructions) {
+            ranges.remove(ranges.size() - 1);
+            return;
+        }
+        Label end = new Label();
+        code.mark(end);
+        ranges.add(end);
     }
 
     /** Writes the handlers; the stack is as it was below the block, and its frame is closed. */
     void end() {
-        Label end = new Label();
+        pause();
+        if (ranges.isEmpty()) {
+            return;
+        }
         Label handler = new Label();
-        code.mark(end);
-        code.handler(start, end, handler, Names.EXCEPTION);
+        for (int i = 0; i < ranges.size(); i += 2) {
+            code.handler(ranges.get(i), ranges.get(i + 1), handler, Names.EXCEPTION);
+        }
         stack.push(Kind.EXCEPTION);
         stack.label(handler);
         stack.placeTop(1);

@@ -218,16 +218,43 @@ final class ControlCode {
         target.isUsed = true;
         if (from == target.height) {
             stack.placeTop(count);
+            leave(target, count);
         } else {
+            stack.need(count);
+            pauseHandlers(depth);
             move(target, from, count);
+            leave(target, count);
+            resumeHandlers(depth);
         }
+    }
+
+    private void leave(ControlFrame target, int count) {
         discardBelow(target, count);
         code.jump(GOTO, target.label);
     }
 
+    private void pauseHandlers(int depth) {
+        handlers(depth).forEach(CatchCode::pause);
+    }
+
+    private void resumeHandlers(int depth) {
+        handlers(depth).forEach(CatchCode::begin);
+    }
+
+    /** The handlers of the blocks that a branch leaves. */
+    private List<CatchCode> handlers(int depth) {
+        List<CatchCode> handlers = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            CatchCode each = frame(i).handlers;
+            if (each != null) {
+                handlers.add(each);
+            }
+        }
+        return handlers;
+    }
+
     /** Moves the values on top to where the target expects them. */
     private void move(ControlFrame target, int from, int count) {
-        stack.need(count);
         for (int i = count - 1; i >= 0; i--) {
             code.variable(stack.kind(from + i).store(), stack.slot(target.height + i));
         }
@@ -278,14 +305,18 @@ final class ControlCode {
             return;
         }
         target.isUsed = true;
-        if (from != target.height) {
-            for (int i = 0; i < count; i++) {
-                Kind kind = stack.kind(from + i);
-                code.variable(kind.load(), stack.slot(from + i));
-                code.variable(kind.store(), stack.slot(target.height + i));
-            }
+        if (from == target.height) {
+            code.jump(GOTO, target.label);
+            return;
+        }
+        pauseHandlers(depth);
+        for (int i = 0; i < count; i++) {
+            Kind kind = stack.kind(from + i);
+            code.variable(kind.load(), stack.slot(from + i));
+            code.variable(kind.store(), stack.slot(target.height + i));
         }
         code.jump(GOTO, target.label);
+        resumeHandlers(depth);
     }
 
     void branchTable(AnnotatedInstruction instruction) {

@@ -13,6 +13,7 @@ final class Emitter {
     private final MethodVisitor method;
     private Object @Nullable [] frameLocals;
     private Object[] frameStack = {};
+    private int instructions;
 
     Emitter(MethodVisitor method) {
         this.method = method;
@@ -25,7 +26,13 @@ final class Emitter {
                     Opcodes.F_NEW, frameLocals.length, frameLocals, frameStack.length, frameStack);
             frameLocals = null;
         }
+        instructions++;
         return method;
+    }
+
+    /** How many instructions there are so far. */
+    int instructions() {
+        return instructions;
     }
 
     void label(Label label, Object[] locals, Object[] stack) {
@@ -36,7 +43,7 @@ final class Emitter {
 
     /** A label that no instruction jumps to. */
     void mark(Label label) {
-        next().visitLabel(label);
+        method.visitLabel(label);
     }
 
     void handler(Label from, Label to, Label handler, @Nullable String type) {

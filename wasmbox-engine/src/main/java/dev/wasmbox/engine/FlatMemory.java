@@ -13,20 +13,24 @@ import run.endive.wasm.types.DataSegment;
 import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.PassiveDataSegment;
 
-/** The plainest memory that the engine takes: its array is exactly as long as the memory. */
-final class FlatMemory extends LinearMemory {
+/**
+ * The plainest memory that the engine takes, for instances whose changes nobody asks for: its array
+ * is exactly as long as the memory, and its marks are never cleared. Not thread-safe.
+ */
+public final class FlatMemory extends LinearMemory {
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
     private static final int CARD_SHIFT = 11;
 
-    /** No test needs more, and some grow a memory as far as it goes. */
+    /** 64 MiB: it has no limit of its own that a user sets. */
     private static final int MOST_PAGES = 1024;
 
     private final MemoryLimits limits;
     private DataSegment[] segments = {};
 
-    FlatMemory(MemoryLimits limits) {
+    /** Makes a memory of its initial size; it does not grow beyond 64 MiB. */
+    public FlatMemory(MemoryLimits limits) {
         this.limits = limits;
         resize(limits.initialPages());
     }
