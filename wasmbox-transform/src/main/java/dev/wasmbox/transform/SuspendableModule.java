@@ -1,0 +1,66 @@
+package dev.wasmbox.transform;
+
+import dev.wasmbox.transform.internal.SuspendableModuleWriter;
+
+/**
+ * A module whose call stack can be taken down while an import waits, kept as numbers, and put up
+ * again: in the same instance, or in another one with the same memory, globals and tables.
+ *
+ * <p>The host does its part by the global {@link #stateGlobal} and the two imports:
+ *
+ * <ol>
+ *   <li>An import that must wait sets the global to {@link #LEAVING} and returns anything. All
+ *       functions on the stack save what they need by {@link #SAVE} and return, and so does the
+ *       export that was called; its result means nothing. The host sets the global to {@link
+ *       #RUNNING}. The saved numbers are the stack, the deepest frame first.
+ *   <li>To go on, the host sets the global to {@link #ENTERING} and calls the same export. Its
+ *       arguments mean nothing. The functions take their numbers by {@link #LOAD}, the last one
+ *       that was saved first, and call each other down to the same import, which is called with the
+ *       arguments of before. It sets the global to {@link #RUNNING} and returns for good, or leaves
+ *       again.
+ * </ol>
+ *
+ * <p>Memory, tables and the globals of the original are not touched by this. Indices of functions
+ * change; those of globals, tables, tags and types do not. Names of functions stay with them.
+ *
+ * @param wasm the rewritten module
+ * @param stateGlobal the index of the mutable global of type i32 with the state
+ * @param functions how many functions were rewritten: those that can be on the stack while a
+ *     blocking import is called
+ */
+public record SuspendableModule(byte[] wasm, int stateGlobal, int functions) {
+    /** Code runs as it does in the original. */
+    public static final int RUNNING = 0;
+
+    /** The stack is taken down. */
+    public static final int LEAVING = 1;
+
+    /** The stack is put up. */
+    public static final int ENTERING = 2;
+
+    /** The module name of the two imports. */
+    public static final String IMPORT_MODULE = "wasmbox:stack";
+
+    /** Of type i64 to nothing: keeps a number. */
+    public static final String SAVE = "save";
+
+    /** Of type nothing to i64: gives the number that was kept last, and forgets it. */
+    public static final String LOAD = "load";
+
+    /** Which imported functions may wait. */
+    @FunctionalInterface
+    public interface Blocking {
+        boolean blocks(String module, String name);
+    }
+
+    /**
+     * Rewrites a module.
+     *
+     * @param wasm a valid module in the binary format, which is not kept
+     * @throws NotSuspendableException if the module keeps references on the stack of a function
+     *     that can wait, or uses features beyond those named in the package's documentation
+     */
+    public static SuspendableModule of(byte[] wasm, Blocking blocking) {
+        return SuspendableModuleWriter.rewrite(wasm, blocking);
+    }
+}

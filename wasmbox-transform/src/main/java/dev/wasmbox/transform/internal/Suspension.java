@@ -1,0 +1,147 @@
+package dev.wasmbox.transform.internal;
+
+import dev.wasmbox.transform.SuspendableModule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is added to a module so that its functions can be left and entered again: two imports that
+ * keep numbers, two globals, and small functions that stand behind those of the module.
+ */
+final class Suspension {
+    private static final int IMPORTS = 2;
+
+    private final ParsedModule module;
+    private final List<FunctionType> types;
+    private final List<FunctionType> functions = new ArrayList<>();
+    private final List<ByteWriter> bodies = new ArrayList<>();
+    private final int leaves;
+
+    Suspension(ParsedModule module) {
+        this.module = module;
+        this.types = new ArrayList<>(module.types);
+        ByteWriter leaves = new ByteWriter();
+        leaves.octet(Opcode.GLOBAL_GET).u32(stateGlobal()).octet(Opcode.I32_EQZ);
+        leaves.octet(Opcode.IF).octet(Opcode.EMPTY_TYPE);
+        leaves.octet(Opcode.I32_CONST).signed(0).octet(Opcode.RETURN).octet(Opcode.END);
+        leaves.octet(Opcode.LOCAL_GET).u32(0).octet(Opcode.GLOBAL_SET).u32(callGlobal());
+        leaves.octet(Opcode.I32_CONST).signed(1);
+        this.leaves = add("i>i", leaves);
+        for (ValueType type : List.of(ValueType.I32, ValueType.F32, ValueType.F64)) {
+            addSave(type);
+            addLoad(type);
+        }
+    }
+
+    private void addSave(ValueType type) {
+        ByteWriter body = new ByteWriter().octet(Opcode.LOCAL_GET).u32(0);
+        switch (type.toString()) {
+            case "i32" -> body.octet(Opcode.I64_EXTEND_I32_U);
+            case "f32" -> body.octet(Opcode.I32_REINTERPRET_F32).octet(Opcode.I64_EXTEND_I32_U);
+            default -> body.octet(Opcode.I64_REINTERPRET_F64);
+        }
+        add(new FunctionType(List.of(type), List.of()), body.octet(Opcode.CALL).u32(saveImport()));
+    }
+
+    private void addLoad(ValueType type) {
+        ByteWriter body = new ByteWriter().octet(Opcode.CALL).u32(saveImport() + 1);
+        switch (type.toString()) {
+            case "i32" -> body.octet(Opcode.I32_WRAP_I64);
+            case "f32" -> body.octet(Opcode.I32_WRAP_I64).octet(Opcode.F32_REINTERPRET_I32);
+            default -> body.octet(Opcode.F64_REINTERPRET_I64);
+        }
+        add(FunctionType.giving(type), body);
+    }
+
+    private int add(String signature, ByteWriter body) {
+        return add(FunctionType.of(signature), body);
+    }
+
+    private int add(FunctionType type, ByteWriter body) {
+        functions.add(type);
+        bodies.add(new ByteWriter().u32(0).append(body).octet(Opcode.END));
+        return module.functionCount() + IMPORTS + functions.size() - 1;
+    }
+
+    /** What an index of a function becomes. */
+    int renumber(int function) {
+        return function < module.functionImports.size() ? function : function + IMPORTS;
+    }
+
+    int stateGlobal() {
+        return module.globals.size();
+    }
+
+    /** Holds the number of the call from which the stack is left. */
+    int callGlobal() {
+        return module.globals.size() + 1;
+    }
+
+    private int saveImport() {
+        return module.functionImports.size();
+    }
+
+    /** A function of a call's number that says whether the stack is being left. */
+    int leaves() {
+        return leaves;
+    }
+
+    /** A function that keeps a number. */
+    int save(ValueType type) {
+        return type.equals(ValueType.I64) ? saveImport() : leaves + 1 + 2 * order(type);
+    }
+
+    /** A function that gives the number which was kept last. */
+    int load(ValueType type) {
+        return type.equals(ValueType.I64) ? saveImport() + 1 : leaves + 2 + 2 * order(type);
+    }
+
+    private static int order(ValueType type) {
+        return List.of(ValueType.I32, ValueType.F32, ValueType.F64).indexOf(type);
+    }
+
+    /** The index of a type, which is added if the module has none such. */
+    int type(FunctionType type) {
+        int index = types.indexOf(type);
+        if (index < 0) {
+            types.add(type);
+            index = types.size() - 1;
+        }
+        return index;
+    }
+
+    /** The types that were added so far. */
+    List<FunctionType> addedTypes() {
+        return types.subList(module.types.size(), types.size());
+    }
+
+    List<FunctionType> functions() {
+        return functions;
+    }
+
+    List<ByteWriter> bodies() {
+        return bodies;
+    }
+
+    void imports(ByteWriter out) {
+        out.name(SuspendableModule.IMPORT_MODULE).name(SuspendableModule.SAVE).octet(0);
+        out.u32(type(FunctionType.of("l>")));
+        out.name(SuspendableModule.IMPORT_MODULE).name(SuspendableModule.LOAD).octet(0);
+        out.u32(type(FunctionType.of(">l")));
+    }
+
+    static int importCount() {
+        return IMPORTS;
+    }
+
+    static void globals(ByteWriter out) {
+        for (int i = 0; i < globalCount(); i++) {
+            ValueType.I32.write(out);
+            out.octet(1).octet(Opcode.I32_CONST).signed(0).octet(Opcode.END);
+        }
+    }
+
+    static int globalCount() {
+        return 2;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.wasmbox.transform.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.transform.SuspendableModule;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import run.endive.wasm.InvalidException;
+import run.endive.wasm.Parser;
+
+/** A run that leaves its stack and enters it again is the run that does not. */
+class SuspendableLawTest {
+    private static final BooleanSupplier NEVER = () -> false;
+
+    @Property(tries = 150)
+    void runThatLeavesAndEntersItsStack_isTheRunThatDoesNot(@ForAll long seed) {
+        byte[] wasm = RandomModule.of(seed);
+        Assume.that(isTakenByTheParser(wasm));
+        Program.Outcome plain = Program.of(wasm, false).run();
+
+        assertThat(Program.of(suspendable(wasm), NEVER, NEVER).run()).isEqualTo(plain);
+        assertThat(Program.of(suspendable(wasm), often(seed), NEVER).run()).isEqualTo(plain);
+    }
+
+    /** Frames are numbers, so another engine than the one that left a stack can enter it. */
+    @Property(tries = 50)
+    void stackThatOneEngineLeft_isEnteredByTheOther(@ForAll long seed) {
+        byte[] wasm = RandomModule.of(seed);
+        Assume.that(isTakenByTheParser(wasm));
+        Program.Outcome plain = Program.of(wasm, false).run();
+        // The interpreter takes wrong values along in some branches, and goes other ways then.
+        Assume.that(Program.of(wasm, true).run().equals(plain));
+
+        assertThat(Program.of(suspendable(wasm), often(seed), often(~seed)).run()).isEqualTo(plain);
+    }
+
+    private static SuspendableModule suspendable(byte[] wasm) {
+        return SuspendableModule.of(wasm, (module, name) -> name.startsWith("wait"));
+    }
+
+    private static BooleanSupplier often(long seed) {
+        Random random = new Random(seed);
+        return random::nextBoolean;
+    }
+
+    /** It refuses some valid modules with code that is not reached. */
+    private static boolean isTakenByTheParser(byte[] wasm) {
+        try {
+            Parser.parse(wasm);
+            return true;
+        } catch (InvalidException e) {
+            return false;
+        }
+    }
+}
