@@ -15,7 +15,7 @@ import run.endive.wasm.Parser;
 class SuspendableLawTest {
     private static final BooleanSupplier NEVER = () -> false;
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void runThatLeavesAndEntersItsStack_isTheRunThatDoesNot(@ForAll long seed) {
         byte[] wasm = RandomModule.of(seed);
         Assume.that(isTakenByTheParser(wasm));
@@ -26,7 +26,7 @@ class SuspendableLawTest {
     }
 
     /** Frames are numbers, so another engine than the one that left a stack can enter it. */
-    @Property(tries = 50)
+    @Property(tries = 20)
     void stackThatOneEngineLeft_isEnteredByTheOther(@ForAll long seed) {
         byte[] wasm = RandomModule.of(seed);
         Assume.that(isTakenByTheParser(wasm));
