@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -101,7 +102,7 @@ final class Liveness {
     }
 
     private BitSet atLabel(int depth) {
-        return atLabels.get(enclosing.get(enclosing.size() - 1 - depth));
+        return Objects.requireNonNull(atLabels.get(enclosing.get(enclosing.size() - 1 - depth)));
     }
 
     private static BitSet copy(BitSet set) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -427,7 +428,7 @@ final class SuspendableFunction {
     }
 
     private Target targetAt(int depth) {
-        return targets.get(blockAt(depth));
+        return Objects.requireNonNull(targets.get(blockAt(depth)));
     }
 
     private void effect(Instruction instruction) {
