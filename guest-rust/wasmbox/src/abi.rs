@@ -16,6 +16,7 @@ use std::{
     ptr::NonNull,
     rc::Rc,
     slice,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
     task::Poll,
 };
 
@@ -27,6 +28,11 @@ thread_local! {
     static GUEST: Slot<Option<Box<dyn Guest>>> = const { ManuallyDrop::new(RefCell::new(None)) };
     static OUTPUT: Slot<Vec<u8>> = const { ManuallyDrop::new(RefCell::new(Vec::new())) };
 }
+
+/// Whether the guest waits for a message, when it is at rest: 0 where it waits for nothing that a
+/// message brings. The host finds it through the address that is exported under this name.
+#[export_name = "wasmbox_awaiting"]
+static AWAITING: AtomicU32 = AtomicU32::new(0);
 
 #[cfg(target_family = "wasm")]
 #[link(wasm_import_module = "env")]
@@ -65,7 +71,16 @@ where
 }
 
 fn install(guest: impl Guest + 'static) {
+    publish(guest.awaits_message());
     GUEST.with(|slot| slot.replace(Some(Box::new(guest))));
+}
+
+/// Writes only what changed, since the host stores each page that is written to.
+fn publish(awaits_message: bool) {
+    let awaiting = u32::from(awaits_message);
+    if AWAITING.load(Relaxed) != awaiting {
+        AWAITING.store(awaiting, Relaxed);
+    }
 }
 
 /// Where the host finds the schema: a `u32` with its length in bytes, little-endian, and then the
@@ -113,10 +128,14 @@ unsafe extern "C" fn wasmbox_send(message: *const u8, length: usize) {
         _ => slice::from_raw_parts(message, length),
     };
     let progress = GUEST.with(|slot| match slot.try_borrow_mut() {
-        Ok(mut guest) => guest
-            .as_mut()
-            .expect("wasmbox_send was called before wasmbox_initialize")
-            .receive(bytes),
+        Ok(mut guest) => {
+            let guest = guest
+                .as_mut()
+                .expect("wasmbox_send was called before wasmbox_initialize");
+            let progress = guest.receive(bytes);
+            publish(guest.awaits_message());
+            progress
+        }
         Err(_) => panic!("wasmbox_send was called while the guest was at work"),
     });
     exit_when_finished(progress);

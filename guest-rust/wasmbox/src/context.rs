@@ -11,12 +11,21 @@ use std::{
 pub(crate) struct Inbox<I> {
     messages: VecDeque<I>,
     waiting: Vec<Waker>,
+    /// How many futures were told to wait when they were last polled. The wakers do not tell:
+    /// those of futures that were dropped are still there.
+    pending: usize,
 }
 
 impl<I> Inbox<I> {
     pub(crate) fn push(&mut self, message: I) {
         self.messages.push_back(message);
         self.waiting.drain(..).for_each(Waker::wake);
+    }
+
+    /// Whether a message that comes now moves the guest. Where one was left lying there, whoever
+    /// could have taken it was woken in vain, and is not woken again.
+    pub(crate) fn is_awaited(&self) -> bool {
+        self.pending > 0 && self.messages.is_empty()
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<I> {
@@ -48,6 +57,7 @@ impl<I, O> WasmBoxContext<I, O> {
         let inbox = Inbox {
             messages: VecDeque::new(),
             waiting: Vec::new(),
+            pending: 0,
         };
         WasmBoxContext {
             inbox: Rc::new(RefCell::new(inbox)),
@@ -77,6 +87,7 @@ impl<I, O> WasmBoxContext<I, O> {
     pub fn next(&self) -> NextMessage<I> {
         NextMessage {
             inbox: self.inbox(),
+            pending: false,
         }
     }
 }
@@ -96,12 +107,31 @@ impl<I, O> Clone for WasmBoxContext<I, O> {
 #[must_use = "futures do nothing unless you `.await` them"]
 pub struct NextMessage<I> {
     inbox: Rc<RefCell<Inbox<I>>>,
+    pending: bool,
+}
+
+impl<I> NextMessage<I> {
+    fn set_pending(&mut self, pending: bool) {
+        if self.pending != pending {
+            self.pending = pending;
+            let count = &mut self.inbox.borrow_mut().pending;
+            *count = if pending { *count + 1 } else { *count - 1 };
+        }
+    }
 }
 
 impl<I> Future for NextMessage<I> {
     type Output = I;
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<I> {
-        self.inbox.borrow_mut().poll(cx)
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<I> {
+        let progress = self.inbox.borrow_mut().poll(cx);
+        self.set_pending(progress.is_pending());
+        progress
+    }
+}
+
+impl<I> Drop for NextMessage<I> {
+    fn drop(&mut self) {
+        self.set_pending(false);
     }
 }

@@ -7,6 +7,9 @@ pub(crate) trait Guest {
     /// Takes one message and works until the guest is at rest again. `Ready` when it has
     /// finished and takes no more messages.
     fn receive(&mut self, bytes: &[u8]) -> Poll<()>;
+
+    /// Whether the guest, at rest, waits for a message.
+    fn awaits_message(&self) -> bool;
 }
 
 /// A guest that implements [`WasmBox`].
@@ -16,6 +19,10 @@ impl<B: WasmBox> Guest for SyncGuest<B> {
     fn receive(&mut self, bytes: &[u8]) -> Poll<()> {
         self.0.message(decode(bytes));
         Poll::Pending
+    }
+
+    fn awaits_message(&self) -> bool {
+        true
     }
 }
 
@@ -46,6 +53,10 @@ impl<I: DeserializeOwned> Guest for AsyncGuest<I> {
     fn receive(&mut self, bytes: &[u8]) -> Poll<()> {
         self.inbox.borrow_mut().push(decode(bytes));
         self.task.run()
+    }
+
+    fn awaits_message(&self) -> bool {
+        self.inbox.borrow().is_awaited()
     }
 }
 

@@ -166,6 +166,77 @@ fn task_that_wakes_itself_goes_on_in_the_same_message() {
     assert_eq!(guest.message("a"), ["a after 5"]);
 }
 
+/// Waits for what only another runtime would bring.
+async fn wait_in_vain<T>(_: T) {
+    future::pending().await
+}
+
+#[test]
+fn guest_awaits_messages_while_it_waits_for_one() {
+    let mut counter = open(count);
+    assert!(counter.guest.awaits_message());
+    counter.message("up");
+    assert!(counter.guest.awaits_message());
+}
+
+#[test]
+fn guest_that_waits_for_something_else_awaits_no_message() {
+    let mut guest = open(|ctx| async move { wait_in_vain(ctx.next().await).await });
+    assert!(guest.guest.awaits_message());
+    guest.message("a");
+    assert!(!guest.guest.awaits_message());
+    assert!(!open(wait_in_vain).guest.awaits_message());
+}
+
+#[test]
+fn wait_that_was_given_up_or_never_begun_counts_for_nothing() {
+    let mut guest = open(|ctx| async move {
+        let given_up = ctx.next();
+        let _ = future::select(ctx.next(), given_up).await.factor_first();
+        let _never_begun = ctx.next();
+        wait_in_vain(()).await
+    });
+    assert!(guest.guest.awaits_message());
+    guest.message("a");
+    assert!(!guest.guest.awaits_message());
+}
+
+#[test]
+fn parts_that_are_not_polled_since_only_others_were_woken_count() {
+    let mut guest = open(|ctx| async move {
+        let part = |waits: bool| {
+            let ctx = ctx.clone();
+            async move {
+                let message = ctx.next().await;
+                ctx.send(message);
+                if waits {
+                    wait_in_vain(()).await
+                }
+            }
+        };
+        let mut parts: FuturesUnordered<_> = [true, false, true].map(part).into_iter().collect();
+        while parts.next().await.is_some() {}
+        wait_in_vain(()).await
+    });
+    for message in ["a", "b", "c"] {
+        assert!(guest.guest.awaits_message(), "before {message}");
+        assert_eq!(guest.message(message), [message]);
+    }
+    assert!(!guest.guest.awaits_message());
+}
+
+#[test]
+fn message_that_is_left_lying_is_the_last() {
+    let mut guest = open(|ctx| async move {
+        let mut next = ctx.next();
+        assert!(future::poll_immediate(&mut next).await.is_none());
+        wait_in_vain(()).await
+    });
+    assert!(guest.guest.awaits_message());
+    guest.message("a");
+    assert!(!guest.guest.awaits_message());
+}
+
 #[test]
 #[should_panic(expected = "the message of 3 bytes is not a alloc::string::String")]
 fn message_that_is_cut_off_is_refused() {
@@ -211,6 +282,7 @@ fn sync_guest_takes_and_sends_typed_messages() {
     );
     assert_eq!(guest.receive(&bytes(&(1_u8, vec![10_u64]))), Poll::Pending);
     assert_eq!(SENT.take(), [0, 6, 16]);
+    assert!(guest.awaits_message());
 }
 
 #[test]

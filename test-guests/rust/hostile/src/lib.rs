@@ -21,6 +21,10 @@ async fn run(ctx: WasmBoxContext<String, String>) {
         if command == "return" {
             return ctx.send("returning".to_string());
         }
+        if command == "wait-forever" {
+            ctx.send("waiting".to_string());
+            std::future::pending::<()>().await;
+        }
         guest.obey(command, rest, &ctx);
     }
 }

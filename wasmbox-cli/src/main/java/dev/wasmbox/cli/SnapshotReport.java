@@ -29,6 +29,9 @@ final class SnapshotReport {
     }
 
     private static String status(Snapshot snapshot) {
+        if (snapshot.isStalled()) {
+            return "stalled: it waits for something that no message brings";
+        }
         return snapshot.exitCode().isEmpty()
                 ? "waits for a message"
                 : "finished with exit code " + snapshot.exitCode().getAsInt();

@@ -181,6 +181,18 @@ final class CommandsTest {
     }
 
     @Test
+    void inspect_snapshotOfAStalledGuest_saysSo() {
+        Path file = folder.resolve("stalled.bin");
+        try (var box = WasmBoxHost.fromWasmFile(GUESTS.resolve("rust/hostile.wasm"), o -> {})) {
+            box.message("wait-forever");
+            box.snapshotToFile(file);
+        }
+        assertThat(Program.run("", "inspect", file).out())
+                .contains(
+                        "status          stalled: it waits for something that no message brings\n");
+    }
+
+    @Test
     void inspect_otherFile_saysWhatItIsNot() throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "hello");
 

@@ -36,6 +36,11 @@ public final class GuestException extends WasmBoxException {
         BAD_OUTPUT,
         /** It returned or exited earlier and takes no more messages. */
         FINISHED,
+        /**
+         * It waits for something that no message brings, and takes no more messages; see {@link
+         * WasmBoxHost#isStalled}.
+         */
+        STALLED,
         /** The calling thread was interrupted; its interrupt flag is still set. */
         INTERRUPTED,
         /** It exited with a code other than 0, as a program does that gives up. */

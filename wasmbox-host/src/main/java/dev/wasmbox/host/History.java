@@ -243,6 +243,19 @@ public final class History<I, O> implements AutoCloseable {
         timeline.rewindTo(moment);
     }
 
+    /** Whether the guest has returned or exited and takes no more messages. */
+    public boolean isFinished() {
+        return timeline.isFinished();
+    }
+
+    /**
+     * Whether the guest waits for something that no message brings, and takes no more messages; see
+     * {@link WasmBoxHost#isStalled}. Earlier moments can be returned to.
+     */
+    public boolean isStalled() {
+        return timeline.isStalled();
+    }
+
     /** The module that the guest runs. */
     public WasmBoxModule module() {
         return module;

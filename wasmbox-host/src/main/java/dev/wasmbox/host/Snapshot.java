@@ -76,6 +76,11 @@ public final class Snapshot implements Serializable {
         return captured.exitCode();
     }
 
+    /** Whether the guest waits for something that no message brings. */
+    public boolean isStalled() {
+        return captured.isStalled();
+    }
+
     /** The forks that lie between the first box and this state, the oldest first. */
     public List<Fork> lineage() {
         return captured.lineage();

@@ -139,8 +139,9 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      * under way. So a consumer sees outputs in the order in which the guest sent them. With {@link
      * Delivery#IMMEDIATE}, such a call is refused.
      *
-     * @throws GuestException if the guest fails or has finished, and for whatever else keeps the
-     *     message from being handled; see {@link GuestException.Kind}. The box is as it was before
+     * @throws GuestException if the guest fails, has finished or is stalled, and for whatever else
+     *     keeps the message from being handled; see {@link GuestException.Kind}. The box is as it
+     *     was before
      * @throws CodecException if the message cannot be encoded
      * @throws BoxUseException if the box is closed or in use
      */
@@ -276,6 +277,16 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
     /** What the guest exited with, if it has; a {@code run} that returned exits with 0. */
     public OptionalInt exitCode() {
         return box.exitCode();
+    }
+
+    /**
+     * Whether the guest waits for something that no message brings, such as a timer of an async
+     * runtime, and so takes no more messages: the message that led there was handled, and the next
+     * one is refused instead of being swallowed. An earlier snapshot can be restored. Guests in
+     * Rust tell; one that does not is never taken for stalled.
+     */
+    public boolean isStalled() {
+        return box.isStalled();
     }
 
     /** The module that the guest runs. */

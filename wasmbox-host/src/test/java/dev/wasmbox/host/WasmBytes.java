@@ -61,6 +61,22 @@ final class WasmBytes {
         return this;
     }
 
+    /** An exported i32 that never changes. */
+    WasmBytes constant(String name, int value) {
+        return number(name, 0, value);
+    }
+
+    /** An exported i32 that may change. */
+    WasmBytes variable(String name, int value) {
+        return number(name, 1, value);
+    }
+
+    private WasmBytes number(String name, int mutable, int value) {
+        exports.add(concat(name(name), bytes(3, globals.size())));
+        globals.add(concat(bytes(I32, mutable, 0x41), signed(value), bytes(0x0b)));
+        return this;
+    }
+
     /**
      * Adds an entry of a section byte by byte; the functions of {@link #guest} have types 0 to 3.
      */
@@ -145,6 +161,17 @@ final class WasmBytes {
             rest >>>= 7;
         }
         out.write(rest);
+        return out.toByteArray();
+    }
+
+    private static byte[] signed(int value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int rest = value;
+        while (rest > 0x3f || rest < -0x40) {
+            out.write(rest & 0x7f | 0x80);
+            rest >>= 7;
+        }
+        out.write(rest & 0x7f);
         return out.toByteArray();
     }
 

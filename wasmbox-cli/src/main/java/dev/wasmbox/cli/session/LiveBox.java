@@ -27,6 +27,7 @@ public final class LiveBox implements AutoCloseable {
     private final Consumer<String> outputs;
     private History<String, String> history;
     private boolean recorded;
+    private boolean stalled;
 
     private LiveBox(
             BoxBuilder builder,
@@ -113,6 +114,15 @@ public final class LiveBox implements AutoCloseable {
                 History.beginAt(snapshot, builder, input, output, outputs);
         history.close();
         history = restored;
+    }
+
+    /**
+     * Whether the box has come to wait for something that no message brings since the last call.
+     */
+    boolean hasNewlyStalled() {
+        boolean before = stalled;
+        stalled = history.isStalled();
+        return stalled && !before;
     }
 
     /** A second box in the state of this one, with what led there. */

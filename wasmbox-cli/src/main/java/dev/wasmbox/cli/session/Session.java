@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.frozen = frozen;
         this.folder = folder;
+        tellIfStalled();
     }
 
     /** Does what a line asks for, or says why it could not. */
@@ -49,8 +50,17 @@ public final class Session implements AutoCloseable {
             } else {
                 box().message(line);
             }
+            tellIfStalled();
         } catch (WasmBoxException e) {
             fail(e);
+        }
+    }
+
+    private void tellIfStalled() {
+        if (box().hasNewlyStalled()) {
+            screen.guestError(
+                    "The guest waits for something that no message brings, so it takes no more of"
+                            + " them; !!goto and !!restore lead back.");
         }
     }
 

@@ -28,6 +28,27 @@ final class SessionTest {
     }
 
     @Test
+    void guestThatWaitsForSomethingElse_isToldOnceAndCanBeLeft() {
+        Said said =
+                Talk.with("rust/hostile", folder)
+                        .say("up", "wait-forever", "!!history 1", "up", "!!goto 1", "up");
+
+        String told = "The guest waits for something that no message brings";
+        assertThat(said.err()).containsOnlyOnce(told).contains("error: the guest waits for");
+        assertThat(said.out()).contains("==> [waiting]\n").contains("==> [value=2 ");
+        assertThat(said.failed()).isTrue();
+    }
+
+    @Test
+    void restore_ofAGuestThatWaitsForSomethingElse_tells() {
+        Talk hostile = Talk.with("rust/hostile", folder);
+        assertThat(hostile.say("wait-forever", "!!snapshot").failed()).isFalse();
+        Said restored = hostile.say("!!restore snapshot-1700000000.bin");
+        assertThat(restored.err()).startsWith("The guest waits for something that no message");
+        assertThat(restored.failed()).isFalse();
+    }
+
+    @Test
     void snapshot_thenRestoreInAnotherSession_goesOnFromThere() {
         Said first = counter().say("up", "up", "!!snapshot", "up");
         assertThat(first.out())

@@ -314,9 +314,17 @@ public final class Box<I, O> {
     }
 
     public OptionalInt exitCode() {
+        return status().asExitCode();
+    }
+
+    public boolean isStalled() {
+        return status().stalled();
+    }
+
+    private GuestState.Status status() {
         enter();
         try {
-            return (live == null ? asleep.status() : live.status()).asExitCode();
+            return live == null ? asleep.status() : live.status();
         } finally {
             turn.leave();
         }

@@ -201,14 +201,14 @@ public final class GuestInstance {
         requireNotInterrupted(outcomeOfFailure);
         watch = Watchdog.watch(watch);
         Throwable thrown = null;
-        GuestState.Status after = GuestState.Status.RUNNING;
+        boolean exited = false;
         torn = true;
         watch.start(messageNanos, stopRequests);
         try {
             guestCode.run();
         } catch (GuestExit e) {
             thrown = e.code() == 0 ? null : e;
-            after = GuestState.Status.EXITED;
+            exited = true;
         } catch (Throwable e) {
             thrown = e;
         }
@@ -225,7 +225,7 @@ public final class GuestInstance {
             throw new Failure(thrown, timeUp, memoryRefused, stderr, limits, outcomeOfFailure)
                     .translate();
         }
-        committed.accept(after);
+        committed.accept(exited ? GuestState.Status.EXITED : module.awaiting().status(memory));
         torn = false;
     }
 
@@ -309,6 +309,15 @@ public final class GuestInstance {
                     "the guest has finished with exit code "
                             + status.exitCode()
                             + " and takes no more messages; restore an earlier snapshot to go on",
+                    List.of(),
+                    null);
+        }
+        if (status.stalled()) {
+            throw new GuestException(
+                    GuestException.Kind.STALLED,
+                    "the guest waits for something that no message brings, such as a timer of an"
+                            + " async runtime, and takes no more messages; restore an earlier"
+                            + " snapshot to go on",
                     List.of(),
                     null);
         }

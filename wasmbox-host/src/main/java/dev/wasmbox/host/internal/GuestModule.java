@@ -31,6 +31,7 @@ public final class GuestModule {
     private final WasmModule module;
     private final OptionalInt startFunction;
     private final Abi abi;
+    private final AwaitingWord awaiting;
     private final DeclaredSize declaredSize;
     private final int[] mutableGlobals;
     private final CompiledMachines compiled;
@@ -44,6 +45,7 @@ public final class GuestModule {
         this.module = StartSection.remove(parsed);
         this.startFunction = StartSection.function(parsed);
         this.abi = Abi.of(parsed);
+        this.awaiting = AwaitingWord.of(parsed);
         this.declaredSize = DeclaredSize.of(parsed);
         this.mutableGlobals = mutableGlobals(parsed);
         this.compiled = new CompiledMachines(module, classes);
@@ -144,6 +146,10 @@ public final class GuestModule {
 
     Abi abi() {
         return abi;
+    }
+
+    AwaitingWord awaiting() {
+        return awaiting;
     }
 
     /** Refuses limits that leave no room for what an instance takes before it has done anything. */

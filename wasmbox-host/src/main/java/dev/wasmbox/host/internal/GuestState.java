@@ -54,11 +54,13 @@ public record GuestState(
      * Whether the guest goes on.
      *
      * @param finished it has returned or exited
+     * @param stalled it has not, but waits for something that no message brings
      * @param exitCode what it exited with, 0 unless finished
      */
-    record Status(boolean finished, int exitCode) {
-        static final Status RUNNING = new Status(false, 0);
-        static final Status EXITED = new Status(true, 0);
+    record Status(boolean finished, boolean stalled, int exitCode) {
+        static final Status RUNNING = new Status(false, false, 0);
+        static final Status STALLED = new Status(false, true, 0);
+        static final Status EXITED = new Status(true, false, 0);
 
         OptionalInt asExitCode() {
             return finished ? OptionalInt.of(exitCode) : OptionalInt.empty();

@@ -80,6 +80,10 @@ public sealed interface SnapshotState permits CapturedState, ReadState {
         return parts().status().asExitCode();
     }
 
+    default boolean isStalled() {
+        return parts().status().stalled();
+    }
+
     default List<Fork> lineage() {
         return descent().stream().map(LineageEntry::fork).toList();
     }

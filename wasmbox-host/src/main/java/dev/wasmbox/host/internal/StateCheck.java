@@ -38,6 +38,10 @@ final class StateCheck {
         require(
                 state.status().finished() || state.status().exitCode() == 0,
                 "it has not finished, but has the exit code " + state.status().exitCode());
+        require(
+                state.status().finished()
+                        || state.status().stalled() == guest.awaiting().isZero(state.pages()),
+                "whether it waits for a message is not what its memory says");
         tables(module, state);
         scratch(state);
         long position = state.random().position();

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import java.util.ArrayList;
@@ -7,6 +8,10 @@ import java.util.List;
 
 /** The bytes of a guest's state without its memory, as {@code docs/snapshot-format.md} has it. */
 public final class StateCodec {
+    private static final int RUNNING = 0;
+    private static final int FINISHED = 1;
+    private static final int STALLED = 2;
+
     private StateCodec() {}
 
     public static byte[] encodeAllButPages(GuestState state) {
@@ -20,8 +25,7 @@ public final class StateCodec {
         out.writeI64(state.clock().monotonicNanos());
         out.writeRaw(state.random().seed(), 0, GuestRandom.SEED_BYTES);
         out.writeI64(state.random().position());
-        out.writeBool(state.status().finished());
-        out.writeI32(state.status().exitCode());
+        writeStatus(state.status(), out);
         out.writeI32(state.scratch().address());
         out.writeI32(state.scratch().size());
         writeLongs(state.globals(), out);
@@ -34,7 +38,7 @@ public final class StateCodec {
         GuestClock.State clock = new GuestClock.State(in.readI64(), in.readI64());
         GuestRandom.State random =
                 new GuestRandom.State(in.readRaw(GuestRandom.SEED_BYTES), in.readI64());
-        GuestState.Status status = new GuestState.Status(in.readBool(), in.readI32());
+        GuestState.Status status = readStatus(in);
         GuestState.Scratch scratch = new GuestState.Scratch(in.readI32(), in.readI32());
         long[] globals = readLongs(in);
         long[] dropped = readLongs(in);
@@ -45,6 +49,19 @@ public final class StateCodec {
         }
         return new GuestState(
                 pages, globals, List.copyOf(tables), dropped, clock, random, scratch, status);
+    }
+
+    private static void writeStatus(GuestState.Status status, Encoder out) {
+        out.writeU8(status.finished() ? FINISHED : status.stalled() ? STALLED : RUNNING);
+        out.writeI32(status.exitCode());
+    }
+
+    private static GuestState.Status readStatus(Decoder in) {
+        int code = in.readU8();
+        if (code > STALLED) {
+            throw new CodecException("a guest cannot be in the status " + code);
+        }
+        return new GuestState.Status(code == FINISHED, code == STALLED, in.readI32());
     }
 
     private static void writeLongs(long[] values, Encoder out) {

@@ -88,7 +88,7 @@ public final class FullCopyEngine {
                 instance.clearTailCall();
                 return new Outcome(Optional.empty(), List.of());
             }
-            status = new GuestState.Status(true, 0);
+            status = new GuestState.Status(true, false, 0);
         } catch (WasmEngineException
                 | GuestException
                 | IndexOutOfBoundsException

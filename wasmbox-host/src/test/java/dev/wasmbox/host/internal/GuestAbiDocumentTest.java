@@ -45,6 +45,13 @@ class GuestAbiDocumentTest {
     }
 
     @Test
+    void exports_areAllNamed() throws IOException {
+        assertThat(names("| export |", "Other exports"))
+                .contains(Abi.MEMORY, Abi.INITIALIZE, Abi.MALLOC, Abi.FREE, Abi.SEND)
+                .contains(Abi.REACTOR, Abi.SCHEMA, AwaitingWord.EXPORT);
+    }
+
+    @Test
     void functionsOfWasi_areAllNamed() throws IOException {
         Set<String> named = names("| `clock_time_get`", "| every other");
         assertThat(named).containsExactlyInAnyOrderElementsOf(Wasi.names());

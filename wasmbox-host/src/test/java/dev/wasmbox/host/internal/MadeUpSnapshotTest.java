@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.wasmbox.codec.Codecs;
+import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
@@ -138,6 +139,32 @@ final class MadeUpSnapshotTest {
         refused(s -> withScratch(s, -8, 256), "message buffer");
         refused(s -> withScratch(s, 8, -256), "message buffer");
         refused(s -> withScratch(s, Integer.MAX_VALUE, Integer.MAX_VALUE), "message buffer");
+    }
+
+    private static GuestState withStatus(GuestState s, GuestState.Status status) {
+        return new GuestState(
+                s.pages(),
+                s.globals(),
+                s.tables(),
+                s.dropped(),
+                s.clock(),
+                s.random(),
+                s.scratch(),
+                status);
+    }
+
+    @Test
+    void restore_statusThatTheGuestCannotHave_isRefused() {
+        refused(
+                s -> withStatus(s, GuestState.Status.STALLED),
+                "whether it waits for a message is not what its memory says");
+        refused(s -> withStatus(s, new GuestState.Status(false, false, 7)), "the exit code 7");
+        GuestState stalled = withStatus(GOOD.state(), GuestState.Status.STALLED);
+        byte[] known = StateCodec.encodeAllButPages(stalled);
+        int place = Arrays.mismatch(StateCodec.encodeAllButPages(GOOD.state()), known);
+        known[place]++;
+        assertThatThrownBy(() -> StateCodec.decode(new Decoder(known), Pages.zeros(0)))
+                .hasMessage("a guest cannot be in the status 3");
     }
 
     @Test

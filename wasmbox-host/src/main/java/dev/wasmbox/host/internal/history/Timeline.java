@@ -432,6 +432,14 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     // ---- where it stands
 
+    public boolean isFinished() {
+        return box.exitCode().isPresent();
+    }
+
+    public boolean isStalled() {
+        return box.isStalled();
+    }
+
     public int position() {
         return journal.position();
     }
