@@ -2,6 +2,7 @@ package dev.wasmbox.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BufferedOutput extends OutputStream {
     private static final int BYTES = 64 << 10;
-    private static final long LONGEST_WAIT_MILLISECONDS = 50;
+    private static final long LONGEST_WAIT_NANOS = 50_000_000;
 
     private final OutputStream target;
     private final byte[] buffer = new byte[BYTES];
     private int size;
+    private long sendBy;
     private boolean watched;
+    private boolean watcherIdles;
     private @Nullable IOException failure;
 
     public BufferedOutput(OutputStream target) {
@@ -84,8 +87,11 @@ public final class BufferedOutput extends OutputStream {
     // ---- the thread that keeps nothing waiting
 
     private void watch() {
+        sendBy = System.nanoTime() + LONGEST_WAIT_NANOS;
         if (watched) {
-            notifyAll();
+            if (watcherIdles) {
+                notifyAll();
+            }
             return;
         }
         watched = true;
@@ -94,23 +100,30 @@ public final class BufferedOutput extends OutputStream {
         watcher.start();
     }
 
-    private void sendWhatWaits() {
+    private synchronized void sendWhatWaits() {
         try {
             while (true) {
-                awaitBytes();
-                Thread.sleep(LONGEST_WAIT_MILLISECONDS);
-                synchronized (this) {
-                    sendBuffer(); // the next write or flush tells of a failure
-                }
+                awaitOldBytes();
+                sendBuffer(); // the next write or flush tells of a failure
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void awaitBytes() throws InterruptedException {
-        while (size == 0) {
-            wait();
+    /** Waits until the oldest byte in the buffer has been there for long enough. */
+    private void awaitOldBytes() throws InterruptedException {
+        while (true) {
+            long left = sendBy - System.nanoTime();
+            if (size == 0) {
+                watcherIdles = true;
+                wait();
+                watcherIdles = false;
+            } else if (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } else {
+                return;
+            }
         }
     }
 }

@@ -59,13 +59,25 @@ public final class PipedLines implements Lines {
 
     private String decode(byte[] bytes, int start, int end) throws CharacterCodingException {
         boolean returned = end > start && bytes[end - 1] == '\r';
-        ByteBuffer text = ByteBuffer.wrap(bytes, start, end - start - (returned ? 1 : 0));
-        return utf8.decode(text).toString();
+        int length = end - start - (returned ? 1 : 0);
+        return isAscii(bytes, start, length)
+                ? new String(bytes, start, length, StandardCharsets.ISO_8859_1)
+                : utf8.decode(ByteBuffer.wrap(bytes, start, length)).toString();
+    }
+
+    private static boolean isAscii(byte[] bytes, int start, int length) {
+        int all = 0;
+        for (int i = start; i < start + length; i++) {
+            all |= bytes[i];
+        }
+        return all >= 0;
     }
 
     private int endOfLine() {
+        byte[] bytes = buffer;
+        int limit = to;
         int end = from;
-        while (end < to && buffer[end] != '\n') {
+        while (end < limit && bytes[end] != '\n') {
             end++;
         }
         return end;

@@ -2,6 +2,7 @@ package dev.wasmbox.cli.session;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Screen {
     private static final String ERASE = "\r\033[K";
+    private static final String END = System.lineSeparator();
 
     private final PrintStream out;
     private final PrintStream err;
     private @Nullable PrintWriter terminal;
     private boolean hasStatus;
 
-    /** The stream of errors should flush at the end of each line. */
+    /** Both streams take UTF-8; the one of errors should flush at the end of each line. */
     public Screen(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -25,13 +27,20 @@ public final class Screen {
 
     /** Shows a message from the guest. */
     public synchronized void output(String message) {
-        line("==> [" + message + "]");
+        dropStatus();
+        print("==> [" + message + "]" + END);
     }
 
     /** Shows a line of the session's own, or of the guest's standard output. */
     public synchronized void line(String text) {
         dropStatus();
-        out.println(text);
+        print(text + END);
+    }
+
+    /** At once as bytes: the writer inside of a PrintStream takes longer than the guest. */
+    private void print(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
     }
 
     /** Shows a line of the guest's standard error stream. */
