@@ -11,6 +11,8 @@ import java.util.function.Consumer;
  * The options of a box that is about to be opened. Not thread-safe; may open any number of boxes.
  */
 public final class BoxBuilder {
+    private static final long LEAST_HISTORY_BYTES = 1 << 20;
+
     private final WasmBoxModule module;
     private BoxOptions options = BoxOptions.DEFAULT;
 
@@ -68,6 +70,22 @@ public final class BoxBuilder {
     /** How the guest is executed; {@link Engine#COMPILED} unless given. */
     public BoxBuilder withEngine(Engine engine) {
         options = options.withEngine(Objects.requireNonNull(engine, "engine"));
+        return this;
+    }
+
+    /**
+     * The most heap that a {@link History} of the box takes for its messages and states, in bytes;
+     * 64 MiB unless given. Older messages are in a temporary file, and other states are reached by
+     * playing messages again. A box without a history takes none of it.
+     *
+     * @throws IllegalArgumentException if it is less than a mebibyte
+     */
+    public BoxBuilder withHistoryBytes(long bytes) {
+        if (bytes < LEAST_HISTORY_BYTES) {
+            throw new IllegalArgumentException(
+                    "a history takes at least " + LEAST_HISTORY_BYTES + " bytes, not " + bytes);
+        }
+        options = options.withHistoryBytes(bytes);
         return this;
     }
 

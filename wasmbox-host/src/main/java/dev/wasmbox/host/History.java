@@ -32,11 +32,12 @@ import java.util.function.Consumer;
  *
  * <p><b>What is kept.</b> A message that fails is not in the history, since nothing happened. Where
  * {@link #setTime} set the clock is kept with the message that follows. A history of any length
- * takes bounded heap: the last mebibyte of messages and outputs is held there, and older ones are
- * in a file in {@code java.io.tmpdir} that is gone when the history is closed or the process ends;
- * if that cannot be written, {@link #message} fails and nothing has happened. States share what
- * they have in common, and there are at most 512 of them and about 64 MiB, so that going to a
- * moment plays few messages again.
+ * takes bounded heap, {@link BoxBuilder#withHistoryBytes 64 MiB} unless given. A 64th of that holds
+ * the last messages and outputs, and older ones are in a file in {@code java.io.tmpdir} that is
+ * gone when the history is closed or the process ends; if that cannot be written, {@link #message}
+ * fails and nothing has happened. The rest holds states. They share what they have in common, and
+ * there are at most 512 of them and one for each fork that led here, so that going to a moment
+ * plays few messages again.
  *
  * <p><b>On disk.</b> {@link #recordTo} writes everything to a file and goes on writing there;
  * {@link #open} goes on with such a file. {@link Durability} says when a message is safe. Outputs

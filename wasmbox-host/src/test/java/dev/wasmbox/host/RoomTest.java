@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.wasmbox.host.GuestException.Kind;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -110,6 +112,24 @@ final class RoomTest {
                     .hasMessageContaining("36000004 bytes of tables");
             assertThat(box.stateHash()).isEqualTo(before);
             box.message("this is refused, and leaves the box at work");
+        }
+    }
+
+    @Test
+    void message_toAHistoryBeyondTheLimit_takesNoRoomForIt() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        String text = "x".repeat(64 << 20);
+        BoxBuilder small =
+                WasmBoxHost.builder(Guests.rust("counter"))
+                        .withLimits(Limits.DEFAULT.withMessageBytes(1 << 20));
+        try (var history = History.begin(small, IGNORE)) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            GuestException failure =
+                    catchThrowableOfType(GuestException.class, () -> history.message(text));
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8 << 20);
+            assertThat(failure.kind()).isEqualTo(Kind.MESSAGE_LIMIT);
+            history.message("up");
+            assertThat(history.size()).isEqualTo(1);
         }
     }
 

@@ -26,18 +26,17 @@ import org.jspecify.annotations.Nullable;
  * to keep the instance.
  */
 public final class Box<I, O> {
-    private static final int KEPT_ENCODER_BYTES = 1 << 16;
     private static final byte[] NOTHING = {};
 
     private final GuestModule module;
     private final BoxOptions options;
     private final Codec<I> input;
+    private final MessageEncoder<I> messages;
     private final Codec<O> output;
     private final Consumer<? super O> consumer;
     private final OutputDelivery<O> delivery;
     private final Turn turn = Turn.atBox();
 
-    private Encoder encoder;
     private final Decoder decoder = new Decoder();
     private final OutputBudget budget;
     private List<O> collected = List.of();
@@ -58,10 +57,10 @@ public final class Box<I, O> {
         this.module = module;
         this.options = options;
         this.input = input;
+        this.messages = new MessageEncoder<>(input, options.limits().messageBytes());
         this.output = output;
         this.consumer = consumer;
         this.delivery = new OutputDelivery<>(consumer);
-        this.encoder = newEncoder();
         this.budget = new OutputBudget(options.limits());
         this.asleep = state;
         this.lineage = lineage;
@@ -143,19 +142,22 @@ public final class Box<I, O> {
     // ---- messages
 
     public void message(I message) {
-        List<O> outputs;
+        delivery.deliver(exchange(message));
+    }
+
+    /** Does a message, and returns what would be delivered after it. */
+    public List<O> exchange(I message) {
         enter();
         try {
-            outputs = process(message);
+            return process(message);
         } finally {
             turn.leave();
         }
-        delivery.deliver(outputs);
     }
 
     private List<O> process(I message) {
         try {
-            Encoder encoded = encode(message);
+            Encoder encoded = messages.encode(message);
             GuestInstance instance = awake();
             instance.requireRunning();
             budget.reset();
@@ -177,37 +179,10 @@ public final class Box<I, O> {
             collected = List.of();
             decoder.reset(NOTHING, 0, 0);
             leaveTorn();
-            if (encoder.buffer().length > KEPT_ENCODER_BYTES) {
-                encoder = newEncoder();
-            }
+            messages.trim();
         } catch (OutOfMemoryError | StackOverflowError e) {
             // The next call tries again, and what the message has led to counts.
         }
-    }
-
-    private Encoder newEncoder() {
-        return new Encoder(64, options.limits().messageBytes());
-    }
-
-    private Encoder encode(I message) {
-        encoder.reset();
-        try {
-            input.encode(Messages.requireMessage(message), encoder);
-        } catch (CodecException e) {
-            throw encoder.hasOverflowed() ? tooLarge() : e;
-        }
-        return encoder;
-    }
-
-    private GuestException tooLarge() {
-        return new GuestException(
-                GuestException.Kind.MESSAGE_LIMIT,
-                "the message has more than "
-                        + options.limits().messageBytes()
-                        + " bytes, which is the limit (see withLimits)"
-                        + Failure.UNCHANGED,
-                List.of(),
-                null);
     }
 
     private void accept(byte[] bytes, int offset, int size) {

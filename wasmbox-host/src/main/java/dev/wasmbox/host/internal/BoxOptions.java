@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param clock what its clocks show at the beginning
  * @param delivery when outputs are delivered
  * @param engine how the guest is executed
+ * @param historyBytes the most heap that a history of the box takes
  * @param stdout takes the lines of the standard output
  * @param stderr takes the lines of the standard error stream
  */
@@ -24,6 +25,7 @@ public record BoxOptions(
         GuestClock.State clock,
         Delivery delivery,
         Engine engine,
+        long historyBytes,
         Consumer<String> stdout,
         Consumer<String> stderr) {
 
@@ -35,37 +37,43 @@ public record BoxOptions(
                     Beginnings.DEFAULT_CLOCK,
                     Delivery.AFTER_MESSAGE,
                     Engine.COMPILED,
+                    64L << 20,
                     Logs::guestSays,
                     Logs::guestComplains);
 
     public BoxOptions withLimits(Limits value) {
-        return new BoxOptions(value, random, clock, delivery, engine, stdout, stderr);
+        return new BoxOptions(value, random, clock, delivery, engine, historyBytes, stdout, stderr);
     }
 
     public BoxOptions withSeed(byte[] seed) {
         GuestRandom.State seeded = new GuestRandom.State(seed.clone(), 0);
-        return new BoxOptions(limits, seeded, clock, delivery, engine, stdout, stderr);
+        return new BoxOptions(
+                limits, seeded, clock, delivery, engine, historyBytes, stdout, stderr);
     }
 
     public BoxOptions withTime(Instant time) {
         GuestClock.State set = new GuestClock.State(GuestClock.nanos(time), 0);
-        return new BoxOptions(limits, random, set, delivery, engine, stdout, stderr);
+        return new BoxOptions(limits, random, set, delivery, engine, historyBytes, stdout, stderr);
     }
 
     public BoxOptions withDelivery(Delivery value) {
-        return new BoxOptions(limits, random, clock, value, engine, stdout, stderr);
+        return new BoxOptions(limits, random, clock, value, engine, historyBytes, stdout, stderr);
     }
 
     public BoxOptions withEngine(Engine value) {
-        return new BoxOptions(limits, random, clock, delivery, value, stdout, stderr);
+        return new BoxOptions(limits, random, clock, delivery, value, historyBytes, stdout, stderr);
+    }
+
+    public BoxOptions withHistoryBytes(long value) {
+        return new BoxOptions(limits, random, clock, delivery, engine, value, stdout, stderr);
     }
 
     public BoxOptions withStdout(Consumer<String> value) {
-        return new BoxOptions(limits, random, clock, delivery, engine, value, stderr);
+        return new BoxOptions(limits, random, clock, delivery, engine, historyBytes, value, stderr);
     }
 
     public BoxOptions withStderr(Consumer<String> value) {
-        return new BoxOptions(limits, random, clock, delivery, engine, stdout, value);
+        return new BoxOptions(limits, random, clock, delivery, engine, historyBytes, stdout, value);
     }
 
     boolean isInterpreted() {

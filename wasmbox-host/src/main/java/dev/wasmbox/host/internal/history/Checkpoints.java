@@ -12,33 +12,40 @@ import org.jspecify.annotations.Nullable;
  * <p>At first every state is kept, since it costs what the message changed. When there are too many
  * or they take too much, the stride doubles and every second one goes. So a history of any length
  * holds at most 512 states, and a state of it is at most one stride away. Pinned states stay: where
- * a history begins, and where it was forked, since the descent of the box changes there.
+ * a history begins, and where it was forked, since the descent of the box changes there. They count
+ * for nothing, or a history of many forks would drop all others.
  */
 final class Checkpoints {
     private static final int MOST = 512;
-    private static final long MOST_BYTES = 64L << 20;
 
+    private final long mostBytes;
     private final TreeMap<Integer, Kept> states = new TreeMap<>();
     private int stride = 1;
+    private int pinned;
     private long bytes;
     private Map.@Nullable Entry<Integer, CapturedState> recent;
 
     /**
      * A state.
      *
-     * @param bytes what it takes on top of the one before
+     * @param bytes what it takes on top of the one before, 0 if it is pinned
      * @param pinned whether it stays
      */
     private record Kept(CapturedState state, long bytes, boolean pinned) {}
 
-    Checkpoints(CapturedState start) {
-        states.put(0, new Kept(start, 0, true));
+    /**
+     * @param mostBytes what the states may take
+     */
+    Checkpoints(CapturedState start, long mostBytes) {
+        this.mostBytes = mostBytes;
+        keep(0, start, true);
     }
 
     /** A copy without the states after a number. */
     Checkpoints upTo(int number) {
-        Checkpoints copy = new Checkpoints(states.firstEntry().getValue().state);
+        Checkpoints copy = new Checkpoints(states.firstEntry().getValue().state, mostBytes);
         copy.stride = stride;
+        copy.pinned = pinned;
         copy.bytes = bytes;
         copy.states.putAll(states);
         copy.dropAfter(number);
@@ -62,29 +69,38 @@ final class Checkpoints {
     /** Keeps the state after this message for good. */
     void pin(int number, CapturedState state) {
         Kept before = states.remove(number);
-        bytes -= before == null ? 0 : before.bytes;
+        if (before != null) {
+            forget(before);
+        }
         keep(number, state, true);
-        thin();
+        assert isConsistent();
     }
 
-    private void keep(int number, CapturedState state, boolean pinned) {
+    private void forget(Kept kept) {
+        bytes -= kept.bytes;
+        pinned -= kept.pinned ? 1 : 0;
+    }
+
+    private void keep(int number, CapturedState state, boolean forGood) {
         Map.Entry<Integer, Kept> floor = states.floorEntry(number);
         long own =
-                floor == null
+                floor == null || forGood
                         ? 0
                         : state.state()
                                 .pages()
                                 .bytesNotSharedWith(floor.getValue().state.state().pages());
-        states.put(number, new Kept(state, own, pinned));
+        states.put(number, new Kept(state, own, forGood));
         bytes += own;
+        pinned += forGood ? 1 : 0;
     }
 
     private void thin() {
-        while ((states.size() > MOST || bytes > MOST_BYTES) && stride < 1 << 30) {
+        while ((states.size() - pinned > MOST || bytes > mostBytes) && stride < 1 << 30) {
             stride *= 2;
             TreeMap<Integer, Kept> all = new TreeMap<>(states);
             states.clear();
             bytes = 0;
+            pinned = 0;
             all.forEach(
                     (number, kept) -> {
                         if (kept.pinned || number % stride == 0) {
@@ -100,7 +116,8 @@ final class Checkpoints {
         boolean onStride =
                 states.entrySet().stream()
                         .allMatch(e -> e.getValue().pinned || e.getKey() % stride == 0);
-        return sum == bytes && onStride && states.containsKey(0);
+        long forGood = states.values().stream().filter(Kept::pinned).count();
+        return sum == bytes && forGood == pinned && onStride && states.containsKey(0);
     }
 
     /** Keeps one more state, until another one is remembered. */
@@ -132,7 +149,7 @@ final class Checkpoints {
     void dropAfter(int number) {
         Map<Integer, Kept> later = states.tailMap(number, false);
         if (!later.isEmpty()) {
-            later.values().forEach(kept -> bytes -= kept.bytes);
+            later.values().forEach(this::forget);
             later.clear();
             assert isConsistent();
         }

@@ -25,12 +25,14 @@ final class HistoryReader {
 
     private final Path file;
     private final GuestModule module;
+    private final HistoryHeap heap;
     private @Nullable Journal journal;
     private @Nullable CapturedState lastCheckpoint;
 
-    private HistoryReader(Path file, GuestModule module) {
+    private HistoryReader(Path file, GuestModule module, HistoryHeap heap) {
         this.file = file;
         this.module = module;
+        this.heap = heap;
     }
 
     /**
@@ -66,9 +68,9 @@ final class HistoryReader {
         }
     }
 
-    static Read read(Path file, Durability durability, GuestModule module) {
+    static Read read(Path file, Durability durability, GuestModule module, HistoryHeap heap) {
         requireExists(file);
-        HistoryReader reader = new HistoryReader(file, module);
+        HistoryReader reader = new HistoryReader(file, module, heap);
         try {
             return reader.read(durability);
         } catch (Throwable e) {
@@ -102,7 +104,7 @@ final class HistoryReader {
         Journal known = journal;
         if (known == null) {
             require(kind == HistoryFile.BEGINNING, "the first record is of kind " + kind);
-            journal = new Journal(beginning(in));
+            journal = new Journal(beginning(in), heap);
         } else {
             event(kind, known, in);
         }

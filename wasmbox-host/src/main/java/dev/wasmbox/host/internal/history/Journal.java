@@ -24,8 +24,11 @@ final class Journal implements AutoCloseable {
      */
     record Beginning(CapturedState state, List<byte[]> outputs, long memoryBytes) {}
 
-    Journal(Beginning beginning) {
-        this(beginning, new JournalEntries(), new Checkpoints(beginning.state));
+    Journal(Beginning beginning, HistoryHeap heap) {
+        this(
+                beginning,
+                new JournalEntries(heap.messageBytes()),
+                new Checkpoints(beginning.state, heap.stateBytes()));
     }
 
     private Journal(Beginning beginning, JournalEntries entries, Checkpoints checkpoints) {
@@ -81,7 +84,9 @@ final class Journal implements AutoCloseable {
 
     /** Adds the entry that was staged. */
     void addStaged() {
-        checkpoints.dropAfter(position);
+        if (position < size()) {
+            checkpoints.dropAfter(position);
+        }
         entries.add(position);
         position++;
         times = List.of();

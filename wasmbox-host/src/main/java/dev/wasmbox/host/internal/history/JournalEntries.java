@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a journal by number, encoded: the last ones, up to a mebibyte, in the heap, and
- * what came before in a temporary file. So a history of any length takes little heap.
+ * The entries of a journal by number, encoded: the last ones, up to a bound, in the heap, and what
+ * came before in a temporary file. So a history of any length takes little heap.
  *
  * <p>Entries stand in blocks of about 16 KiB, each wholly in the heap or wholly in the file; what
  * is kept for each block is where it starts. An entry is found by its block and by skipping the
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class JournalEntries implements AutoCloseable {
-    static final int HEAP_BYTES = 1 << 20;
-
     private static final int BLOCK_BYTES = 16 << 10;
+    private static final int KEPT_STAGED_BYTES = 1 << 20;
 
+    private final int heapBytes;
     private int count;
     private Encoder staged = new Encoder(256);
 
@@ -48,8 +48,20 @@ final class JournalEntries implements AutoCloseable {
     private int loadedBlock = -1;
     private byte[] loaded = new byte[0];
 
+    /**
+     * @param heapBytes how many bytes of entries are in the heap before they go to the file
+     */
+    JournalEntries(int heapBytes) {
+        this.heapBytes = heapBytes;
+    }
+
     int count() {
         return count;
+    }
+
+    /** How many bytes of entries are in the heap. */
+    int bytesInHeap() {
+        return tailBytes();
     }
 
     // ---- adding
@@ -60,7 +72,7 @@ final class JournalEntries implements AutoCloseable {
      * @throws HistoryException if the temporary file cannot be written or read
      */
     void prepare(int kept) {
-        if (end - tailStart >= HEAP_BYTES) {
+        if (end - tailStart >= heapBytes) {
             spill();
         }
         if (kept < count && !isInHeap(blockOf(kept))) {
@@ -80,8 +92,8 @@ final class JournalEntries implements AutoCloseable {
             throw failure("write", e);
         }
         tailStart = end;
-        if (tail.length > 4 * HEAP_BYTES) {
-            tail = new byte[HEAP_BYTES];
+        if (tail.length > 4L * heapBytes) {
+            tail = new byte[heapBytes];
         }
     }
 
@@ -98,7 +110,7 @@ final class JournalEntries implements AutoCloseable {
 
     /** Encodes an entry that is to be added, and takes the heap that this needs. */
     void stage(int kept, JournalEntry entry) {
-        if (staged.buffer().length > HEAP_BYTES) {
+        if (staged.buffer().length > KEPT_STAGED_BYTES) {
             staged = new Encoder(256);
         }
         staged.reset();
@@ -225,7 +237,7 @@ final class JournalEntries implements AutoCloseable {
      * @throws HistoryException if a temporary file cannot be written or read
      */
     JournalEntries first(int number) {
-        JournalEntries copy = new JournalEntries();
+        JournalEntries copy = new JournalEntries(heapBytes);
         try {
             for (int i = 0; i < number; i++) {
                 copy.prepare(i);

@@ -14,7 +14,7 @@ import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
 import dev.wasmbox.host.internal.GuestClock;
 import dev.wasmbox.host.internal.GuestModule;
-import dev.wasmbox.host.internal.Messages;
+import dev.wasmbox.host.internal.MessageEncoder;
 import dev.wasmbox.host.internal.OutputDelivery;
 import dev.wasmbox.host.internal.RawCodec;
 import dev.wasmbox.host.internal.SnapshotState;
@@ -43,11 +43,11 @@ public final class Timeline<I, O> implements AutoCloseable {
     private final GuestModule module;
     private final BoxOptions options;
     private final Codec<I> input;
+    private final MessageEncoder<I> messages;
     private final Codec<O> output;
     private final OutputDelivery<O> delivery;
     private final Turn turn = Turn.atHistory();
 
-    private final List<OutputWithBytes<O>> sent = new ArrayList<>();
     private final Box<byte[], OutputWithBytes<O>> box;
     private final Journal journal;
     private final PastStates past;
@@ -75,6 +75,7 @@ public final class Timeline<I, O> implements AutoCloseable {
         this.module = module;
         this.options = options;
         this.input = input;
+        this.messages = new MessageEncoder<>(input, options.limits().messageBytes());
         this.output = output;
         this.delivery = new OutputDelivery<>(consumer);
         this.journal = journal;
@@ -88,7 +89,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                         options,
                         RawCodec.RAW,
                         OutputWithBytes.codec(output),
-                        sent::add);
+                        sent -> {});
         journal.times().forEach(this::applyTime);
     }
 
@@ -107,7 +108,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                 Box.begin(module, ordered, RawCodec.RAW, OutputWithBytes.codec(output), first::add);
         CapturedState start = box.snapshot();
         box.close();
-        Journal journal = new Journal(beginning(start, first, options));
+        Journal journal = new Journal(beginning(start, first, options), heap(options));
         Timeline<I, O> timeline =
                 new Timeline<>(module, ordered, input, output, consumer, journal, start);
         timeline.delivery.deliver(values(first));
@@ -124,13 +125,17 @@ public final class Timeline<I, O> implements AutoCloseable {
             Consumer<? super O> consumer) {
         BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
         CapturedState start = captured.wholeWith(module);
-        Journal journal = new Journal(beginning(start, List.of(), options));
+        Journal journal = new Journal(beginning(start, List.of(), options), heap(options));
         return new Timeline<>(module, ordered, input, output, consumer, journal, start);
     }
 
     private static Journal.Beginning beginning(
             CapturedState start, List<? extends OutputWithBytes<?>> outputs, BoxOptions options) {
         return new Journal.Beginning(start, bytes(outputs), options.limits().memoryBytes());
+    }
+
+    private static HistoryHeap heap(BoxOptions options) {
+        return new HistoryHeap(options.historyBytes());
     }
 
     private static <O> List<O> values(List<OutputWithBytes<O>> outputs) {
@@ -159,7 +164,7 @@ public final class Timeline<I, O> implements AutoCloseable {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
-        HistoryReader.Read read = HistoryReader.read(path, durability, module);
+        HistoryReader.Read read = HistoryReader.read(path, durability, module, heap(options));
         Journal journal = read.journal();
         try {
             BoxOptions ordered =
@@ -231,28 +236,40 @@ public final class Timeline<I, O> implements AutoCloseable {
         List<O> outputs;
         enter();
         try {
-            outputs = process(input.toBytes(Messages.requireMessage(message)));
+            outputs = process(encode(message));
         } finally {
             turn.leave();
         }
         delivery.deliver(outputs);
     }
 
+    private byte[] encode(I message) {
+        try {
+            return messages.encode(message).toByteArray();
+        } finally {
+            messages.trim();
+        }
+    }
+
     private List<O> process(byte[] message) {
         prepare();
-        sent.clear();
-        long sentAt = box.clock().realtimeNanos();
         long began = System.nanoTime();
-        box.message(message);
+        List<OutputWithBytes<O>> sent = box.exchange(message);
         long nanos = System.nanoTime() - began;
         try {
             List<O> outputs = values(sent);
-            keep(new JournalEntry(journal.times(), sentAt, message, bytes(sent), null), nanos);
+            keep(new JournalEntry(journal.times(), sentAt(), message, bytes(sent), null), nanos);
             return outputs;
         } catch (Throwable e) {
             takeBack(e);
             throw e;
         }
+    }
+
+    /** What the clock showed when the message that is to be kept was sent. */
+    private long sentAt() {
+        List<Long> times = journal.times();
+        return times.isEmpty() ? clock.realtimeNanos() : times.get(times.size() - 1);
     }
 
     /** Does what may fail and needs no message, so that it fails before anything has happened. */

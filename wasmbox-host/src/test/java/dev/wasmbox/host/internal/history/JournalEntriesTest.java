@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 final class JournalEntriesTest {
     /**
@@ -32,9 +33,11 @@ final class JournalEntriesTest {
     }
 
     @Property(tries = 40)
-    void entries_addedAndDroppedAnyhow_areThoseOfAList(@ForAll("bursts") List<Burst> bursts) {
+    void entries_addedAndDroppedAnyhow_areThoseOfAListWithinTheBoundOfHeap(
+            @ForAll("bursts") List<Burst> bursts,
+            @ForAll @IntRange(min = 16 << 10, max = 2 << 20) int heapBytes) {
         List<JournalEntry> model = new ArrayList<>();
-        try (JournalEntries entries = new JournalEntries()) {
+        try (JournalEntries entries = new JournalEntries(heapBytes)) {
             for (Burst burst : bursts) {
                 int kept = (int) (burst.kept() * (long) model.size() / 1000);
                 for (int i = 0; i < burst.count(); i++) {
@@ -43,6 +46,7 @@ final class JournalEntriesTest {
                     model.subList(at, model.size()).clear();
                     model.add(entry);
                     entries.prepare(at);
+                    assertThat(entries.bytesInHeap()).isLessThan(heapBytes);
                     entries.stage(at, entry);
                     entries.add(at);
                 }

@@ -1,0 +1,73 @@
+package dev.wasmbox.host.internal.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.codec.Codecs;
+import dev.wasmbox.host.internal.Box;
+import dev.wasmbox.host.internal.BoxOptions;
+import dev.wasmbox.host.internal.CapturedState;
+import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Pages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class CheckpointsTest {
+    private static final long PLENTY = 64 << 20;
+    private static final int STATES = 200;
+
+    private Box<String, String> box;
+    private CapturedState start;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path root = Path.of(System.getProperty("wasmbox.root", ".."));
+        GuestModule counter =
+                GuestModule.of(Files.readAllBytes(root.resolve("test-guests/c/counter.wasm")));
+        box =
+                Box.begin(
+                        counter,
+                        BoxOptions.DEFAULT,
+                        Codecs.string(),
+                        Codecs.string(),
+                        output -> {});
+        start = box.snapshot();
+    }
+
+    private CapturedState next() {
+        box.message("up");
+        return box.snapshot();
+    }
+
+    private static long kept(Checkpoints checkpoints, int from, int to) {
+        return IntStream.rangeClosed(from, to).filter(i -> checkpoints.at(i) != null).count();
+    }
+
+    @Test
+    void states_afterMoreForksThanStatesAreKept_areStillKept() {
+        Checkpoints checkpoints = new Checkpoints(start, PLENTY);
+        for (int number = 1; number <= 1000; number++) {
+            checkpoints.pin(number, start);
+        }
+        for (int number = 1001; number <= 1000 + STATES; number++) {
+            checkpoints.offer(number, next());
+        }
+        assertThat(kept(checkpoints, 1, 1000)).isEqualTo(1000);
+        assertThat(kept(checkpoints, 1001, 1000 + STATES)).isEqualTo(STATES);
+        checkpoints.dropAfter(500);
+        assertThat(checkpoints.count()).isEqualTo(501);
+    }
+
+    @Test
+    void states_beyondTheBytesThatTheyMayTake_areThinned() {
+        long room = 20L * Pages.PAGE_BYTES;
+        Checkpoints checkpoints = new Checkpoints(start, room);
+        for (int number = 1; number <= STATES; number++) {
+            checkpoints.offer(number, next());
+        }
+        assertThat(kept(checkpoints, 1, STATES)).isBetween(1L, 20L);
+    }
+}
