@@ -4,6 +4,7 @@ import dev.wasmbox.host.WasmBoxModule;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code wasmbox compile} */
@@ -21,10 +22,12 @@ final class CompileCommand implements Callable<Integer> {
                             + " Replaces no file but a compiled module.")
     private Path out = Path.of("");
 
+    @Mixin private KeyOption key = new KeyOption();
+
     @Override
     public Integer call() {
         FileKind.requireReplaceable(out, FileKind.COMPILED);
-        StandardInput.read(in, WasmBoxModule::fromFile).compileToFile(out);
+        key.write(StandardInput.read(in, WasmBoxModule::fromFile), out);
         return ExitCode.OK;
     }
 }

@@ -5,7 +5,9 @@ import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.WasmBoxModule;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +68,21 @@ final class InspectCommand implements Callable<Integer> {
 
     private void draw(Snapshot snapshot, Path picture) {
         try {
-            Files.writeString(picture, MemoryMapSvg.of(snapshot.memoryMap(), file.toString()));
+            WholeFile.write(picture, MemoryMapSvg.of(snapshot.memoryMap(), file.toString()));
         } catch (IOException e) {
-            throw new SnapshotException("cannot write " + picture + ": " + e.getMessage(), e);
+            throw new SnapshotException("cannot write " + picture + ": " + reason(e), e);
         }
+    }
+
+    /** Does not name the temporary file that it is about. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
                 "Talk to a guest. Each line of the input is a message; lines that begin with "
                         + "!! are commands, and !!help lists them.")
 final class RunCommand implements Callable<Integer> {
+    private static final long DEFAULT_HISTORY_MEBIBYTES = 64;
+    private static final long MOST_HISTORY_MEBIBYTES = 1 << 20;
+
     @Parameters(paramLabel = "MODULE", description = "A .wasm file or a compiled module.")
     private Path file = Path.of("");
 
@@ -48,6 +51,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private BoxOptions options = new BoxOptions();
 
+    @Mixin private KeyOption key = new KeyOption();
+
+    @Option(
+            names = "--history-memory",
+            paramLabel = "MIB",
+            description =
+                    "How much memory the history of a box takes, 1 to 1048576; the rest of it is "
+                            + "in a temporary file. Default: 64.")
+    private long historyMebibytes = DEFAULT_HISTORY_MEBIBYTES;
+
     @Override
     public Integer call() throws Exception {
         return LargeStack.call(this::converse);
@@ -58,6 +71,12 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "- is the standard input, and the messages come from there; name a file");
+        }
+        if (historyMebibytes < 1 || historyMebibytes > MOST_HISTORY_MEBIBYTES) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--history-memory is %d, but must be from 1 to %d MiB"
+                            .formatted(historyMebibytes, MOST_HISTORY_MEBIBYTES));
         }
         InstantSource clock = InstantSource.system();
         Screen screen = new Screen(System.out, System.err);
@@ -72,9 +91,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private LiveBox open(Screen screen, InstantSource clock) {
-        WasmBoxModule module = WasmBoxModule.fromFile(file);
+        WasmBoxModule module = key.read(file);
         BoxBuilder builder =
-                options.builder(module).withStdout(screen::line).withStderr(screen::guestError);
+                options.builder(module)
+                        .withHistoryBytes(historyMebibytes << 20)
+                        .withStdout(screen::line)
+                        .withStderr(screen::guestError);
         if (!frozen) {
             builder.withTime(clock.instant());
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,8 @@ final class CommandsTest {
         assertThat(refusal("--message-limit", 0)).contains("must be from 1 to 1073741824 bytes");
         assertThat(refusal("--output-limit", -1)).contains("must be from 0 to");
         assertThat(refusal("--output-count", -1)).contains("must be from 0 to 2147483647");
+        assertThat(refusal("--history-memory", 0)).contains("must be from 1 to 1048576 MiB");
+        assertThat(refusal("--history-memory", Long.MAX_VALUE)).contains("must be from 1 to");
     }
 
     private static String refusal(String option, long value) {
@@ -130,6 +133,38 @@ final class CommandsTest {
                 .isEqualTo(new Ended(0, "==> [value=1]\n", ""));
         assertThat(Program.run("", "inspect", compiled).out())
                 .contains("kind            compiled module\n");
+    }
+
+    @Test
+    void compile_withAKey_isTrustedWhereverTheKeyIs() throws IOException {
+        Path compiled = folder.resolve("counter.wbx");
+        Path key = Files.write(folder.resolve("key"), new byte[16]);
+        Path other =
+                Files.write(
+                        folder.resolve("other"),
+                        new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+        assertThat(Program.run("", "compile", "--key", key, COUNTER, compiled))
+                .isEqualTo(new Ended(0, "", ""));
+
+        Ended right = Program.run("up\n", "run", "--key", key, compiled);
+        assertThat(right).isEqualTo(new Ended(0, "==> [value=1]\n", ""));
+        assertThat(Program.run("up\n", "run", "--key", key, COUNTER)).isEqualTo(right);
+        Ended wrong = Program.run("up\n", "run", "--key", other, compiled);
+        assertThat(wrong.out()).isEqualTo(right.out());
+    }
+
+    @Test
+    void key_thatIsNone_isRefused() throws IOException {
+        Path compiled = folder.resolve("counter.wbx");
+        Path small = Files.write(folder.resolve("small"), new byte[15]);
+        Ended refused = Program.run("", "compile", "--key", small, COUNTER, compiled);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("has 15 bytes, but must have at least 16");
+        Ended missing =
+                Program.run("", "compile", "--key", folder.resolve("nix"), COUNTER, compiled);
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("there is no file").hasLineCount(1);
+        assertThat(compiled).doesNotExist();
     }
 
     @Test
@@ -178,6 +213,22 @@ final class CommandsTest {
                 .containsPattern("pages stored +[1-9]\n")
                 .containsPattern("00000000 {2}-+\n");
         assertThat(Files.readString(svg)).startsWith("<svg ").endsWith("</svg>\n");
+    }
+
+    @Test
+    void inspect_pictureThatCannotBeWritten_saysWhyAndLeavesNothing() throws IOException {
+        Path file = snapshot("a.bin", "up");
+        Path nowhere = folder.resolve("nowhere").resolve("a.svg");
+        Ended ended = Program.run("", "inspect", "--svg", nowhere, file);
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("cannot write " + nowhere + ": there is no such folder");
+
+        Path taken = Files.createDirectories(folder.resolve("taken.svg").resolve("inside"));
+        Path target = Objects.requireNonNull(taken.getParent());
+        assertThat(Program.run("", "inspect", "--svg", target, file).code()).isEqualTo(1);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(file, target);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.internal.GuestModule;
 import dev.wasmbox.host.internal.file.AtomicFile;
+import dev.wasmbox.host.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -105,12 +106,12 @@ public final class WasmBoxModule {
      * $XDG_STATE_HOME}, {@code %LOCALAPPDATA%} or {@code ~/.local/state}, or in the folder that the
      * system property {@code wasmbox.state} names. Relative paths count only there.
      *
-     * @throws ModuleException if the module cannot be compiled, or there is no key and none can be
-     *     made
-     * @throws SnapshotException if the file cannot be written
+     * @throws ModuleException if the module cannot be compiled, there is no key and none can be
+     *     made, or the file cannot be written
      */
     public void compileToFile(Path file) {
-        AtomicFile.write(Objects.requireNonNull(file, "file"), guest.toCompiledFile());
+        Objects.requireNonNull(file, "file");
+        write(file, guest.toCompiledFile());
     }
 
     /**
@@ -118,12 +119,20 @@ public final class WasmBoxModule {
      * machine.
      *
      * @param key a secret of at least 16 random bytes
-     * @throws ModuleException if the module cannot be compiled
-     * @throws SnapshotException if the file cannot be written
+     * @throws ModuleException if the module cannot be compiled, or the file cannot be written
      * @throws IllegalArgumentException if the key is shorter
      */
     public void compileToFile(Path file, byte[] key) {
-        AtomicFile.write(file, guest.toCompiledFile(requireKey(key)));
+        Objects.requireNonNull(file, "file");
+        write(file, guest.toCompiledFile(requireKey(key)));
+    }
+
+    private static void write(Path file, byte[] compiled) {
+        try {
+            AtomicFile.replace(file, compiled);
+        } catch (IOException e) {
+            throw new ModuleException("cannot write " + file + ": " + FileErrors.reason(e), e);
+        }
     }
 
     private static byte[] requireKey(byte[] key) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmbox.codec.CodecException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -220,7 +222,24 @@ final class BoxUseTest {
     }
 
     @Test
-    void message_whileAVirtualOrUnnamedThreadIsInTheBox_namesIt() throws Exception {
+    void message_whileAnUnnamedThreadIsInTheBox_namesIt() throws Exception {
+        isRefused("by the thread Thread[", task -> new Thread(task, ""));
+    }
+
+    @Test
+    void message_whileAVirtualThreadIsInTheBox_namesIt() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "this Java has no virtual threads");
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        Method unstarted =
+                Class.forName("java.lang.Thread$Builder").getMethod("unstarted", Runnable.class);
+        isRefused("by the thread VirtualThread[", task -> (Thread) unstarted.invoke(builder, task));
+    }
+
+    private interface Threads {
+        Thread of(Runnable task) throws ReflectiveOperationException;
+    }
+
+    private static void isRefused(String reason, Threads threads) throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         var box =
@@ -232,11 +251,11 @@ final class BoxUseTest {
                                     await(goOn);
                                 });
         FutureTask<Void> first = new FutureTask<>(() -> box.message("up"), null);
-        new Thread(first, "").start();
+        threads.of(first).start();
         inside.await();
         assertThatThrownBy(() -> box.message("up"))
                 .isInstanceOf(BoxUseException.class)
-                .hasMessageContaining("by the thread Thread[");
+                .hasMessageContaining(reason);
         goOn.countDown();
         first.get();
     }

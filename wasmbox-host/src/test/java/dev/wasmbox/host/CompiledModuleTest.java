@@ -140,6 +140,17 @@ final class CompiledModuleTest {
     }
 
     @Test
+    void compileToFile_whereNothingCanBeWritten_isAnErrorOfTheModule() {
+        Path nowhere = file.resolveSibling("nowhere").resolve("counter.wbx");
+        assertThatThrownBy(() -> Guests.rust("counter").compileToFile(nowhere))
+                .isInstanceOf(ModuleException.class)
+                .hasMessage("cannot write " + nowhere + ": No such file or directory");
+        assertThatThrownBy(() -> Guests.rust("counter").compileToFile(nowhere, KEY))
+                .isInstanceOf(ModuleException.class)
+                .hasMessageStartingWith("cannot write ");
+    }
+
+    @Test
     void compileToFile_withAShortKey_isRefused() {
         assertThatThrownBy(() -> Guests.rust("counter").compileToFile(file, new byte[15]))
                 .isInstanceOf(IllegalArgumentException.class)

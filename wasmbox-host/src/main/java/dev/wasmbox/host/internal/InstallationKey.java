@@ -1,14 +1,17 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
@@ -52,10 +55,40 @@ record InstallationKey(Path file) {
             return Optional.empty();
         }
         try {
-            byte[] key = isPosix() && !isPrivate() ? new byte[0] : Files.readAllBytes(file);
-            return key.length == BYTES ? Optional.of(key) : Optional.empty();
+            byte[] key = Files.readAllBytes(file);
+            return fault(key) == null ? Optional.of(key) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Why what was read is not to be trusted. */
+    private @Nullable String fault(byte[] key) throws IOException {
+        if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            return "others may read or write it";
+        }
+        if (isOfAnotherUser()) {
+            return "it belongs to the user " + Files.getOwner(file).getName();
+        }
+        return key.length == BYTES ? null : "it has " + key.length + " bytes instead of " + BYTES;
+    }
+
+    /**
+     * Whoever owns the file chose what is in it. That matters to users who may read the files of
+     * others; those who have no name on this system may not.
+     */
+    private boolean isOfAnotherUser() throws IOException {
+        if (!isPosix()) {
+            return false;
+        }
+        try {
+            UserPrincipal user =
+                    file.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName(System.getProperty("user.name"));
+            return !Files.getOwner(file).equals(user);
+        } catch (UserPrincipalNotFoundException e) {
+            return false;
         }
     }
 
@@ -88,20 +121,36 @@ record InstallationKey(Path file) {
             } finally {
                 Files.deleteIfExists(made);
             }
+            byte[] placed = Files.readAllBytes(file);
+            String fault = fault(placed);
+            if (fault != null) {
+                throw unusable(fault, null);
+            }
+            return placed;
         } catch (IOException | UnsupportedOperationException e) {
-            throw unusable(e.toString(), e);
+            throw unusable(FileErrors.reason(e), e);
         }
-        return known().orElseThrow(() -> unusable("others may read or write it", null));
     }
 
-    /** Whoever comes first wins: a link, unlike a move, is never made over a file that is there. */
+    /**
+     * Whoever comes first wins: a link, unlike a move, is never made over a file that is there. Not
+     * all file systems have links, and they say so in ways of their own.
+     */
     private void place(Path made) throws IOException {
         try {
             Files.createLink(file, made);
-        } catch (UnsupportedOperationException e) {
-            Files.move(made, file);
         } catch (FileAlreadyExistsException e) {
             // another process was faster, or the file is there and cannot be trusted
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            move(made);
+        }
+    }
+
+    private void move(Path made) throws IOException {
+        try {
+            Files.move(made, file);
+        } catch (FileAlreadyExistsException e) {
+            // as above
         }
     }
 
@@ -113,14 +162,6 @@ record InstallationKey(Path file) {
 
     private boolean isPosix() {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private boolean isPrivate() throws IOException {
-        try {
-            return OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
-        } catch (NoSuchFileException e) {
-            return false;
-        }
     }
 
     private ModuleException unusable(String reason, @Nullable Throwable e) {

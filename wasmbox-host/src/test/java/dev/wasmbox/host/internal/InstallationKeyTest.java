@@ -2,12 +2,19 @@ package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmbox.host.ModuleException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,6 +78,39 @@ final class InstallationKeyTest {
         }
         permit("r--------");
         assertThat(key.known()).isPresent();
+    }
+
+    @Test
+    void aKeyThatAnotherUserOwns_isNotTrusted() throws Exception {
+        key.orNew();
+        UserPrincipal other =
+                folder.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody");
+        try {
+            Files.setOwner(key.file(), other);
+        } catch (FileSystemException e) {
+            assumeTrue(false, "only the superuser may give a file away");
+        }
+        assertThat(key.known()).isEmpty();
+        assertThatThrownBy(() -> key.orNew())
+                .isInstanceOf(ModuleException.class)
+                .hasMessageContaining("it belongs to the user nobody");
+    }
+
+    @Test
+    void orNew_onAFileSystemWithoutLinks_isMadeOnce() throws Exception {
+        URI archive = URI.create("jar:" + folder.resolve("state.zip").toUri());
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            InstallationKey there = new InstallationKey(zip.getPath("/below/compiled.key"));
+            byte[] made = there.orNew();
+            assertThat(there.orNew()).isEqualTo(made);
+            assertThat(there.known()).contains(made);
+            Files.write(there.file(), new byte[31]);
+            assertThatThrownBy(there::orNew)
+                    .isInstanceOf(ModuleException.class)
+                    .hasMessageContaining("it has 31 bytes instead of 32");
+        }
     }
 
     @Test

@@ -22,21 +22,26 @@ import java.util.UUID;
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Writes beside the file, forces that to the disk, and renames it. */
+    /** Writes a snapshot, in the way of {@link #replace}. */
     public static void write(Path file, byte[] bytes) {
         try {
-            Path temporary = beside(file);
-            try {
-                writeAndForce(temporary, bytes);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (Throwable e) {
-                Closing.after(e, () -> Files.deleteIfExists(temporary));
-                throw e;
-            }
-            forceFolder(folderOf(file));
+            replace(file, bytes);
         } catch (IOException e) {
             throw new SnapshotException("cannot write " + file + ": " + FileErrors.reason(e), e);
         }
+    }
+
+    /** Writes beside the file, forces that to the disk, and renames it. */
+    public static void replace(Path file, byte[] bytes) throws IOException {
+        Path temporary = beside(file);
+        try {
+            writeAndForce(temporary, bytes);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (Throwable e) {
+            Closing.after(e, () -> Files.deleteIfExists(temporary));
+            throw e;
+        }
+        forceFolder(folderOf(file));
     }
 
     /** A name for a file that takes the place of another one when it is complete. */

@@ -1,0 +1,74 @@
+package dev.wasmbox.cli;
+
+import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.WasmBoxModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option that names the key by which compiled modules are trusted. */
+final class KeyOption {
+    private static final int LEAST_BYTES = 16;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "A file with a secret of at least 16 bytes, by which compiled modules are "
+                            + "trusted in place of the key of this user and machine. Who has it "
+                            + "can have any code run.")
+    private @Nullable Path file;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Reads a module, compiled or not. */
+    WasmBoxModule read(Path module) {
+        Path named = file;
+        return named == null || FileKind.of(module) != FileKind.COMPILED
+                ? WasmBoxModule.fromFile(module)
+                : WasmBoxModule.fromCompiledFile(module, key(named));
+    }
+
+    /** Writes the compiled form of a module. */
+    void write(WasmBoxModule module, Path out) {
+        Path named = file;
+        if (named == null) {
+            module.compileToFile(out);
+        } else {
+            module.compileToFile(out, key(named));
+        }
+    }
+
+    private byte[] key(Path named) {
+        byte[] key = bytes(named);
+        if (key.length < LEAST_BYTES) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "the key in "
+                            + named
+                            + " has "
+                            + key.length
+                            + " bytes, but must have at least "
+                            + LEAST_BYTES
+                            + "; head -c 32 /dev/urandom makes one");
+        }
+        return key;
+    }
+
+    private static byte[] bytes(Path named) {
+        try {
+            return Files.readAllBytes(named);
+        } catch (NoSuchFileException e) {
+            throw new ModuleException("there is no file " + named, e);
+        } catch (IOException e) {
+            throw new ModuleException("cannot read " + named + ": " + e.getMessage(), e);
+        }
+    }
+}
