@@ -1,6 +1,7 @@
 package dev.wasmbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class StalledGuestTest {
     @Test
     void isStalled_afterFailuresForksAndHibernation_isAsBefore() {
         var box = box(Engine.COMPILED);
-        catchThrowableOfType(GuestException.class, () -> box.message("trap"));
+        assertThatThrownBy(() -> box.message("trap")).isInstanceOf(GuestException.class);
         assertThat(box.isStalled()).isFalse();
         box.message("wait-forever");
         box.hibernate();
