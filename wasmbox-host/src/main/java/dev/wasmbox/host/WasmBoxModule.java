@@ -36,9 +36,12 @@ public final class WasmBoxModule {
      *     message names everything that is wrong with it
      */
     public static WasmBoxModule fromWasmFile(Path file) {
-        byte[] wasm = read(Objects.requireNonNull(file, "file"));
+        return fromWasm(read(Objects.requireNonNull(file, "file")), file);
+    }
+
+    private static WasmBoxModule fromWasm(byte[] wasm, Path file) {
         try {
-            return fromWasm(wasm);
+            return new WasmBoxModule(GuestModule.of(wasm));
         } catch (ModuleException e) {
             throw new ModuleException(file + ": " + e.getMessage(), e);
         }
@@ -61,8 +64,11 @@ public final class WasmBoxModule {
      * @throws ModuleException if the file is missing, damaged, or no compiled module
      */
     public static WasmBoxModule fromCompiledFile(Path file) {
-        Objects.requireNonNull(file, "file");
-        return new WasmBoxModule(GuestModule.ofCompiled(read(file), file.toString()));
+        return fromCompiled(read(Objects.requireNonNull(file, "file")), file);
+    }
+
+    private static WasmBoxModule fromCompiled(byte[] compiled, Path file) {
+        return new WasmBoxModule(GuestModule.ofCompiled(compiled, file.toString()));
     }
 
     /**
@@ -86,7 +92,10 @@ public final class WasmBoxModule {
      */
     public static WasmBoxModule fromFile(Path file) {
         Objects.requireNonNull(file, "file");
-        return GuestModule.isCompiled(read(file)) ? fromCompiledFile(file) : fromWasmFile(file);
+        byte[] content = read(file);
+        return GuestModule.isCompiled(content)
+                ? fromCompiled(content, file)
+                : fromWasm(content, file);
     }
 
     private static byte[] read(Path file) {

@@ -1,11 +1,20 @@
 package dev.wasmbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WasmBoxHostTest {
@@ -43,11 +52,34 @@ final class WasmBoxHostTest {
             box.message("up");
             box.snapshotToFile(file);
         }
-        assertThat(java.nio.file.Files.size(file)).isLessThan(16 << 10);
+        assertThat(Files.size(file)).isLessThan(16 << 10);
         try (var box = Guests.rust("counter").open(outputs::add)) {
             box.restoreSnapshotFromFile(file);
             box.message("up");
         }
         assertThat(outputs).containsExactly("value=1", "value=2", "value=3");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no named pipes in the file system")
+    void moduleFromFile_aPipe_isReadOnce(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        CompletableFuture<Path> writer =
+                CompletableFuture.supplyAsync(() -> copy(Guests.rustFile("counter"), pipe));
+        WasmBoxModule module =
+                assertTimeoutPreemptively(
+                        Duration.ofMinutes(1), () -> WasmBoxModule.fromFile(pipe));
+        assertThat(module.hash()).isEqualTo(Guests.rust("counter").hash());
+        writer.get();
+    }
+
+    private static Path copy(Path from, Path to) {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            Files.copy(from, out);
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sixty-four neighbouring pages: the unit in which page vectors share structure.
  *
- * <p>A chunk is written to only by the {@link CommittedPages} whose token it carries, and only
- * until that token is given up, which happens before the chunk can be seen by anyone else.
+ * <p>A chunk is written to only by the {@link PageEditor} whose token it carries, and only until
+ * that token is given up, which happens before the chunk can be seen by anyone else.
  */
 public final class Chunk {
     public static final int SHIFT = 6;

@@ -13,14 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Cards that are not marked equal those of the memory. {@link #commit} copies the marked pages
  * from the memory to here; {@link #rollback} copies them the other way, which takes no room in the
  * heap and so cannot fail for the lack of it. A commit that fails can be tried again: a mark is
- * cleared after its card was copied, and not before. {@link #freeze} hands out an immutable vector
- * without copying a page: from then on the first change to a chunk or page makes a copy, later
- * changes overwrite that copy. So a message costs two small copies of the pages it dirtied and no
- * garbage, and a snapshot costs one array of chunks.
- *
- * <p>Ownership is by token: a chunk made since the last freeze carries the current token, and knows
- * which of its pages were made since. A freeze replaces the token, and thereby gives up all at
- * once.
+ * cleared after its card was copied, and not before. The pages are those of a {@link PageEditor},
+ * so a message costs two small copies of the pages it dirtied and no garbage, and a snapshot costs
+ * one array of chunks.
  */
 final class CommittedPages {
     /** How far a store can reach into the card after the one it began in, rounded up. */
@@ -34,47 +29,20 @@ final class CommittedPages {
     private static final VarHandle HEAD =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private int count;
-    private @Nullable Chunk[] chunks;
-    private boolean chunksShared = true;
+    private final PageEditor pages;
     private int comparisons;
-    private Object token = new Object();
 
     CommittedPages(Pages pages) {
-        this.count = pages.count();
-        this.chunks = pages.chunks();
+        this.pages = new PageEditor(pages);
     }
 
     int count() {
-        return count;
+        return pages.count();
     }
 
     /** An immutable vector of what is committed. */
     Pages freeze() {
-        token = new Object();
-        chunksShared = true;
-        return new Pages(count, chunks);
-    }
-
-    /** Makes the vector longer by pages of zeros, or shorter. */
-    void setCount(int newCount) {
-        if (newCount == count) {
-            return;
-        }
-        chunks = Arrays.copyOf(chunks, Pages.chunkCount(newCount));
-        chunksShared = false;
-        count = newCount;
-        dropTail();
-    }
-
-    private void dropTail() {
-        int used = count & Chunk.MASK;
-        if (used != 0 && chunks[chunks.length - 1] != null) {
-            Chunk last = ownedChunk(chunks.length - 1);
-            for (int slot = used; slot < Chunk.PAGES; slot++) {
-                last.put(slot, null);
-            }
-        }
+        return pages.freeze();
     }
 
     // ---- between the memory and here
@@ -83,7 +51,7 @@ final class CommittedPages {
     void commit(CardMemory memory) {
         memory.acceptGrowth();
         memory.clearOverhang();
-        setCount(memory.capturedPages());
+        pages.setCount(memory.capturedPages());
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
         int shift = memory.cardShift();
@@ -105,7 +73,7 @@ final class CommittedPages {
         byte[] bytes = memory.bytesBeforeGrowth();
         byte[] cards = memory.cards();
         int shift = memory.cardShift();
-        int end = count << Pages.PAGE_SHIFT >>> shift;
+        int end = pages.count() << Pages.PAGE_SHIFT >>> shift;
         for (int i = MarkedCards.next(cards, 0); i < end; i = MarkedCards.next(cards, i + 1)) {
             load(bytes, i << shift, 1 << shift);
             if (i + 1 < end) {
@@ -122,6 +90,7 @@ final class CommittedPages {
      * pages of a small memory.
      */
     private boolean equalsSomePagesOf(CardMemory memory) {
+        int count = pages.count();
         boolean small = count <= FULLY_COMPARED_PAGES;
         int first = small ? 0 : Math.floorMod(comparisons++, count);
         return equalsPagesOf(memory, first, Math.min(count, first + FULLY_COMPARED_PAGES));
@@ -129,17 +98,17 @@ final class CommittedPages {
 
     /** Whether the memory is exactly what is committed, with no card marked. */
     boolean equalsAllPagesOf(CardMemory memory) {
-        return equalsPagesOf(memory, 0, count);
+        return equalsPagesOf(memory, 0, pages.count());
     }
 
     private boolean equalsPagesOf(CardMemory memory, int from, int to) {
         boolean same =
                 memory.isSound()
-                        && memory.capturedPages() == count
-                        && chunks.length == Pages.chunkCount(count)
+                        && memory.capturedPages() == pages.count()
+                        && pages.isSound()
                         && MarkedCards.next(memory.cards(), 0) == memory.cards().length;
         for (int i = from; same && i < to; i++) {
-            same = isCard(memory.bytes(), i << Pages.PAGE_SHIFT, Pages.PAGE_BYTES, page(i));
+            same = isCard(memory.bytes(), i << Pages.PAGE_SHIFT, Pages.PAGE_BYTES, pages.page(i));
         }
         return same;
     }
@@ -147,7 +116,7 @@ final class CommittedPages {
     /** Whether no store that began in the card before has changed the first bytes of this one. */
     private boolean headIsCommitted(byte[] bytes, int card, int shift) {
         int at = card << shift;
-        byte[] page = page(at >>> Pages.PAGE_SHIFT);
+        byte[] page = pages.page(at >>> Pages.PAGE_SHIFT);
         long known = page == null ? 0 : (long) HEAD.get(page, at & IN_PAGE);
         return (long) HEAD.get(bytes, at) == known;
     }
@@ -162,9 +131,7 @@ final class CommittedPages {
                                 load(target.page(index), memory.bytes(), index);
                             }
                         });
-        count = target.count();
-        chunks = target.chunks();
-        chunksShared = true;
+        pages.become(target);
         assert equalsSomePagesOf(memory);
     }
 
@@ -175,29 +142,21 @@ final class CommittedPages {
 
     /** Puts a part of a page back into the memory. */
     private void load(byte[] bytes, int at, int size) {
-        byte[] page = page(at >>> Pages.PAGE_SHIFT);
+        byte[] page = pages.page(at >>> Pages.PAGE_SHIFT);
         System.arraycopy(page == null ? Pages.ZEROS : page, at & IN_PAGE, bytes, at, size);
     }
 
     // ---- single pages
 
-    private byte @Nullable [] page(int index) {
-        Chunk chunk = chunks[index >>> Chunk.SHIFT];
-        return chunk == null ? null : chunk.pages[index & Chunk.MASK];
-    }
-
     private void commitCard(byte[] bytes, int card, int shift) {
         int at = card << shift;
         int index = at >>> Pages.PAGE_SHIFT;
-        int slot = index & Chunk.MASK;
-        Chunk chunk = chunks[index >>> Chunk.SHIFT];
-        if (chunk != null && chunk.isOwnedBy(token) && chunk.ownsPage(slot)) {
-            chunk.changed(slot);
-            System.arraycopy(bytes, at, chunk.pages[slot], at & IN_PAGE, 1 << shift);
-        } else if (!isCard(bytes, at, 1 << shift, page(index))) {
+        byte[] own = pages.ownedPage(index);
+        if (own != null) {
+            System.arraycopy(bytes, at, own, at & IN_PAGE, 1 << shift);
+        } else if (!isCard(bytes, at, 1 << shift, pages.page(index))) {
             int start = at & ~IN_PAGE;
-            ownedChunk(index >>> Chunk.SHIFT)
-                    .putOwned(slot, Arrays.copyOfRange(bytes, start, start + Pages.PAGE_BYTES));
+            pages.putOwned(index, Arrays.copyOfRange(bytes, start, start + Pages.PAGE_BYTES));
         }
     }
 
@@ -205,24 +164,5 @@ final class CommittedPages {
         byte[] known = page == null ? Pages.ZEROS : page;
         int from = at & IN_PAGE;
         return Arrays.equals(bytes, at, at + size, known, from, from + size);
-    }
-
-    /** Puts a page that others may hold as well. */
-    void replace(int index, byte @Nullable [] page) {
-        ownedChunk(index >>> Chunk.SHIFT).put(index & Chunk.MASK, page);
-    }
-
-    private Chunk ownedChunk(int index) {
-        Chunk chunk = chunks[index];
-        if (chunk != null && chunk.isOwnedBy(token)) {
-            return chunk;
-        }
-        Chunk owned = chunk == null ? new Chunk(token) : chunk.ownedBy(token);
-        if (chunksShared) {
-            chunks = chunks.clone();
-            chunksShared = false;
-        }
-        chunks[index] = owned;
-        return owned;
     }
 }

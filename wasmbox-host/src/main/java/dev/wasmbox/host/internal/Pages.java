@@ -2,7 +2,6 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.StateHash;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,21 +75,6 @@ public final class Pages {
 
     @Nullable Chunk[] chunks() {
         return chunks;
-    }
-
-    /** A vector that differs from this one as the edit says. */
-    public Pages with(int newCount, Consumer<Edit> edits) {
-        CommittedPages copy = new CommittedPages(this);
-        copy.setCount(newCount);
-        edits.accept(copy::replace);
-        return copy.freeze();
-    }
-
-    /** Replaces pages of a vector that is being made. */
-    @FunctionalInterface
-    public interface Edit {
-        /** Puts a page at an index; null is a page of zeros. The page must not change any more. */
-        void put(int index, byte @Nullable [] page);
     }
 
     /** The sum of the hashes of all pages; cheap when few pages changed since the last call. */

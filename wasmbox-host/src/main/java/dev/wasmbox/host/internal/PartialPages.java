@@ -45,35 +45,32 @@ public final class PartialPages {
     /** Pages that differ from these as the edit says; beyond the end of these there are zeros. */
     public PartialPages with(int count, Consumer<Edit> edits) {
         BitSet left = initial.get(0, count);
-        Pages edited =
-                present.with(
-                        count,
-                        pages ->
-                                edits.accept(
-                                        new Edit() {
-                                            @Override
-                                            public void put(int index, byte @Nullable [] page) {
-                                                pages.put(index, page);
-                                                left.clear(index);
-                                            }
+        PageEditor pages = new PageEditor(present);
+        pages.setCount(count);
+        edits.accept(
+                new Edit() {
+                    @Override
+                    public void put(int index, byte @Nullable [] page) {
+                        pages.put(index, page);
+                        left.clear(index);
+                    }
 
-                                            @Override
-                                            public void putInitial(int index) {
-                                                pages.put(index, null);
-                                                left.set(index);
-                                            }
-                                        }));
-        return new PartialPages(edited, left);
+                    @Override
+                    public void putInitial(int index) {
+                        pages.put(index, null);
+                        left.set(index);
+                    }
+                });
+        return new PartialPages(pages.freeze(), left);
     }
 
     /** These pages with those of a fresh box in place; beyond its end there are zeros. */
     Pages completedFrom(Pages image) {
-        return present.with(
-                count(),
-                edit ->
-                        initial.stream()
-                                .filter(index -> index < image.count())
-                                .forEach(index -> edit.put(index, image.page(index))));
+        PageEditor pages = new PageEditor(present);
+        initial.stream()
+                .filter(index -> index < image.count())
+                .forEach(index -> pages.put(index, image.page(index)));
+        return pages.freeze();
     }
 
     int count() {

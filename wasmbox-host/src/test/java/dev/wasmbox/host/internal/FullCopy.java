@@ -53,18 +53,11 @@ public record FullCopy(byte[] memory, GuestState parts) {
 
     /** The state hash, computed from nothing but the bytes. */
     public String hash() {
-        Pages pages =
-                Pages.zeros(0)
-                        .with(
-                                memory.length / Pages.PAGE_BYTES,
-                                edit -> {
-                                    for (int at = 0; at < memory.length; at += Pages.PAGE_BYTES) {
-                                        int end = at + Pages.PAGE_BYTES;
-                                        byte[] page = Arrays.copyOfRange(memory, at, end);
-                                        edit.put(at / Pages.PAGE_BYTES, page);
-                                    }
-                                });
-        return parts.withPages(pages).hash().toString();
+        PageEditor pages = new PageEditor(Pages.zeros(memory.length / Pages.PAGE_BYTES));
+        for (int at = 0; at < memory.length; at += Pages.PAGE_BYTES) {
+            pages.put(at / Pages.PAGE_BYTES, Arrays.copyOfRange(memory, at, at + Pages.PAGE_BYTES));
+        }
+        return parts.withPages(pages.freeze()).hash().toString();
     }
 
     /** This at another time. */

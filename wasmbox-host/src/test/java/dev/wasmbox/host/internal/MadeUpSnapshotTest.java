@@ -190,8 +190,14 @@ final class MadeUpSnapshotTest {
                                 s.scratch(),
                                 s.status()),
                 "segments");
-        refused(s -> s.withPages(s.pages().with(16, edit -> {})), "its memory");
-        refused(s -> s.withPages(s.pages().with(17 * 16, edit -> {})), "its memory");
+        refused(s -> s.withPages(resized(s.pages(), 16)), "its memory");
+        refused(s -> s.withPages(resized(s.pages(), 17 * 16)), "its memory");
+    }
+
+    private static Pages resized(Pages pages, int count) {
+        PageEditor editor = new PageEditor(pages);
+        editor.setCount(count);
+        return editor.freeze();
     }
 
     @Test

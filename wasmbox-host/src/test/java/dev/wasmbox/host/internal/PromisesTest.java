@@ -59,7 +59,9 @@ final class PromisesTest {
             data++;
         }
         int cleared = data;
-        Pages without = pages.with(pages.count(), edit -> edit.put(cleared, null));
+        PageEditor editor = new PageEditor(pages);
+        editor.put(cleared, null);
+        Pages without = editor.freeze();
         CapturedState captured =
                 CapturedState.of(module, fresh.state().withPages(without), List.of());
 
