@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds and runs programs that use WasmBox as its users do: on the class path, on the module path,
 # shaded into one jar, and packed by Spring Boot. They take WasmBox from the local Maven repository,
-# by its BOM. MVN says which Maven to use, with options: MVN="mvn -o" test-projects/run-all.sh
+# by its BOM, where INSTALLED=yes says that it is already. MVN says which Maven to use, with options:
+# MVN="mvn -o" test-projects/run-all.sh
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -18,8 +19,9 @@ check() { # project, how to run it
     echo "test-projects/$1 works"
 }
 
-(cd .. && mvn -P '!static-analysis,!formatting' -Dmaven.test.skip=true install \
-    -pl wasmbox-host,wasmbox-json -am)
+[ "${INSTALLED:-}" = yes ] ||
+    (cd .. && mvn -P '!static-analysis,!formatting' -Dmaven.test.skip=true install \
+        -pl wasmbox-host,wasmbox-json -am)
 mvn package
 
 check app -cp 'app/target/app-1.0-SNAPSHOT.jar:app/target/lib/*' testprojects.App

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.RunnerException;
 
+@Tag("once")
 class SuiteTest {
     @Test
     void counter_oneShortIteration_givesARowOfEveryEngine() throws RunnerException {

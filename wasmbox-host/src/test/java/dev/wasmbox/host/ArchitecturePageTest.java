@@ -10,9 +10,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The map shows the house as it is. */
+@Tag("once")
 final class ArchitecturePageTest {
     /** A class in a text: {@code `Box`}, {@code `Box.message`}, {@code `GuestException.Kind`}. */
     private static final Pattern CLASS =

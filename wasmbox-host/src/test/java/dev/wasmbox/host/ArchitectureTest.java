@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which way the dependencies go, and what is nobody else's business. */
+@Tag("once")
 final class ArchitectureTest {
     private static final String INTERNAL = "dev.wasmbox.host.internal";
 

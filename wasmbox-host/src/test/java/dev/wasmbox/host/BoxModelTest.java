@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.host.internal.FullCopy;
 import dev.wasmbox.host.internal.FullCopyEngine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class BoxModelTest {
     private static final int OPERATIONS = Boolean.getBoolean("wasmbox.nightly") ? 30_000 : 300;
     private static final Limits LIMITS =
-            Limits.DEFAULT.withMemoryBytes(4 << 20).withOutputCount(5).withOutputBytes(100_000);
+            Limits.DEFAULT
+                    .withMemoryBytes(4 << 20)
+                    .withOutputCount(5)
+                    .withOutputBytes(100_000)
+                    .withMessageTime(Duration.ofMinutes(5));
 
     private static final List<String> HOSTILE =
             List.of(

@@ -35,11 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
  * what it was about to do. The files are the same ones throughout, so each process also opens what
  * the last kill left.
  *
- * <p>{@code -Dcrash.kills=N} says how often; 20 times unless given, 200 in CI.
+ * <p>{@code -Dcrash.kills=N} says how often; 20 times unless given, 60 in CI.
  */
 final class CrashTest {
     private static final int KILLS =
-            Integer.getInteger("crash.kills", "true".equals(System.getenv("CI")) ? 200 : 20);
+            Integer.getInteger("crash.kills", "true".equals(System.getenv("CI")) ? 60 : 20);
     private static final int PROCESSES = 2;
     private static final int MOST_ACKNOWLEDGED = 20;
 

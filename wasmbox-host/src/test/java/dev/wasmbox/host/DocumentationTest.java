@@ -24,7 +24,8 @@ final class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
 
     /** What code of guests and of their tests names, which this module does not have. */
-    private static final Pattern GUEST_CODE = Pattern.compile("@WasmBox\\b|ScriptedContext|@InBox\\b");
+    private static final Pattern GUEST_CODE =
+            Pattern.compile("@WasmBox\\b|ScriptedContext|@InBox\\b");
 
     @TempDir Path classes;
 

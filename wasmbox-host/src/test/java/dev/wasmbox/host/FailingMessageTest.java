@@ -20,7 +20,7 @@ final class FailingMessageTest {
     private static final Limits LIMITS =
             Limits.DEFAULT
                     .withMemoryBytes(32 << 20)
-                    .withMessageTime(Duration.ofSeconds(3))
+                    .withMessageTime(Duration.ofMinutes(5))
                     .withOutputCount(1000)
                     .withOutputBytes(1 << 20)
                     .withMessageBytes(4096);
@@ -28,9 +28,13 @@ final class FailingMessageTest {
     private final List<String> outputs = new ArrayList<>();
 
     private WasmBoxHost<String, String> open(Engine engine) {
+        return open(engine, LIMITS);
+    }
+
+    private WasmBoxHost<String, String> open(Engine engine, Limits limits) {
         return WasmBoxHost.builder(Guests.rust("hostile"))
                 .withEngine(engine)
-                .withLimits(LIMITS)
+                .withLimits(limits)
                 .withStderr(line -> {})
                 .open(outputs::add);
     }
@@ -78,7 +82,9 @@ final class FailingMessageTest {
     @MethodSource("failures")
     void message_thatFails_leavesBoxAsItWas(
             Engine engine, String message, Kind kind, String inMessage) {
-        try (var box = open(engine)) {
+        Limits limits =
+                kind == Kind.TIME_LIMIT ? LIMITS.withMessageTime(Duration.ofSeconds(3)) : LIMITS;
+        try (var box = open(engine, limits)) {
             box.message("up");
             box.message("scribble 7 100");
             StateHash before = box.stateHash();

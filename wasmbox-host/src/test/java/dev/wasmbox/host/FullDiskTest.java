@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens when a file cannot grow any more, in a process that has such a limit. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it takes the shell's ulimit")
+@Tag("once")
 final class FullDiskTest {
     @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package dev.wasmbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +14,10 @@ import net.jqwik.api.Provide;
 /** Snapshot and restore are the identity: what was restored goes on exactly like the original. */
 final class SnapshotLawTest {
     private static final Limits LIMITS =
-            Limits.DEFAULT.withMemoryBytes(48 << 20).withOutputCount(50);
+            Limits.DEFAULT
+                    .withMemoryBytes(48 << 20)
+                    .withOutputCount(50)
+                    .withMessageTime(Duration.ofMinutes(5));
 
     @Provide
     Arbitrary<List<String>> hostileMessages() {

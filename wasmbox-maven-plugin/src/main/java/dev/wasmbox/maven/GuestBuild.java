@@ -15,6 +15,11 @@ import java.util.List;
  */
 record GuestBuild(List<Path> classPath, String tools, GuestOptions options, Path module) {
 
+    /** One for all guests of a build, loaded when the first of them has changed. */
+    private static final class Compiler {
+        static final GuestCompiler SHARED = new GuestCompiler();
+    }
+
     /**
      * Compiles the guest if anything changed.
      *
@@ -26,7 +31,7 @@ record GuestBuild(List<Path> classPath, String tools, GuestOptions options, Path
     }
 
     private void compile() {
-        byte[] wasm = new GuestCompiler().compile(classPath, options);
+        byte[] wasm = Compiler.SHARED.compile(classPath, options);
         try {
             Files.createDirectories(module.toAbsolutePath().getParent());
             Files.write(module, wasm);

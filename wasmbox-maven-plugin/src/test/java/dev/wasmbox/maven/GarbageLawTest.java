@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * A guest that makes garbage with each message answers as the same class does on this JVM, in a
@@ -31,6 +32,7 @@ import net.jqwik.api.ShrinkingMode;
  * memory that never exceeds 1 MB: so the guest's own collector runs all along. And boxes are put
  * back over collections, since the messages that they then lose fill the heap again.
  */
+@Tag("once")
 class GarbageLawTest {
 
     private static final Path GUESTS =

@@ -41,8 +41,12 @@ public final class GuestCompiler {
     }
 
     GuestCompiler(Set<Repair> repairs) {
+        this(repairs, Backend.load(repairs));
+    }
+
+    GuestCompiler(Set<Repair> repairs, Backend backend) {
         this.repairs = repairs;
-        this.backend = Backend.load(repairs);
+        this.backend = backend;
     }
 
     /**

@@ -7,13 +7,12 @@ import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.guest.compiler.internal.Repair;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompiledGuestTest {
 
-    private static final GuestCompiler COMPILER = new GuestCompiler();
+    private static final GuestCompiler COMPILER = OneTeaVm.compiler();
 
     @TempDir Path folder;
 
@@ -52,8 +51,6 @@ class CompiledGuestTest {
 
     @Test
     void invalidModule_isAnErrorThatNamesTheCompiler() {
-        Set<Repair> others = Repair.all();
-        others.remove(Repair.FLOAT_PREDICATES);
         List<Path> classPath =
                 new GuestSources(folder)
                         .async(
@@ -67,8 +64,10 @@ class CompiledGuestTest {
                                     }
                                 }
                                 """);
-        GuestCompiler compiler = new GuestCompiler(others);
-        assertThatThrownBy(() -> compiler.compile(classPath, GuestOptions.DEFAULT))
+        assertThatThrownBy(
+                        () ->
+                                OneTeaVm.compileWithout(
+                                        Repair.FLOAT_PREDICATES, classPath, GuestOptions.DEFAULT))
                 .isInstanceOf(WasmBoxException.class)
                 .hasMessageContaining(
                         "Main became an invalid module, which is a fault of this compiler")

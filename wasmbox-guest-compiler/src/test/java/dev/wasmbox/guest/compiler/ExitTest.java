@@ -3,10 +3,12 @@ package dev.wasmbox.guest.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A guest may end itself as a program does. */
+@Tag("once")
 class ExitTest {
 
     @TempDir Path folder;
@@ -15,7 +17,7 @@ class ExitTest {
     void exit_finishesTheGuestAtOnce() {
         PlainBox.Loaded loaded =
                 PlainBox.Loaded.compiled(
-                        new GuestCompiler()
+                        OneTeaVm.compiler()
                                 .compile(
                                         new GuestSources(folder).async(GUEST),
                                         GuestOptions.DEFAULT));

@@ -174,7 +174,7 @@ class JvmMeaningTest {
     static void compile() {
         loaded =
                 PlainBox.Loaded.compiled(
-                        new GuestCompiler()
+                        OneTeaVm.compiler()
                                 .compile(
                                         new GuestSources(folder).async(GUEST),
                                         GuestOptions.DEFAULT.withHeap(256 * 1024, 8 << 20)));

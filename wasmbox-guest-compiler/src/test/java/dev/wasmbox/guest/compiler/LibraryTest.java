@@ -190,7 +190,7 @@ class LibraryTest {
         List<Path> classPath = new GuestSources(folder).async(guest());
         loaded =
                 PlainBox.Loaded.compiled(
-                        new GuestCompiler().compile(classPath, GuestOptions.DEFAULT));
+                        OneTeaVm.compiler().compile(classPath, GuestOptions.DEFAULT));
     }
 
     static List<String> topics() {

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the programmer of a guest reads about what a guest cannot have. */
+@Tag("once")
 class ProblemsTest {
 
-    private static final GuestCompiler COMPILER = new GuestCompiler();
+    private static final GuestCompiler COMPILER = OneTeaVm.compiler();
 
     @TempDir Path folder;
 

@@ -81,12 +81,8 @@ class RepairTest {
     /** With all repairs, one guest does for all cases: the first message says which. */
     @BeforeAll
     static void compileWithAllRepairs() {
-        repaired =
-                PlainBox.Loaded.compiled(
-                        new GuestCompiler()
-                                .compile(
-                                        new GuestSources(all).async(guest(CASES.keySet())),
-                                        OPTIONS));
+        List<Path> classPath = new GuestSources(all).async(guest(CASES.keySet()));
+        repaired = PlainBox.Loaded.compiled(OneTeaVm.compiler().compile(classPath, OPTIONS));
     }
 
     @ParameterizedTest
@@ -102,13 +98,10 @@ class RepairTest {
     }
 
     private String without(Repair repair) {
-        Set<Repair> others = Repair.all();
-        others.remove(repair);
+        List<Path> classPath = new GuestSources(folder).async(guest(Set.of(repair)));
         try {
-            List<Path> classPath = new GuestSources(folder).async(guest(Set.of(repair)));
-            return converse(
-                    PlainBox.Loaded.compiled(new GuestCompiler(others).compile(classPath, OPTIONS)),
-                    repair);
+            byte[] module = OneTeaVm.compileWithout(repair, classPath, OPTIONS);
+            return converse(PlainBox.Loaded.compiled(module), repair);
         } catch (RuntimeException | AssertionError failure) {
             return "failed: " + failure;
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Where guests run code of ours that is shorter than TeaVM's (strings, their bytes, allocation,
  * methods that make no frame until they throw), they compute what the same class computes here.
  */
+@Tag("once")
 class ShortcutsTest {
 
     private static final String GUEST =
@@ -133,7 +135,7 @@ class ShortcutsTest {
         box =
                 PlainBox.open(
                         PlainBox.Loaded.compiled(
-                                new GuestCompiler().compile(classPath, GuestOptions.DEFAULT)));
+                                OneTeaVm.compiler().compile(classPath, GuestOptions.DEFAULT)));
         URL[] classes = {folder.toUri().toURL()};
         onTheJvm =
                 new URLClassLoader(classes, ShortcutsTest.class.getClassLoader())

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.guest.compiler.internal.Repair;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.endive.wasm.WasmEngineException;
 
 /** The repair that changes nothing of what a guest answers, but its stack traces. */
+@Tag("once")
 class StackTraceRepairTest {
 
     private static final String THROWING =
@@ -36,31 +38,23 @@ class StackTraceRepairTest {
             }
             """;
 
+    private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20);
+
     @TempDir Path folder;
-
-    private PlainBox.Loaded compile(String guest, Set<Repair> repairs) {
-        byte[] module =
-                new GuestCompiler(repairs)
-                        .compile(
-                                new GuestSources(folder).async(guest),
-                                GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20));
-        return PlainBox.Loaded.compiled(module);
-    }
-
-    private static Set<Repair> without(Repair repair) {
-        Set<Repair> others = Repair.all();
-        others.remove(repair);
-        return others;
-    }
 
     @Test
     void stackTrace_namesTheCallersOfInlinedMethods_onlyWithTheRepair() {
-        assertThat(namesBothCallers(compile(THROWING, Repair.all()))).isTrue();
-        assertThat(namesBothCallers(compile(THROWING, without(Repair.INLINED_CALL_SITES))))
+        List<Path> classPath = new GuestSources(folder).async(THROWING);
+        assertThat(namesBothCallers(OneTeaVm.compiler().compile(classPath, OPTIONS))).isTrue();
+        assertThat(
+                        namesBothCallers(
+                                OneTeaVm.compileWithout(
+                                        Repair.INLINED_CALL_SITES, classPath, OPTIONS)))
                 .isFalse();
     }
 
-    private static boolean namesBothCallers(PlainBox.Loaded loaded) {
+    private static boolean namesBothCallers(byte[] module) {
+        PlainBox.Loaded loaded = PlainBox.Loaded.compiled(module);
         return stackTrace(loaded, "one").contains("Guest.deep(Guest.java:16)\n\tat Guest.one(")
                 && stackTrace(loaded, "two").contains("Guest.deep(Guest.java:16)\n\tat Guest.two(");
     }

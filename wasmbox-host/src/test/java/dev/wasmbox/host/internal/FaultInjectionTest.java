@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever fails, and wherever: the box is what it was before or what the call made of it, goes on
  * from there, and another box of the module sees nothing of it.
  */
+@Tag("once")
 final class FaultInjectionTest {
     private static final Path GUESTS =
             Path.of(System.getProperty("wasmbox.root", ".."), "test-guests");

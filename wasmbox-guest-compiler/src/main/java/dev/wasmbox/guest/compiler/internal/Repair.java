@@ -122,13 +122,18 @@ public enum Repair {
         return EnumSet.allOf(Repair.class);
     }
 
+    /** The classes of TeaVM that it changes. */
+    public List<String> classNames() {
+        return classNames;
+    }
+
     boolean mends(String name) {
         return classNames.contains(name)
                 || isWholeClass() && name.startsWith(classNames.get(0) + "$");
     }
 
     /** Whether the class and its inner classes come from a later release of TeaVM. */
-    boolean isWholeClass() {
+    public boolean isWholeClass() {
         return this == COROUTINES || this == VIRTUAL_TABLES;
     }
 }

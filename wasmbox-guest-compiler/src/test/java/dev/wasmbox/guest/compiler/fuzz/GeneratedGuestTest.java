@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmbox.guest.compiler.GuestCompiler;
 import dev.wasmbox.guest.compiler.GuestOptions;
 import dev.wasmbox.guest.compiler.GuestSources;
+import dev.wasmbox.guest.compiler.OneTeaVm;
 import dev.wasmbox.guest.compiler.Optimization;
 import dev.wasmbox.guest.compiler.PlainBox;
 import dev.wasmbox.guest.compiler.fuzz.GeneratedGuest.Input;
@@ -32,7 +33,7 @@ class GeneratedGuestTest {
     private static final int ROUNDS = 3;
     // A small heap, so that it is collected often.
     private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(64 << 10, 64 << 20);
-    private static final GuestCompiler COMPILER = new GuestCompiler();
+    private static final GuestCompiler COMPILER = OneTeaVm.compiler();
 
     /** Generated, and reduced: a handler lost {@code s} although it is never entered. */
     private static final String ASSIGNED_TO_ITSELF =

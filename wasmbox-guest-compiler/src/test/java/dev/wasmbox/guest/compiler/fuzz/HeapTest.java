@@ -2,9 +2,9 @@ package dev.wasmbox.guest.compiler.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wasmbox.guest.compiler.GuestCompiler;
 import dev.wasmbox.guest.compiler.GuestOptions;
 import dev.wasmbox.guest.compiler.GuestSources;
+import dev.wasmbox.guest.compiler.OneTeaVm;
 import dev.wasmbox.guest.compiler.PlainBox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ class HeapTest {
     void heapsOfEveryKind_areAsOnTheJvm() throws Exception {
         List<Path> classPath = new GuestSources(folder).async(source());
         PlainBox.Loaded loaded =
-                PlainBox.Loaded.compiled(new GuestCompiler().compile(classPath, SMALL));
+                PlainBox.Loaded.compiled(OneTeaVm.compiler().compile(classPath, SMALL));
         URL[] urls = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, HeapTest.class.getClassLoader())) {
             Method answer = loader.loadClass("Guest").getDeclaredMethod("answer", String.class);
