@@ -9,7 +9,9 @@ import java.util.Objects;
  * @param memoryBytes the most linear memory, rounded down to 64 KiB; at most 2 GiB less 64 KiB. The
  *     guest sees a refused allocation. Its tables together may take as much again, at four bytes an
  *     element
- * @param messageTime how long one message may run, to within about 10 ms
+ * @param messageTime how long one message may run, to within about 10 ms. Compiling the module does
+ *     not count. In a JVM that has just started, a guest runs some fifteen times slower than later:
+ *     a limit below a second or two is for guests that have run for a while
  * @param messageBytes the size of one encoded message to the guest
  * @param outputBytes the size of all encoded outputs of one message together
  * @param outputCount the number of outputs of one message
