@@ -39,7 +39,7 @@ class CallStackTest {
         deepest();
         Throwable[] thrown = new Throwable[1];
         Runnable call = () -> instance.getMachine().call(recurse, new long[] {1});
-        Thread small = new Thread(null, call, "small", 256 << 10);
+        Thread small = new Thread(null, call, "small", 160 << 10);
         small.setUncaughtExceptionHandler((thread, e) -> thrown[0] = e);
         small.start();
         small.join();
