@@ -7,16 +7,21 @@ import dev.wasmbox.host.GuestException;
 public final class Reason {
     private static final String SETTING = "see withLimits";
 
+    /** What Ctrl-C does to the thread that the guest runs on. */
+    private static final String INTERRUPTED = "the thread was interrupted";
+
     private Reason() {}
 
     /**
-     * The message, without what the guest's error stream has already shown, and with the option of
-     * the command line where the library names a method.
+     * The message, without what the guest's error stream has already shown, and with the key or the
+     * option of the command line where the library names a thread or a method.
      */
     public static String of(WasmBoxException e) {
         String message = String.valueOf(e.getMessage());
         return e instanceof GuestException guest
-                ? withoutStderr(message, guest).replace(SETTING, "see " + option(guest.kind()))
+                ? withoutStderr(message, guest)
+                        .replace(INTERRUPTED, "Ctrl-C came")
+                        .replace(SETTING, "see " + option(guest.kind()))
                 : message.replace(SETTING, "see --memory-limit");
     }
 
