@@ -58,15 +58,15 @@ public final class GuestCompiler {
      * @return the module
      * @throws GuestCompilationException if the guest uses what a guest cannot have
      * @throws WasmBoxException if there is no guest on the class path, if its messages have changed
-     *     since its codecs were generated, or if the module is not valid, by a fault of this
-     *     compiler
+     *     since its codecs were generated, or if the guest cannot be compiled, or the module is not
+     *     valid, by a fault of this compiler
      */
     public byte[] compile(List<Path> classPath, GuestOptions options) {
         try (GuestClassPath guest = new GuestClassPath(classPath)) {
             String main = guest.text(MAIN).orElseThrow(() -> noGuest(classPath));
             GeneratedCodecs.requireFresh(guest);
             Backend.Result result =
-                    backend.compile(new Backend.Request(main, guest, options, repairs));
+                    result(main, new Backend.Request(main, guest, options, repairs));
             if (!result.problems().isEmpty()) {
                 throw new GuestCompilationException(result.problems());
             }
@@ -79,19 +79,34 @@ public final class GuestCompiler {
         }
     }
 
+    private Backend.Result result(String main, Backend.Request request) {
+        try {
+            return backend.compile(request);
+        } catch (WasmBoxException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            throw fault(main, "cannot be compiled", e);
+        }
+    }
+
     private static void requireValid(String main, byte[] module) {
         try {
             Parser.parse(module);
         } catch (WasmEngineException e) {
-            throw new WasmBoxException(
-                    "the guest that starts in "
-                            + main
-                            + " became an invalid module, which is a fault of this compiler and not"
-                            + " of the guest: "
-                            + e.getMessage()
-                            + "; please report it with the guest's source",
-                    e);
+            throw fault(main, "became an invalid module", e);
         }
+    }
+
+    private static WasmBoxException fault(String main, String what, Throwable cause) {
+        return new WasmBoxException(
+                "the guest that starts in "
+                        + main
+                        + " "
+                        + what
+                        + ", which is a fault of this compiler and not of the guest: "
+                        + cause.getMessage()
+                        + "; please report it with the guest's source",
+                cause);
     }
 
     private static byte[] withSchema(byte[] module, String schema) {

@@ -89,6 +89,11 @@ public final class VersionsInTries {
         return instruction.delete();
     }
 
+    /** Whether an instruction is a check for null that has not been deleted. */
+    public static boolean isNullCheck(Instruction instruction) {
+        return instruction instanceof NullCheckInstruction && instruction.getBasicBlock() != null;
+    }
+
     /** Whether a method has try blocks. */
     public static boolean hasTries(Program program) {
         for (BasicBlock block : program.getBasicBlocks()) {
