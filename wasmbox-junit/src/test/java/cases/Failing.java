@@ -23,6 +23,8 @@ public class Failing {
     void otherValue() {
         assertEquals(2, 1 + 1);
         Recorder.record("where", inBox() ? "box" : "JVM");
+        Recorder.record("same", 1);
+        Recorder.record("list", List.of(inBox() ? 1 : 2));
     }
 
     @Test

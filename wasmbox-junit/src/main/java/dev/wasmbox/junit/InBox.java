@@ -29,8 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * {@code BeforeAll}, {@code BeforeEach}, {@code AfterEach} and {@code AfterAll}, and each test.
  * Each value that an assertion of {@link org.junit.jupiter.api.Assertions} is given must be the
  * same on both sides, and so must those that {@link Recorder} is given and what the test ends with.
- * A test fails at the first that is not, with both values and the line. Half way through each test
- * the box is saved, and the test goes on in another.
+ * A test fails with the first few that are not, with both values and the line. Half way through
+ * each test the box is saved, and the test goes on in another.
  *
  * <p>Parameters of tests may be primitives, their boxes, strings and enums. A test of another kind
  * fails and says why; {@link OnlyOnJvm @OnlyOnJvm} leaves it to the JVM. Of exceptions the classes

@@ -35,7 +35,9 @@ class InBoxTest {
         assertThat(error)
                 .hasMessage(
                         "Failing.otherValue computes something else in a box: value 3, where of"
-                                + " record at Failing.java:25: on the JVM <JVM>, in the box <box>");
+                                + " record at Failing.java:25: on the JVM <JVM>, in the box <box>\n"
+                                + "  value 5, list of record at Failing.java:27: on the JVM <[2]>,"
+                                + " in the box <[1]>");
         assertThat(error.getExpected().getValue()).isEqualTo("JVM");
         assertThat(error.getActual().getValue()).isEqualTo("box");
         assertThat(error.getStackTrace()[0])
@@ -47,13 +49,13 @@ class InBoxTest {
         AssertionFailedError error = run.difference("Failing.assertionInside");
         assertThat(error)
                 .hasMessageStartingWith(
-                        "Failing.assertionInside does something else in a box, after 1 equal"
-                                + " values: on the JVM it ends; in the box it comes to assertEquals"
-                                + " at Failing.java:32 with one as expected, and it throws"
+                        "Failing.assertionInside does something else in a box: after 1 values,"
+                                + " on the JVM it ends; in the box it comes to assertEquals"
+                                + " at Failing.java:34 with one as expected, and it throws"
                                 + " org.opentest4j.AssertionFailedError: expected: <one> but was:"
                                 + " <two>");
         assertThat(error.getStackTrace()[0])
-                .hasToString("cases.Failing.assertionInside(Failing.java:32)");
+                .hasToString("cases.Failing.assertionInside(Failing.java:34)");
     }
 
     @Test
@@ -63,7 +65,7 @@ class InBoxTest {
                 .hasMessageContaining("on the JVM it ends; in the box it throws")
                 .hasMessageContaining("java.lang.IllegalStateException: only here");
         assertThat(error.getStackTrace()[0])
-                .hasToString("cases.Failing.exceptionInside(Failing.java:39)");
+                .hasToString("cases.Failing.exceptionInside(Failing.java:41)");
     }
 
     @Test

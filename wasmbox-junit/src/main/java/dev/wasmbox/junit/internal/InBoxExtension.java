@@ -154,11 +154,10 @@ public final class InBoxExtension implements InvocationInterceptor, AfterAllCall
                 context.getRoot()
                         .getStore(HERE)
                         .getOrComputeIfAbsent(Suites.class, key -> new Suites(), Suites.class);
+        Suite suite = suites.of(test); // may throw, which the store below would remember
         return top.getStore(HERE)
                 .getOrComputeIfAbsent(
-                        Session.class,
-                        key -> new Session(suites.of(test), time(test)),
-                        Session.class);
+                        Session.class, key -> new Session(suite, time(test)), Session.class);
     }
 
     private static Duration time(Class<?> test) {

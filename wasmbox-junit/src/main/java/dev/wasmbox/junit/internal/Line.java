@@ -18,21 +18,22 @@ sealed interface Line {
     record Value(String place, String call, String name, boolean isText, String text)
             implements Line {
 
-        /** Whether both are the same value in the source. */
-        boolean isSamePlace(Value other) {
-            return place.equals(other.place) && call.equals(other.call) && name.equals(other.name);
+        @Override
+        public boolean isSamePlace(Line other) {
+            return other instanceof Value value
+                    && place.equals(value.place)
+                    && call.equals(value.call)
+                    && name.equals(value.name);
         }
 
         @Override
         public boolean isLike(Line other) {
-            return other instanceof Value value
-                    && isSamePlace(value)
+            return isSamePlace(other)
+                    && other instanceof Value value
                     && isText == value.isText
-                    && (text.equals(value.text) || (!isText && hasLikeText(value)));
-        }
-
-        private boolean hasLikeText(Value other) {
-            return LikeText.of(text).equals(LikeText.of(other.text));
+                    && (isText
+                            ? LikeText.ofStrings(text, value.text)
+                            : LikeText.ofObjects(text, value.text));
         }
 
         @Override
@@ -86,6 +87,11 @@ sealed interface Line {
         public String toString() {
             return why;
         }
+    }
+
+    /** Whether both are the same value in the source, whatever it is. */
+    default boolean isSamePlace(Line other) {
+        return false;
     }
 
     /** Whether both say the same, as far as two sides can. */
