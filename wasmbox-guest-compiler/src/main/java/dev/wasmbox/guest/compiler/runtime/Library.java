@@ -1,6 +1,11 @@
 package dev.wasmbox.guest.compiler.runtime;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What mended methods of the class library call. */
@@ -19,6 +24,15 @@ public final class Library {
             chars[i] = (char) (high << 8 | ascii[offset + i] & 0xff);
         }
         return chars;
+    }
+
+    /** The charset of a name that is given to a string. */
+    public static Charset charset(String name) throws UnsupportedEncodingException {
+        try {
+            return Charset.forName(Objects.requireNonNull(name, "charsetName"));
+        } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
+            throw new UnsupportedEncodingException(name);
+        }
     }
 
     /** The exceptions, of which there may be none yet, and one more. */

@@ -1,21 +1,25 @@
 package dev.wasmbox.guest.compiler.teavm;
 
 import org.teavm.model.AccessLevel;
+import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHierarchy;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
+import org.teavm.model.Instruction;
 import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
+import org.teavm.model.instructions.InvokeInstruction;
 
 /** Gives methods of library objects other bodies, where TeaVM's fail in a guest. */
 final class MendedLibrary implements ClassHolderTransformer {
 
     private static final String OURS = "dev.wasmbox.guest.compiler.runtime.Library";
     private static final ValueType STRING = ValueType.object("java.lang.String");
+    private static final ValueType CHARSET = ValueType.object("java.nio.charset.Charset");
     private static final ValueType CHARS = ValueType.arrayOf(ValueType.CHARACTER);
     private static final ValueType BYTES = ValueType.arrayOf(ValueType.BYTE);
     private static final ValueType INT = ValueType.INTEGER;
@@ -26,7 +30,10 @@ final class MendedLibrary implements ClassHolderTransformer {
     public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
         ClassHierarchy hierarchy = context.getHierarchy();
         switch (type.getName()) {
-            case "java.lang.String" -> addConstructorFromAscii(type, hierarchy);
+            case "java.lang.String" -> {
+                addConstructorFromAscii(type, hierarchy);
+                mendNamesOfCharsets(type);
+            }
             case "java.lang.Throwable" -> {
                 mendAddSuppressed(type, hierarchy);
                 mendGetSuppressed(type, hierarchy);
@@ -57,6 +64,24 @@ final class MendedLibrary implements ClassHolderTransformer {
                         new MethodReference("java.lang.String", "<init>", CHARS, ValueType.VOID),
                         chars);
         code.exit();
+    }
+
+    /** Constructors throw the checked exception for a charset that there is not. */
+    private static void mendNamesOfCharsets(ClassHolder type) {
+        for (MethodHolder method : type.getMethods()) {
+            if (method.getName().equals("<init>") && method.getProgram() != null) {
+                for (BasicBlock block : method.getProgram().getBasicBlocks()) {
+                    block.forEach(MendedLibrary::mendNameOfCharset);
+                }
+            }
+        }
+    }
+
+    private static void mendNameOfCharset(Instruction instruction) {
+        if (instruction instanceof InvokeInstruction call
+                && call.getMethod().getName().equals("forName")) {
+            call.setMethod(new MethodReference(OURS, "charset", STRING, CHARSET));
+        }
     }
 
     /** TeaVM never sets the array that this adds to. */

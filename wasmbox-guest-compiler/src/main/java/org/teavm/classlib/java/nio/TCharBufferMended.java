@@ -1,0 +1,18 @@
+package org.teavm.classlib.java.nio;
+
+/** TeaVM's {@code read} leaves the buffer where it was, so that reading to the end never ends. */
+final class TCharBufferMended {
+
+    private TCharBufferMended() {}
+
+    static int read(TCharBuffer self, TCharBuffer target) {
+        if (!self.hasRemaining()) {
+            return -1;
+        }
+        int count = Math.min(self.remaining(), target.remaining());
+        for (int i = 0; i < count; i++) {
+            target.put(self.get());
+        }
+        return count;
+    }
+}
