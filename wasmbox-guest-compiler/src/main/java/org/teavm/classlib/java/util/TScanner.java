@@ -155,7 +155,7 @@ public final class TScanner implements Iterator<String>, Closeable {
             return false;
         }
         try {
-            meaning.apply(token(start));
+            Object unused = meaning.apply(token(start));
             return true;
         } catch (TInputMismatchException e) {
             return false;
