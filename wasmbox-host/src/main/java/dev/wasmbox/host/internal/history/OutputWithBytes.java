@@ -4,6 +4,8 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.Schema;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An output together with its bytes.
@@ -32,5 +34,17 @@ record OutputWithBytes<O>(byte[] bytes, O value) {
                 return codec.type();
             }
         };
+    }
+
+    static <O> List<O> values(List<OutputWithBytes<O>> outputs) {
+        List<O> values = new ArrayList<>(outputs.size());
+        outputs.forEach(output -> values.add(output.value()));
+        return values;
+    }
+
+    static List<byte[]> bytes(List<? extends OutputWithBytes<?>> outputs) {
+        List<byte[]> bytes = new ArrayList<>(outputs.size());
+        outputs.forEach(output -> bytes.add(output.bytes()));
+        return bytes;
     }
 }
