@@ -3,8 +3,14 @@ package dev.wasmbox.guest.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,10 @@ class ProblemsTest {
                                 }
                                 """
                                         .formatted(statement));
+        return problems(classPath);
+    }
+
+    private static List<String> problems(List<Path> classPath) {
         return catchThrowableOfType(
                         GuestCompilationException.class,
                         () -> COMPILER.compile(classPath, GuestOptions.DEFAULT))
@@ -83,9 +93,71 @@ class ProblemsTest {
                 .containsExactly(
                         "Guest.java:5: Method BufferedReader.transferTo(Writer) was not found: guests do not have all of the JDK, see docs/java-guests.md; needed by Files.readString(Path) (in Guest.run)");
         assertThat(problems("new Timer().schedule(null, 1);"))
+                .containsExactly(
+                        "Guest.java:5: Timer.schedule(TimerTask, long) needs native code, which a guest does not have, see docs/java-guests.md (in Guest.run)");
+    }
+
+    @Test
+    void reflection_isNamedOnce_atEachCall() {
+        assertThat(problems("Guest.class.getMethods();"))
+                .containsExactly(
+                        "Guest.java:5: Class.getMethods() needs reflection, which a guest does not have, see docs/java-guests.md (in Guest.run)");
+        assertThat(
+                        problems(
+                                "try { Class.forName(context.next()); } catch (Exception e) {}"
+                                        + " Guest.class.getAnnotations();"))
+                .containsExactlyInAnyOrder(
+                        "Guest.java:5: Class.forName(String) needs reflection, which a guest does not have, see docs/java-guests.md (in Guest.run)",
+                        "Guest.java:5: Class.getAnnotations() needs reflection, which a guest does not have, see docs/java-guests.md (in Guest.run)");
+    }
+
+    @Test
+    void nativeMethod_isNamed() {
+        assertThat(problems("missing(); } static native void missing(); static {"))
                 .singleElement()
                 .asString()
-                .startsWith("Guest.java:5: ")
-                .endsWith("; needed by Timer.schedule(TimerTask, long) (in Guest.run)");
+                .startsWith("Guest.java:5: Guest.missing() is native, and a guest has no native");
+    }
+
+    @Test
+    void problemInAJar_namesTheCallInTheProject() throws IOException {
+        String library =
+                "public class Bean { static int methods(Object o) {\n"
+                        + " return o.getClass().getMethods().length; } }";
+        String guest =
+                """
+                import dev.wasmbox.guest.WasmBoxContext;
+                public class Guest {
+                    static void run(WasmBoxContext<String, String> context) {
+                        context.send("" + Bean.methods(context));
+                    }
+                }
+                """;
+        List<Path> classPath =
+                new ArrayList<>(
+                        new GuestSources(folder)
+                                .compile(
+                                        Map.of(
+                                                "Bean",
+                                                library,
+                                                "Guest",
+                                                guest,
+                                                "Main",
+                                                GuestSources.ASYNC_MAIN)));
+        classPath.add(inJar("Bean.class"));
+        assertThat(problems(classPath))
+                .containsExactly(
+                        "Bean.java:2: Class.getMethods() needs reflection, which a guest does not have, see docs/java-guests.md; called from Guest.java:4 (in Bean.methods)");
+    }
+
+    private Path inJar(String name) throws IOException {
+        Path jar = folder.resolve("library.jar");
+        Path file = folder.resolve(name);
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(name));
+            Files.copy(file, out);
+        }
+        Files.delete(file);
+        return jar;
     }
 }

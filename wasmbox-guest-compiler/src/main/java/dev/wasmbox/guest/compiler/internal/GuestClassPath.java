@@ -37,6 +37,12 @@ public final class GuestClassPath implements Closeable {
         }
     }
 
+    /** Whether a class comes from a folder, as those of a project do, and not from a jar. */
+    public boolean isInFolder(String className) {
+        List<URL> found = find(className.replace('.', '/') + ".class");
+        return !found.isEmpty() && found.get(0).getProtocol().equals("file");
+    }
+
     /** The first resource of that name as text, without white space at its ends. */
     public Optional<String> text(String resource) {
         return bytes(resource).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());

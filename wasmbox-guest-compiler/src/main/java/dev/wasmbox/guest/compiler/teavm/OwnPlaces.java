@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.teavm.callgraph.CallGraph;
 import org.teavm.callgraph.CallGraphNode;
@@ -24,8 +25,12 @@ record OwnPlaces(CallGraph calls) {
      */
     record Call(CallLocation place, MethodReference called) {}
 
-    /** The place nearest to the method; of several as near the first by name and line. */
-    Optional<Call> nearest(MethodReference method) {
+    /**
+     * The place nearest to the method; of several as near the first by name and line.
+     *
+     * @param classes which classes to look in, by name
+     */
+    Optional<Call> nearest(MethodReference method, Predicate<String> classes) {
         Set<MethodReference> seen = new HashSet<>();
         List<MethodReference> level = List.of(method);
         while (!level.isEmpty()) {
@@ -33,7 +38,7 @@ record OwnPlaces(CallGraph calls) {
             Optional<Call> found =
                     level.stream()
                             .filter(seen::add)
-                            .flatMap(called -> callers(called, outer))
+                            .flatMap(called -> callers(called, classes, outer))
                             .min(Comparator.comparing(OwnPlaces::sortKey));
             if (found.isPresent()) {
                 return found;
@@ -44,22 +49,24 @@ record OwnPlaces(CallGraph calls) {
     }
 
     /** The calls from the programmer's code; the other callers are added to {@code outer}. */
-    private Stream<Call> callers(MethodReference called, List<MethodReference> outer) {
-        List<Call> own = new ArrayList<>();
+    private Stream<Call> callers(
+            MethodReference called, Predicate<String> classes, List<MethodReference> outer) {
+        List<Call> found = new ArrayList<>();
         CallGraphNode node = calls.getNode(called);
         if (node != null) {
             for (CallSite site : node.getCallerCallSites()) {
                 for (CallGraphNode caller : site.getCallers()) {
                     outer.add(caller.getMethod());
+                    boolean own = classes.test(caller.getMethod().getClassName());
                     for (TextLocation line : site.getLocations(caller)) {
-                        if (line != null && line.getFileName() != null) {
-                            own.add(new Call(new CallLocation(caller.getMethod(), line), called));
+                        if (own && line != null && line.getFileName() != null) {
+                            found.add(new Call(new CallLocation(caller.getMethod(), line), called));
                         }
                     }
                 }
             }
         }
-        return own.stream();
+        return found.stream();
     }
 
     private static String sortKey(Call call) {

@@ -2,6 +2,7 @@ package dev.wasmbox.guest.compiler.teavm;
 
 import dev.wasmbox.guest.compiler.GuestProblem;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.teavm.diagnostics.Problem;
 import org.teavm.model.CallLocation;
@@ -10,10 +11,12 @@ import org.teavm.model.TextLocation;
 import org.teavm.vm.TeaVM;
 
 /** TeaVM's problems in words and places that a programmer knows. */
-record Problems(OwnPlaces places) {
+record Problems(OwnPlaces places, Predicate<String> ofProject) {
 
-    static List<GuestProblem> severe(TeaVM teaVm) {
-        Problems problems = new Problems(new OwnPlaces(teaVm.getDependencyInfo().getCallGraph()));
+    /** Those that end the build; {@code ofProject} knows the classes that are not of libraries. */
+    static List<GuestProblem> severe(TeaVM teaVm, Predicate<String> ofProject) {
+        OwnPlaces places = new OwnPlaces(teaVm.getDependencyInfo().getCallGraph());
+        Problems problems = new Problems(places, ofProject);
         return teaVm.getProblemProvider().getSevereProblems().stream()
                 .map(problems::problem)
                 .distinct()
@@ -27,17 +30,32 @@ record Problems(OwnPlaces places) {
         if (method == null || file(location) != null) {
             return problem(text, location);
         }
-        return places.nearest(method)
-                .map(
-                        call ->
-                                problem(
-                                        text + "; needed by " + ProblemText.method(call.called()),
-                                        call.place()))
+        return places.nearest(method, anywhere -> true)
+                .map(call -> problem(text(problem, text, call), call.place()))
                 .orElseGet(() -> problem(text, location));
     }
 
-    private static GuestProblem problem(String text, @Nullable CallLocation location) {
-        return new GuestProblem(text, file(location), line(location), method(location));
+    private static String text(Problem problem, String text, OwnPlaces.Call call) {
+        MethodReference lacking = NativeText.method(problem);
+        return lacking == null
+                ? text + "; needed by " + ProblemText.method(call.called())
+                : NativeText.of(lacking, call.called());
+    }
+
+    /** Where the project's own code leads to a place in a library. */
+    private String origin(@Nullable CallLocation location) {
+        MethodReference method = location == null ? null : location.getMethod();
+        if (method == null || ofProject.test(method.getClassName())) {
+            return "";
+        }
+        return places.nearest(method, ofProject)
+                .map(call -> "; called from " + file(call.place()) + ":" + line(call.place()))
+                .orElse("");
+    }
+
+    private GuestProblem problem(String text, @Nullable CallLocation location) {
+        return new GuestProblem(
+                text + origin(location), file(location), line(location), method(location));
     }
 
     private static @Nullable TextLocation place(@Nullable CallLocation location) {

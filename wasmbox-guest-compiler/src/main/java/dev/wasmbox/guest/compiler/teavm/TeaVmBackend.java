@@ -53,7 +53,7 @@ public final class TeaVmBackend implements Backend {
         teaVm.setEntryPoint(request.mainClass());
         ByteArrayOutputStream module = new ByteArrayOutputStream();
         teaVm.build(name -> module, "guest.wasm");
-        List<GuestProblem> problems = Problems.severe(teaVm);
+        List<GuestProblem> problems = Problems.severe(teaVm, request.guest()::isInFolder);
         return new Result(problems.isEmpty() ? module.toByteArray() : new byte[0], problems);
     }
 
