@@ -30,6 +30,7 @@ class LibraryTest {
             import java.math.*;
             import java.nio.charset.StandardCharsets;
             import java.util.*;
+            import java.util.concurrent.*;
             import java.util.function.*;
             import java.util.regex.*;
             import java.util.stream.*;
@@ -74,6 +75,13 @@ class LibraryTest {
                     } catch (RuntimeException e) {
                         return e.getClass().getName();
                     }
+                }
+                static String toNull(Map<String, Integer> map, Function<Map<String, Integer>, Object> change) {
+                    return change.apply(map) + " " + new TreeMap<>(map) + map.size();
+                }
+                static <T extends Collection<Integer>> String changed(T numbers, Consumer<T> change) {
+                    change.accept(numbers);
+                    return numbers.toString() + numbers.size();
                 }
                 static List<Integer> list(Integer... numbers) {
                     return new ArrayList<>(Arrays.asList(numbers));
@@ -173,6 +181,7 @@ class LibraryTest {
                     "numbers",
                     "formats",
                     "collections",
+                    "concurrent",
                     "maps",
                     "streams",
                     "others",
