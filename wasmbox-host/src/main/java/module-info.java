@@ -1,12 +1,11 @@
 /** Runs WebAssembly guests as values: snapshot, restore, fork, rewind. */
 module dev.wasmbox.host {
     requires transitive dev.wasmbox.codec;
+    requires dev.wasmbox.engine;
     requires static transitive org.jspecify;
-    requires run.endive.compiler;
     requires run.endive.runtime;
     requires run.endive.wasm;
     requires org.apache.commons.codec;
-    requires org.objectweb.asm;
     requires org.slf4j;
 
     exports dev.wasmbox.host;

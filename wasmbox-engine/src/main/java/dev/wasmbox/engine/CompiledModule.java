@@ -21,6 +21,9 @@ public final class CompiledModule {
     /** How much of its thread's stack a guest may use; see {@link CallStackExhaustedException}. */
     public static final int CALL_STACK_BYTES = 640 << 10;
 
+    /** Changes with what classes are made of; only those of the same version can be loaded. */
+    public static final int CLASS_VERSION = 1;
+
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;
     private final CodeLoader code;
@@ -49,6 +52,17 @@ public final class CompiledModule {
             WasmModule module, Map<String, byte[]> classes, Set<Integer> interpreted) {
         return new CompiledModule(
                 new ModuleCode(module), Map.copyOf(classes), Set.copyOf(interpreted));
+    }
+
+    /**
+     * Has the JVM verify and initialize the classes now. Otherwise it does so when each is first
+     * used, perhaps in the last bit of stack that a guest has left: a class whose initialization
+     * fails is unusable from then on.
+     *
+     * @throws LinkageError if the JVM does not take the classes
+     */
+    public void link() {
+        code.link();
     }
 
     /** The class files by the names of the classes; not to be changed. */

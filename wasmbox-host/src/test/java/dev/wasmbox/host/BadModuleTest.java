@@ -5,6 +5,7 @@ import static dev.wasmbox.host.WasmBytes.FUNCREF;
 import static dev.wasmbox.host.WasmBytes.I32;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -214,7 +215,7 @@ final class BadModuleTest {
     }
 
     @Test
-    void functionThatTheJvmCannotHold_isRefusedWhenABoxIsOpened() {
+    void functionWithMoreResultsThanAJvmMethodPasses_loads() {
         int[] results = new int[300];
         Arrays.fill(results, I32);
         int[] body = new int[600];
@@ -222,9 +223,7 @@ final class BadModuleTest {
             body[2 * i] = 0x41;
         }
         byte[] wasm = WasmBytes.guest().function("many", NONE, results, body).build();
-        assertThatThrownBy(() -> open(wasm, Engine.COMPILED))
-                .isInstanceOf(ModuleException.class)
-                .hasMessageContaining("could not be compiled");
+        assertThatCode(() -> open(wasm, Engine.COMPILED)).doesNotThrowAnyException();
     }
 
     private static void open(byte[] wasm, Engine engine) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ import org.objectweb.asm.Opcodes;
 final class CompiledModuleTest {
     private static final int HEAD = 40;
     private static final int VERSION = 2;
-    private static final String ENGINE = "endive 1.0.0-2";
+    private static final String ENGINE = "wasmbox-engine 1";
     private static final byte[] KEY = "a key of the caller, 32 bytes in".getBytes(UTF_8);
     private static final String PROPERTY = "dev.wasmbox.host.CompiledModuleTest";
 
@@ -103,7 +104,7 @@ final class CompiledModuleTest {
         WasmBoxModule module = WasmBoxModule.fromCompiledFile(file, KEY);
         assertThatThrownBy(() -> module.open(outputs::add))
                 .isInstanceOf(ModuleException.class)
-                .hasMessageContaining("none of the classes is a machine");
+                .hasMessageContaining("the compiled classes of the module cannot be loaded");
         assertThat(System.getProperty(PROPERTY)).isEqualTo("ran");
     }
 
@@ -180,7 +181,7 @@ final class CompiledModuleTest {
 
     /** Replaces all but the wasm, with the HMAC under that key. */
     private static void rewrite(
-            Path file, int version, String engine, List<byte[]> classes, byte[] key)
+            Path file, int version, String engine, Map<String, byte[]> classes, byte[] key)
             throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         Decoder in = new Decoder(Arrays.copyOfRange(bytes, HEAD, bytes.length));
@@ -191,9 +192,13 @@ final class CompiledModuleTest {
         module.writeString(engine);
         module.writeBytes(in.readBytes());
         Encoder compiled = new Encoder();
-        compiled.writeBool(false);
+        compiled.writeLength(0);
         compiled.writeLength(classes.size());
-        classes.forEach(compiled::writeBytes);
+        classes.forEach(
+                (name, content) -> {
+                    compiled.writeString(name);
+                    compiled.writeBytes(content);
+                });
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         mac.update(module.toByteArray());
@@ -215,9 +220,9 @@ final class CompiledModuleTest {
     }
 
     /** A class whose initializer leaves a trace. */
-    private static List<byte[]> classesThatSetAProperty() {
+    private static Map<String, byte[]> classesThatSetAProperty() {
         ClassWriter writer = new ClassWriter(0);
-        String name = "run/endive/$gen/CompiledMachine";
+        String name = "wasm/Code0";
         writer.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
@@ -234,6 +239,6 @@ final class CompiledModuleTest {
         code.visitMaxs(2, 0);
         code.visitEnd();
         writer.visitEnd();
-        return List.of(writer.toByteArray());
+        return Map.of("wasm.Code0", writer.toByteArray());
     }
 }

@@ -61,6 +61,21 @@ public final class CodeLoader extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length);
     }
 
+    /** Has the JVM verify and initialize all classes, and links what they ask. */
+    public void link() {
+        try {
+            for (String name : classes.keySet()) {
+                Class.forName(name, true, this);
+            }
+            for (int i = 0; i < types.functions(); i++) {
+                entries(i);
+            }
+            load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new LinkageError("the classes are not those of the module", e);
+        }
+    }
+
     ModuleTypes types() {
         return types;
     }
@@ -100,7 +115,7 @@ public final class CodeLoader extends ClassLoader {
         try {
             return loadClass(name.replace('/', '.'));
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the compiled module lacks the class " + name, e);
+            throw new LinkageError("the compiled module lacks the class " + name, e);
         }
     }
 
@@ -108,7 +123,7 @@ public final class CodeLoader extends ClassLoader {
         try {
             return generated.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("generated classes have a constructor", e);
+            throw new LinkageError("generated classes have a constructor", e);
         }
     }
 
@@ -138,7 +153,12 @@ public final class CodeLoader extends ClassLoader {
         return target;
     }
 
+    /** A stack that ends on the way may have left the class defined. */
     private Class<?> define(String name, byte[] bytes) {
-        return defineClass(name.replace('/', '.'), bytes, 0, bytes.length);
+        String dotted = name.replace('/', '.');
+        synchronized (getClassLoadingLock(dotted)) {
+            Class<?> known = findLoadedClass(dotted);
+            return known != null ? known : defineClass(dotted, bytes, 0, bytes.length);
+        }
     }
 }

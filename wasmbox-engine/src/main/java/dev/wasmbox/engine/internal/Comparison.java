@@ -21,6 +21,12 @@ record Comparison(List<Kind> operands, int[] prepare, boolean unsigned, int jump
 
     private static final int[] NONE = {};
 
+    /**
+     * Whether the JIT compiler knows comparisons of unsigned numbers. Before, it makes two
+     * comparisons of each, and is known to mistake one for the other when it merges them.
+     */
+    private static final boolean HAS_UNSIGNED = Runtime.version().feature() >= 20;
+
     static {
         ALL.put(OpCode.I32_EQZ, new Comparison(List.of(Kind.I32), NONE, false, IFEQ));
         int[] zero = {LCONST_0, LCMP};
@@ -72,13 +78,41 @@ record Comparison(List<Kind> operands, int[] prepare, boolean unsigned, int jump
 
     /** Writes a jump that is taken if the comparison holds, or if it does not. */
     void jumpIf(Emitter code, boolean holds, Label label) {
-        if (unsigned && operands.get(0) == Kind.I32) {
-            code.call("java/lang/Integer", "compareUnsigned", "(II)I");
-        } else if (unsigned) {
-            code.call("java/lang/Long", "compareUnsigned", "(JJ)I");
+        int taken = holds ? jump : opposite(jump);
+        if (!unsigned) {
+            code.ops(prepare);
+            code.jump(taken, label);
+        } else if (operands.get(0) == Kind.I32) {
+            jumpUnsigned(code, taken, label);
+        } else {
+            jumpUnsignedLong(code, taken, label);
         }
-        code.ops(prepare);
-        code.jump(holds ? jump : opposite(jump), label);
+    }
+
+    private static void jumpUnsigned(Emitter code, int taken, Label label) {
+        if (HAS_UNSIGNED) {
+            code.call("java/lang/Integer", "compareUnsigned", "(II)I");
+            code.jump(taken, label);
+            return;
+        }
+        for (int i = 0; i < 2; i++) {
+            code.constant(Integer.MIN_VALUE);
+            code.ops(IADD, SWAP);
+        }
+        code.jump(taken - IFLT + IF_ICMPLT, label);
+    }
+
+    private static void jumpUnsignedLong(Emitter code, int taken, Label label) {
+        if (HAS_UNSIGNED) {
+            code.call("java/lang/Long", "compareUnsigned", "(JJ)I");
+        } else {
+            for (int i = 0; i < 2; i++) {
+                code.constant(Long.MIN_VALUE);
+                code.ops(LADD, DUP2_X2, POP2);
+            }
+            code.op(LCMP);
+        }
+        code.jump(taken, label);
     }
 
     private static int opposite(int jump) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
@@ -398,14 +397,6 @@ final class ControlCode {
 
     /** Asks whether to stop, which is nothing at all until somebody wants it; see CodeLoader. */
     void poll() {
-        Handle asks =
-                new Handle(
-                        H_INVOKESTATIC,
-                        Names.LOADER,
-                        "interruption",
-                        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-                                + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
-                        false);
-        code.next().visitInvokeDynamicInsn("poll", "()V", asks);
+        code.call(PollClass.NAME, PollClass.METHOD, PollClass.TYPE);
     }
 }

@@ -2,11 +2,14 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
@@ -91,6 +94,7 @@ public final class ModuleCode {
             put(owner(first), compileGroup(first, end));
             first = end;
         }
+        put(PollClass.NAME, PollClass.write());
         for (int i = 0; i < types.types(); i++) {
             if (types.canonicalType(i) == i && types.hasSignature(i)) {
                 put(Names.type(i), TargetClasses.type(types, i));
@@ -122,8 +126,19 @@ public final class ModuleCode {
                 if (compact.putIfAbsent(function, true) != null) {
                     interpreted.add(function);
                 }
+            } catch (ClassTooLargeException e) {
+                interpreted.add(largest(first, end));
             }
         }
+    }
+
+    /** The function that needs most, with all its constants, of those that are compiled. */
+    private int largest(int first, int end) {
+        return IntStream.range(Math.max(first, types.importedFunctions), end)
+                .filter(function -> !interpreted.contains(function))
+                .boxed()
+                .max(Comparator.comparingInt(function -> body(function).instructions().size()))
+                .orElseThrow();
     }
 
     static ClassWriter newClass(String name, String parent, int access) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Label;
+import run.endive.wasm.types.OpCode;
 
 /**
  * A switch of so many cases that the JVM's own, at four bytes a case, would fill a method. The case
@@ -16,6 +18,9 @@ import org.objectweb.asm.Label;
 final class SwitchByText {
     /** At most three bytes a character, and 65,535 bytes a text. */
     private static final int CHUNK = 20_000;
+
+    private static final Comparison LESS =
+            Objects.requireNonNull(Comparison.ALL.get(OpCode.I32_LT_U));
 
     private SwitchByText() {}
 
@@ -29,12 +34,10 @@ final class SwitchByText {
             Label next = new Label();
             code.op(DUP);
             code.constant(i * CHUNK);
-            code.call("java/lang/Integer", "compareUnsigned", "(II)I");
-            code.jump(IFLT, next);
+            LESS.jumpIf(code, true, next);
             code.op(DUP);
             code.constant(i * CHUNK + texts.get(i).length());
-            code.call("java/lang/Integer", "compareUnsigned", "(II)I");
-            code.jump(IFGE, next);
+            LESS.jumpIf(code, false, next);
             code.constant(i * CHUNK);
             code.op(ISUB);
             code.next().visitLdcInsn(texts.get(i));

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.engine.LinearMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Memory;
 import run.endive.runtime.WasmRuntimeException;
 import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.types.ActiveDataSegment;
@@ -43,7 +43,7 @@ import run.endive.wasm.types.PassiveDataSegment;
  * <p>Addresses are unsigned 32-bit numbers in an {@code int}. A negative one is beyond 2 GiB and
  * out of bounds, since a Java array ends there.
  */
-public final class CardMemory implements Memory {
+public final class CardMemory extends LinearMemory {
     /** A memory of up to this size has smaller cards. */
     static final int SMALL_BYTES = 4 << 20;
 
@@ -59,9 +59,6 @@ public final class CardMemory implements Memory {
     private static final VarHandle FLOAT = view(float[].class);
     private static final VarHandle DOUBLE = view(double[].class);
 
-    private byte[] bytes;
-    private byte[] cards;
-    private int cardShift;
     private int limit;
     private final int initialPages;
     private final int declaredMaximum;

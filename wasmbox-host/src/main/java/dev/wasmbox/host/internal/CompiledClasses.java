@@ -2,30 +2,39 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What a module was compiled to, ready to be defined. The arrays are never written to.
+ * What a module was compiled to, ready to be defined. Nothing in it is ever written to.
  *
- * @param classes JVM classes
- * @param partlyInterpreted whether some functions were too large for them
+ * @param classes JVM classes, by their names
+ * @param interpreted the indices of the functions that were too large for them
  */
-record CompiledClasses(List<byte[]> classes, boolean partlyInterpreted) {
+record CompiledClasses(Map<String, byte[]> classes, Set<Integer> interpreted) {
 
     void writeTo(Encoder out) {
-        out.writeBool(partlyInterpreted);
+        out.writeLength(interpreted.size());
+        interpreted.forEach(out::writeI32);
         out.writeLength(classes.size());
-        classes.forEach(out::writeBytes);
+        classes.forEach(
+                (name, bytes) -> {
+                    out.writeString(name);
+                    out.writeBytes(bytes);
+                });
     }
 
     static CompiledClasses readFrom(Decoder in) {
-        boolean partlyInterpreted = in.readBool();
-        int count = in.readCount(Long.BYTES);
-        List<byte[]> classes = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            classes.add(in.readBytes());
+        Set<Integer> interpreted = new TreeSet<>();
+        for (int left = in.readCount(Integer.BYTES); left > 0; left--) {
+            interpreted.add(in.readI32());
         }
-        return new CompiledClasses(List.copyOf(classes), partlyInterpreted);
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (int left = in.readCount(2 * Long.BYTES); left > 0; left--) {
+            classes.put(in.readString(), in.readBytes());
+        }
+        return new CompiledClasses(classes, interpreted);
     }
 }

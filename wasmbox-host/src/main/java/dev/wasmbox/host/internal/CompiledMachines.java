@@ -1,17 +1,10 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.log.Logs;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import run.endive.compiler.Cache;
-import run.endive.compiler.InterpreterFallback;
-import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -22,12 +15,9 @@ import run.endive.wasm.WasmModule;
  * the interpreter; that is said once, in the log.
  */
 final class CompiledMachines {
-    private static final String TOO_LARGE = "exceeds the Java method size limits";
-    private static final String CLASS = ".class";
-
     private final WasmModule module;
     private @Nullable CompiledClasses classes;
-    private @Nullable GuestClasses loaded;
+    private @Nullable Loaded loaded;
 
     /**
      * @param classes what {@link #classes()} once gave, from a trusted file; null to compile
@@ -37,14 +27,36 @@ final class CompiledMachines {
         this.classes = classes;
     }
 
+    /**
+     * A module that makes machines.
+     *
+     * @param stopRequests by which its guests are stopped
+     */
+    record Loaded(CompiledModule module, StopRequests stopRequests) {}
+
     /** The module's classes, ready to make machines. */
-    synchronized GuestClasses loaded() {
-        GuestClasses known = loaded;
+    synchronized Loaded loaded() {
+        Loaded known = loaded;
         if (known == null) {
-            known = new GuestClasses(classes());
+            CompiledModule made = load(classes());
+            known = new Loaded(made, new StopRequests(made.interruption()));
             loaded = known;
         }
         return known;
+    }
+
+    private CompiledModule load(CompiledClasses from) {
+        try {
+            CompiledModule made = CompiledModule.load(module, from.classes(), from.interpreted());
+            made.link();
+            return made;
+        } catch (LinkageError e) {
+            throw new ModuleException(
+                    "the compiled classes of the module cannot be loaded: "
+                            + e
+                            + "; compile the .wasm file again",
+                    e);
+        }
     }
 
     /** The module's classes as data. */
@@ -63,78 +75,26 @@ final class CompiledMachines {
 
     /** Whether some function runs in the interpreter, as far as the module is compiled. */
     synchronized boolean isPartlyInterpreted() {
-        return classes != null && classes.partlyInterpreted();
+        return classes != null && !classes.interpreted().isEmpty();
     }
 
     private CompiledClasses compile() {
+        CompiledModule compiled;
         try {
-            return new CompiledClasses(compile(InterpreterFallback.FAIL), false);
+            compiled = CompiledModule.compile(module);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            String reason = String.valueOf(e.getMessage());
-            if (!reason.contains(TOO_LARGE)) {
-                throw notCompiled(e);
-            }
+            throw new ModuleException("the module could not be compiled: " + Reason.of(e), e);
+        }
+        Set<Integer> interpreted = compiled.interpretedFunctions();
+        if (!interpreted.isEmpty()) {
             Logs.host()
                     .warn(
-                            "Some functions are too large for a JVM method and will run in the"
-                                    + " interpreter, which is slow. The first one: {}",
-                            reason.substring(reason.lastIndexOf(':') + 1).strip());
-            return compilePartly();
+                            "{} functions cannot be compiled, most often because they are too large"
+                                    + " for a JVM method, and will run in the interpreter, which is"
+                                    + " slow. The first one: {}",
+                            interpreted.size(),
+                            interpreted.iterator().next());
         }
-    }
-
-    private CompiledClasses compilePartly() {
-        try {
-            return new CompiledClasses(compile(InterpreterFallback.SILENT), true);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw notCompiled(e);
-        }
-    }
-
-    private static ModuleException notCompiled(Throwable e) {
-        return e instanceof ModuleException known
-                ? known
-                : new ModuleException("the module could not be compiled: " + Reason.of(e), e);
-    }
-
-    private List<byte[]> compile(InterpreterFallback fallback) {
-        Archive compiled = new Archive();
-        MachineFactoryCompiler.builder(module)
-                .withInterpreterFallback(fallback)
-                .withCache(compiled)
-                .compile();
-        return compiled.classes();
-    }
-
-    /** Where the engine leaves what it has compiled, as a ZIP file. */
-    private static final class Archive implements Cache {
-        private byte @Nullable [] bytes;
-
-        @Override
-        public byte @Nullable [] get(String key) {
-            return bytes;
-        }
-
-        @Override
-        public void putIfAbsent(String key, byte[] data) {
-            bytes = data;
-        }
-
-        List<byte[]> classes() {
-            if (bytes == null) {
-                throw new ModuleException("the engine did not hand out the classes it compiled");
-            }
-            List<byte[]> classes = new ArrayList<>();
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-                for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                    if (e.getName().endsWith(CLASS)) {
-                        classes.add(AskedToStop.in(zip.readAllBytes()));
-                    }
-                }
-            } catch (IOException e) {
-                throw new ModuleException("the engine's archive of classes is not readable", e);
-            }
-            return List.copyOf(classes);
-        }
+        return new CompiledClasses(compiled.classes(), interpreted);
     }
 }

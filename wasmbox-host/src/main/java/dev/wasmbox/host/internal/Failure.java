@@ -1,6 +1,8 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.engine.CallStackExhaustedException;
+import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.GuestException.Kind;
 import dev.wasmbox.host.Limits;
@@ -64,6 +66,13 @@ record Failure(
         }
         if (thrown instanceof WasmInterruptedException) {
             return exception(Kind.INTERRUPTED, "the thread was interrupted while the guest ran");
+        }
+        if (thrown instanceof CallStackExhaustedException && thrown.getCause() == null) {
+            return exception(
+                    Kind.STACK_OVERFLOW,
+                    "the guest's calls went deeper than the "
+                            + CompiledModule.CALL_STACK_BYTES
+                            + " bytes of stack that a guest may use");
         }
         if (isStackOverflow()) {
             return exception(

@@ -162,7 +162,7 @@ public final class GuestModule {
     }
 
     Function<Instance, Machine> machines(boolean interpreted) {
-        return interpreted ? InterpreterMachine::new : compiled.loaded().machines();
+        return interpreted ? InterpreterMachine::new : compiled.loaded().module()::machine;
     }
 
     /** How guests of this module are made to look at their thread's interrupt flag. */

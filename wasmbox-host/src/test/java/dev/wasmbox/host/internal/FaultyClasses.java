@@ -33,8 +33,7 @@ final class FaultyClasses extends ClassLoader {
             Set.of(
                     Watchdog.class.getName(),
                     Watchdog.Watch.class.getName(),
-                    StopRequests.class.getName(),
-                    Interruption.class.getName());
+                    StopRequests.class.getName());
 
     FaultyClasses() {
         super(FaultyClasses.class.getClassLoader());
