@@ -379,7 +379,7 @@ final class WasmBoxPoolTest {
     /** Until the thread has the box's turn: another caller would have to wait. */
     private static void awaitRunning(Thread thread) {
         while (Arrays.stream(thread.getStackTrace())
-                .noneMatch(frame -> frame.getClassName().contains("$gen"))) {
+                .noneMatch(frame -> frame.getClassName().startsWith("wasm."))) {
             Thread.onSpinWait();
         }
     }

@@ -35,7 +35,7 @@ final class ReferenceCode {
     }
 
     private void nullReference(int heapType) {
-        boolean exception = heapType == ValType.ID.ExnRef;
+        boolean exception = heapType == ValType.TypeIdxCode.EXN.code();
         code.op(exception ? ACONST_NULL : ICONST_M1);
         stack.push(exception ? Kind.EXCEPTION : Kind.I32);
     }

@@ -1,0 +1,74 @@
+package dev.wasmbox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import run.endive.runtime.InterpreterMachine;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+
+/** Random modules do the same compiled as in Endive's interpreter. */
+class RandomModulesTest {
+    private static final int MOST_DIFFERENCES = 5;
+
+    private int compared;
+    private int refused;
+    private int uncompared;
+    private final List<String> differences = new ArrayList<>();
+
+    @Test
+    void compiled_doesWhatTheInterpreterDoes() throws IOException {
+        int number = 0;
+        try (RandomModules modules = new RandomModules()) {
+            byte @Nullable [] wasm = modules.next();
+            while (wasm != null && differences.size() < MOST_DIFFERENCES) {
+                compare(wasm, number++);
+                wasm = modules.next();
+            }
+        }
+        System.out.printf(
+                "%d modules: %d the same, %d refused by the parser, %d not comparable%n",
+                number, compared, refused, uncompared);
+        assertThat(differences).isEmpty();
+        assertThat(compared).isGreaterThan(number / 2);
+    }
+
+    private void compare(byte[] wasm, int number) {
+        RandomRun interpreted;
+        try {
+            interpreted = new RandomRun(Parser.parse(wasm), InterpreterMachine::new, number);
+        } catch (RuntimeException e) {
+            refused++;
+            return;
+        }
+        try {
+            List<String> expected = interpreted.run();
+            WasmModule module = Parser.parse(wasm); // anew: the engine changes what it has parsed
+            CompiledModule compiled = CompiledModule.compile(module);
+            RandomRun run = new RandomRun(module, compiled::machine, number);
+            List<String> found = run.run();
+            if (interpreted.isUndefined() || run.isUndefined()) {
+                uncompared++;
+            } else if (!found.equals(expected)) {
+                differences.add(number + ": " + firstDifference(expected, found));
+            } else {
+                compared++;
+            }
+        } catch (RuntimeException | Error e) {
+            differences.add(number + ": " + e + " at " + e.getStackTrace()[0]);
+        }
+    }
+
+    private static String firstDifference(List<String> expected, List<String> found) {
+        for (int i = 0; i < expected.size(); i++) {
+            if (!expected.get(i).equals(found.get(i))) {
+                return "interpreted " + expected.get(i) + ", compiled " + found.get(i);
+            }
+        }
+        throw new IllegalStateException("they are the same");
+    }
+}
