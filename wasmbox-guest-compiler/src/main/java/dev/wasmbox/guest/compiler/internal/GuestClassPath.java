@@ -7,14 +7,20 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The folders and jars that hold a guest and its libraries, and nothing else. */
 public final class GuestClassPath implements Closeable {
 
+    private final List<Path> entries;
     private final URLClassLoader loader;
 
     /**
@@ -23,6 +29,7 @@ public final class GuestClassPath implements Closeable {
      * @param entries folders and jars; the first that has a resource wins
      */
     public GuestClassPath(List<Path> entries) {
+        this.entries = List.copyOf(entries);
         loader =
                 new URLClassLoader(
                         entries.stream().map(GuestClassPath::url).toArray(URL[]::new), null);
@@ -46,6 +53,42 @@ public final class GuestClassPath implements Closeable {
     /** The first resource of that name as text, without white space at its ends. */
     public Optional<String> text(String resource) {
         return bytes(resource).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+    }
+
+    /**
+     * The files that are no classes, by name with slashes, of which the first that has a name wins.
+     * What is in {@code META-INF} is left out.
+     */
+    public SortedMap<String, byte[]> resources() {
+        SortedMap<String, byte[]> resources = new TreeMap<>();
+        for (Path entry : entries) {
+            try {
+                if (Files.isDirectory(entry)) {
+                    addResources(entry, resources);
+                } else {
+                    try (FileSystem jar = FileSystems.newFileSystem(entry)) {
+                        addResources(jar.getPath("/"), resources);
+                    }
+                }
+            } catch (IOException e) {
+                throw new WasmBoxException(entry + " cannot be read: " + e, e);
+            }
+        }
+        return resources;
+    }
+
+    private static void addResources(Path root, SortedMap<String, byte[]> resources)
+            throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(root)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            String name = root.relativize(file).toString().replace('\\', '/');
+            if (!name.endsWith(".class") && !name.startsWith("META-INF/")) {
+                resources.putIfAbsent(name, Files.readAllBytes(file));
+            }
+        }
     }
 
     /** The content of the first resource of that name. */

@@ -36,6 +36,8 @@ public final class GuestClasses {
     }
 
     private static boolean isProgrammers(String resource) {
-        return !resource.startsWith("org/teavm/") && !resource.startsWith("dev/wasmbox/");
+        return !resource.startsWith("org/teavm/")
+                && !resource.startsWith("org/threeten/bp/")
+                && !resource.startsWith("dev/wasmbox/");
     }
 }

@@ -39,10 +39,12 @@ final class MendedClass extends ClassVisitor {
             int access, String name, String descriptor, String signature, String[] exceptions) {
         boolean ofObject = (access & Opcodes.ACC_STATIC) == 0;
         String all = (ofObject ? "(L" + type + ";" : "(") + descriptor.substring(1);
-        String mended = ours.descriptors().remove(MendedMethods.key(name, all));
-        if (mended == null) {
+        String key = MendedMethods.key(name, all);
+        String mended = ours.descriptors().get(key);
+        if (mended == null || returning(mended) != returning(descriptor)) {
             return super.visitMethod(access, name, descriptor, signature, exceptions);
         }
+        ours.descriptors().remove(key);
         int plain = access & ~(Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT);
         call(plain, name, descriptor, mended);
         if ((access & Opcodes.ACC_ABSTRACT) != 0) {
@@ -82,9 +84,14 @@ final class MendedClass extends ClassVisitor {
         loadArguments(code, mended);
         String owner = Objects.requireNonNull(type) + MendedClasses.SUFFIX;
         code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, mended, false);
-        code.visitInsn(Type.getReturnType(mended).getOpcode(Opcodes.IRETURN));
+        code.visitInsn(returning(mended));
         code.visitMaxs(0, 0);
         code.visitEnd();
+    }
+
+    /** The instruction that returns what a method has for a result. */
+    private static int returning(String descriptor) {
+        return Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN);
     }
 
     static void loadArguments(MethodVisitor code, String descriptor) {

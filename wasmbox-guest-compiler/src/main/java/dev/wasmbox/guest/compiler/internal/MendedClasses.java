@@ -13,6 +13,9 @@ import org.objectweb.asm.ClassWriter;
  * Classes of TeaVM's class library with methods of ours. Beside its class {@code TThing} we may put
  * a {@code TThingMended}, in the same package.
  *
+ * <p>TeaVM's {@code java.time} is the library threetenbp: there, a {@code ThingMended} mends {@code
+ * Thing}.
+ *
  * <p>Each of its static methods that is not private takes the place of the method of {@code TThing}
  * of the same name: of a static one with the same parameters, or of one of an object, which is then
  * the first parameter. What was there before goes on under the name {@code methodBefore}. A method
@@ -25,6 +28,7 @@ import org.objectweb.asm.ClassWriter;
 final class MendedClasses {
 
     private static final String LIBRARY = "org/teavm/classlib/java/";
+    private static final String TIME = "org/threeten/bp/";
     private static final String CLASS = ".class";
     static final String SUFFIX = "Mended";
     static final String BEFORE = "Before";
@@ -35,7 +39,7 @@ final class MendedClasses {
      * The class file with our methods, or the class file itself if it has nothing to do with us.
      */
     static byte[] mend(String resource, byte[] original) {
-        if (!resource.startsWith(LIBRARY)) {
+        if (!resource.startsWith(LIBRARY) && !resource.startsWith(TIME)) {
             return original;
         }
         if (resource.endsWith(SUFFIX + CLASS)) {

@@ -71,6 +71,10 @@ public enum Repair {
     EMPTY_BRANCHES("org.teavm.ast.optimization.ExpressionSideEffectDecomposer"),
     /** Indexes that were taken for checked, in handlers and of constants. */
     BOUND_CHECKS("org.teavm.model.transformation.BoundCheckInsertion$InsertionVisitor"),
+    /** Exceptions of indexes that are out of bounds, which did not say so. */
+    INDEX_MESSAGES(
+            "org.teavm.backend.wasm.generate.WasmGenerationVisitor",
+            "org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor"),
     /** Variables that are checked for null in a try block and used in its handler. */
     NULL_CHECKS("org.teavm.model.transformation.NullCheckInsertion$InsertionVisitor"),
     /** Static initializers that wait, after which nothing was right. */

@@ -84,6 +84,7 @@ public final class RepairedClasses {
             case UNUSED_VALUES -> new ChecksOfUnusedValues(target);
             case EMPTY_BRANCHES -> new ChecksInEmptyBranches(target);
             case BOUND_CHECKS -> new ChecksOfEachAccess(target);
+            case INDEX_MESSAGES -> new IndexesInMessages(target);
             case NULL_CHECKS -> new NullChecksOfTheirOwn(target);
             case INITIALIZERS -> new WaitsInInitializers(target);
             case RECORDS -> new RecordsLikeTheJvms(target);

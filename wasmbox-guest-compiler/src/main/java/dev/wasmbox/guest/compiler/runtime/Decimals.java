@@ -56,6 +56,9 @@ public final class Decimals {
 
     private long decimal() {
         readDigits(10);
+        if (isNext('.', '.')) {
+            throw new NumberFormatException("multiple points");
+        }
         if (isNext('e', 'E')) {
             readExponent();
         }

@@ -33,7 +33,13 @@ public final class Escapes {
         } else if (c == '\r') {
             return text.startsWith("\n", at + 1) ? at + 2 : at + 1;
         } else if (c != '\n') {
-            throw new IllegalArgumentException("no escape sequence: \\" + c);
+            String digits = Integer.toHexString(c);
+            throw new IllegalArgumentException(
+                    "Invalid escape sequence: \\"
+                            + c
+                            + " \\\\u"
+                            + "0000".substring(digits.length())
+                            + digits.toUpperCase());
         }
         return at + 1;
     }

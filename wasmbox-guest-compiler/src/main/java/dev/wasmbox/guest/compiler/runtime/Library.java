@@ -35,6 +35,11 @@ public final class Library {
         }
     }
 
+    /** What an exception says, or null if there is none. */
+    public static @Nullable String text(@Nullable Throwable cause) {
+        return cause == null ? null : cause.toString();
+    }
+
     /** The exceptions, of which there may be none yet, and one more. */
     public static Throwable[] append(Throwable @Nullable [] exceptions, Throwable added) {
         if (exceptions == null) {

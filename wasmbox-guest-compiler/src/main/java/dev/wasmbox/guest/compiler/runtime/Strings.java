@@ -45,9 +45,7 @@ public final class Strings {
     /** {@code String.substring}; TeaVM does not look where an empty one begins. */
     public static String substring(String text, int begin, int end) {
         char[] all = characters(text);
-        if (begin < 0 || begin > end || end > all.length) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(begin, end, all.length);
         if (begin == end) {
             return "";
         }
@@ -86,9 +84,7 @@ public final class Strings {
 
     /** A copy of part of an array. */
     public static char[] copyOf(char[] from, int offset, int count) {
-        if (offset < 0 || count < 0 || count > from.length - offset) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkCount(offset, count, from.length);
         char[] copy = new char[count];
         copy(from, offset, copy, 0, count);
         return copy;
@@ -114,9 +110,7 @@ public final class Strings {
 
     /** Checks where something is to be inserted in a builder of that length. */
     public static void checkIndex(int index, int length) {
-        if (index < 0 || index > length) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(index, length, length);
     }
 
     /** Inserts a string in the first characters of an array, which has room for all. */

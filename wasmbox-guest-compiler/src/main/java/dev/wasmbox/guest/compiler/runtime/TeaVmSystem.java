@@ -48,9 +48,10 @@ public final class TeaVmSystem {
         ExceptionHandling.throwException(nullPointer());
     }
 
+    /** Of compiled code, which knows more than TeaVM's method of this name. */
     @Unmanaged
-    public static void throwArrayIndexOutOfBoundsException() {
-        ExceptionHandling.throwException(indexOutOfBounds());
+    public static void throwArrayIndexOutOfBoundsException(int index, int length) {
+        ExceptionHandling.throwException(indexOutOfBounds(index, length));
     }
 
     private static Throwable classCast() {
@@ -61,8 +62,8 @@ public final class TeaVmSystem {
         return new NullPointerException();
     }
 
-    private static Throwable indexOutOfBounds() {
-        return new ArrayIndexOutOfBoundsException();
+    private static Throwable indexOutOfBounds(int index, int length) {
+        return new ArrayIndexOutOfBoundsException(Bounds.index(index, length));
     }
 
     @Unmanaged

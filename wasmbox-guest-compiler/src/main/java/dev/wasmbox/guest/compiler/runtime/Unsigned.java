@@ -10,8 +10,7 @@ public final class Unsigned {
 
     public static void checkRange(CharSequence text, int begin, int end) {
         if (begin < 0 || begin > end || end > text.length()) {
-            throw new IndexOutOfBoundsException(
-                    "begin " + begin + ", end " + end + ", length " + text.length());
+            throw new IndexOutOfBoundsException(Bounds.range(begin, end, text.length()));
         }
     }
 
@@ -24,17 +23,18 @@ public final class Unsigned {
     }
 
     public static long parseLong(String text, int radix) {
-        if (text == null || text.isEmpty() || text.charAt(0) == '-') {
-            throw new NumberFormatException("Illegal unsigned number: " + text);
+        if (text != null && text.startsWith("-")) {
+            throw new NumberFormatException(
+                    "Illegal leading minus sign on unsigned string " + text + ".");
         }
-        int length = text.length();
+        int length = text == null ? 0 : text.length();
         if (length <= DIGITS_OF_LONG) {
             return Long.parseLong(text, radix);
         }
-        long first = Long.parseLong(text.substring(0, length - 1), radix);
+        long first = first(text, radix);
         int last = Character.digit(text.charAt(length - 1), radix);
         if (last < 0) {
-            throw new NumberFormatException("For input string: \"" + text + "\"");
+            throw WholeNumberText.noNumber(text, radix);
         }
         long number = first * radix + last;
         boolean overflows =
@@ -43,6 +43,21 @@ public final class Unsigned {
             throw tooLarge(text, "long");
         }
         return number;
+    }
+
+    /** Without its last digit, it fits, unless it is far too large. */
+    private static long first(String text, int radix) {
+        int end = text.length() - 1;
+        try {
+            return Long.parseLong(text.substring(0, end), radix);
+        } catch (NumberFormatException e) {
+            for (int i = 0; i < end; i++) {
+                if (Character.digit(text.charAt(i), radix) < 0) {
+                    throw WholeNumberText.noNumber(text, radix);
+                }
+            }
+            throw tooLarge(text, "long");
+        }
     }
 
     private static NumberFormatException tooLarge(String text, String type) {

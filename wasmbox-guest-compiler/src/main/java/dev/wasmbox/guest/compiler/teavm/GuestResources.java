@@ -69,6 +69,7 @@ final class GuestResources implements ResourceProvider {
 
     private static boolean isOfCompiler(String name) {
         return name.startsWith("org/teavm/")
+                || name.startsWith("org/threeten/bp/")
                 || name.startsWith(OUR_RUNTIME)
                 || name.startsWith("META-INF/");
     }

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.compiler.teavm;
 
+import dev.wasmbox.guest.compiler.internal.GuestClassPath;
 import org.teavm.backend.wasm.TeaVMWasmHost;
 import org.teavm.vm.TeaVM;
 
@@ -8,12 +9,14 @@ final class GuestSemantics {
 
     private GuestSemantics() {}
 
-    static void install(TeaVM teaVm) {
+    static void install(TeaVM teaVm, GuestClassPath guest) {
         teaVm.add(new ReplacedMethods());
         teaVm.add(new MendedLibrary());
         teaVm.add(new MendedStrings());
         teaVm.add(new UnicodeTables());
+        teaVm.add(new ResourceTables(guest));
         teaVm.add(new RefusedMethods());
+        teaVm.add(new FailedChecks());
         teaVm.add(new BareSwitches());
         teaVm.add(new NamedExceptions());
         teaVm.getExtension(TeaVMWasmHost.class).add(context -> new FloatInstructions());

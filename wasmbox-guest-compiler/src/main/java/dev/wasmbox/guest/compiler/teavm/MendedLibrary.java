@@ -35,6 +35,7 @@ final class MendedLibrary implements ClassHolderTransformer {
                 mendNamesOfCharsets(type);
             }
             case "java.lang.Throwable" -> {
+                mendMessageOfCause(type, hierarchy);
                 mendAddSuppressed(type, hierarchy);
                 mendGetSuppressed(type, hierarchy);
             }
@@ -82,6 +83,20 @@ final class MendedLibrary implements ClassHolderTransformer {
                 && call.getMethod().getName().equals("forName")) {
             call.setMethod(new MethodReference(OURS, "charset", STRING, CHARSET));
         }
+    }
+
+    /** An exception that has a cause only says what the cause says. */
+    private static void mendMessageOfCause(ClassHolder type, ClassHierarchy hierarchy) {
+        ProgramEmitter code =
+                body(type, new MethodDescriptor("<init>", THROWABLE, ValueType.VOID), hierarchy);
+        var cause = code.var(1, THROWABLE);
+        code.var(0, THROWABLE)
+                .invokeSpecial(
+                        new MethodReference(
+                                "java.lang.Throwable", "<init>", STRING, THROWABLE, ValueType.VOID),
+                        code.invoke(new MethodReference(OURS, "text", THROWABLE, STRING), cause),
+                        cause);
+        code.exit();
     }
 
     /** TeaVM never sets the array that this adds to. */

@@ -49,7 +49,7 @@ public final class TeaVmBackend implements Backend {
         teaVm.setOptimizationLevel(
                 TeaVMOptimizationLevel.valueOf(request.options().optimization().name()));
         teaVm.installPlugins();
-        GuestSemantics.install(teaVm);
+        GuestSemantics.install(teaVm, request.guest());
         teaVm.setEntryPoint(request.mainClass());
         ByteArrayOutputStream module = new ByteArrayOutputStream();
         teaVm.build(name -> module, "guest.wasm");

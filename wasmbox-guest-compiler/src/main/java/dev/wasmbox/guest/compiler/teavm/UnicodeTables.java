@@ -27,7 +27,8 @@ final class UnicodeTables implements ClassHolderTransformer {
         answer(type, context, "numbers", data.numbers());
     }
 
-    private static void answer(
+    /** Makes a native method answer a text. */
+    static void answer(
             ClassHolder type, ClassHolderTransformerContext context, String name, String table) {
         ValueType string = ValueType.object("java.lang.String");
         MethodHolder method = type.getMethod(new MethodDescriptor(name, string));

@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.lang;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
 import dev.wasmbox.guest.compiler.runtime.Numerals;
 import dev.wasmbox.guest.compiler.runtime.Surrogates;
 
@@ -14,7 +15,7 @@ final class TAbstractStringBuilderMended {
 
     static void setLength(TAbstractStringBuilder self, int length) {
         if (length < 0) {
-            throw new StringIndexOutOfBoundsException("length " + length);
+            throw new StringIndexOutOfBoundsException(length);
         }
         self.ensureCapacity(length);
         for (int i = length(self); i < length; i++) {
@@ -24,16 +25,12 @@ final class TAbstractStringBuilderMended {
     }
 
     static char charAt(TAbstractStringBuilder self, int index) {
-        if (index < 0 || index >= length(self)) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkIndex(index, length(self));
         return self.buffer[index];
     }
 
     static void setCharAt(TAbstractStringBuilder self, int index, char c) {
-        if (index < 0 || index >= length(self)) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkIndex(index, length(self));
         self.buffer[index] = c;
     }
 
@@ -59,13 +56,13 @@ final class TAbstractStringBuilderMended {
 
     static TAbstractStringBuilder append(
             TAbstractStringBuilder self, char[] chars, int offset, int count) {
-        checkCount(offset, count, chars.length);
+        checkRange(offset, offset + count, chars.length);
         return self.insert(length(self), chars, offset, count);
     }
 
-    private static void checkCount(int offset, int count, int length) {
-        if (offset < 0 || count < 0 || count > length - offset) {
-            throw new IndexOutOfBoundsException();
+    private static void checkRange(int from, int to, int length) {
+        if (from < 0 || from > to || to > length) {
+            throw new IndexOutOfBoundsException(Bounds.range(from, to, length));
         }
     }
 
@@ -73,19 +70,13 @@ final class TAbstractStringBuilderMended {
         if (Character.isBmpCodePoint(codePoint)) {
             return self.append((char) codePoint);
         }
-        if (!Character.isValidCodePoint(codePoint)) {
-            throw new IllegalArgumentException("no code point: " + codePoint);
-        }
-        self.append(Character.highSurrogate(codePoint));
-        return self.append(Character.lowSurrogate(codePoint));
+        return self.append(Character.toString(codePoint));
     }
 
     /** All that is inserted but strings needs space first. */
     static void insertSpace(TAbstractStringBuilder self, int start, int end) {
         int length = length(self);
-        if (start < 0 || start > length) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(start, length, length);
         self.ensureCapacity(length + end - start);
         if (start < length) {
             System.arraycopy(self.buffer, start, self.buffer, end, length - start);
@@ -103,9 +94,7 @@ final class TAbstractStringBuilderMended {
     static TAbstractStringBuilder insert(
             TAbstractStringBuilder self, int index, TCharSequence text, int start, int end) {
         CharSequence all = text == null ? "null" : (CharSequence) (Object) text;
-        if (start < 0 || start > end || end > all.length()) {
-            throw new IndexOutOfBoundsException();
-        }
+        checkRange(start, end, all.length());
         insertSpace(self, index, index + end - start);
         for (int i = start; i < end; i++) {
             self.buffer[index + i - start] = all.charAt(i);
@@ -115,26 +104,20 @@ final class TAbstractStringBuilderMended {
 
     static TAbstractStringBuilder insert(
             TAbstractStringBuilder self, int index, char[] chars, int offset, int count) {
-        if (offset < 0 || count < 0 || count > chars.length - offset) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(offset, offset + count, chars.length);
         insertSpace(self, index, index + count);
         System.arraycopy(chars, offset, self.buffer, index, count);
         return self;
     }
 
     static TString substring(TAbstractStringBuilder self, int from, int to) {
-        if (from < 0 || from > to || to > length(self)) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(from, to, length(self));
         return new TString(self.buffer, from, to - from);
     }
 
     static void getChars(TAbstractStringBuilder self, int start, int end, char[] to, int index) {
-        if (start < 0 || start > end || end > length(self)) {
-            throw new StringIndexOutOfBoundsException();
-        }
-        checkCount(index, end - start, to.length);
+        Bounds.checkRange(start, end, length(self));
+        checkRange(index, index + end - start, to.length);
         System.arraycopy(self.buffer, start, to, index, end - start);
     }
 
@@ -144,24 +127,44 @@ final class TAbstractStringBuilderMended {
     }
 
     static TAbstractStringBuilder deleteCharAt(TAbstractStringBuilder self, int index) {
-        if (index < 0 || index >= length(self)) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkIndex(index, length(self));
         return self.delete(index, index + 1);
     }
 
     static TAbstractStringBuilder delete(TAbstractStringBuilder self, int start, int end) {
         int length = length(self);
         int last = Math.min(end, length);
-        if (start < 0 || start > last) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(start, last, length);
         if (last > start) {
             System.arraycopy(self.buffer, last, self.buffer, start, length - last);
             length(self, length - (last - start));
         }
         return self;
     }
+
+    static TAbstractStringBuilder replace(
+            TAbstractStringBuilder self, int start, int end, TString text) {
+        int length = length(self);
+        Bounds.checkRange(start, Math.min(end, length), length);
+        return replaceBefore(self, start, end, text);
+    }
+
+    static native TAbstractStringBuilder replaceBefore(
+            TAbstractStringBuilder self, int start, int end, TString text);
+
+    static int codePointAt(TAbstractStringBuilder self, int index) {
+        Bounds.checkIndex(index, length(self));
+        return codePointAtBefore(self, index);
+    }
+
+    static native int codePointAtBefore(TAbstractStringBuilder self, int index);
+
+    static int codePointBefore(TAbstractStringBuilder self, int index) {
+        Bounds.checkIndex(index - 1, length(self));
+        return codePointBeforeBefore(self, index);
+    }
+
+    static native int codePointBeforeBefore(TAbstractStringBuilder self, int index);
 
     static TAbstractStringBuilder insert(TAbstractStringBuilder self, int index, double number) {
         return self.insert(index, Numerals.text(number));

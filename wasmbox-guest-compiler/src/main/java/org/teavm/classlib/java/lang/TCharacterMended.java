@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.lang;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
 import dev.wasmbox.guest.compiler.runtime.CharacterProperties;
 import dev.wasmbox.guest.compiler.runtime.Characters;
 import java.util.Objects;
@@ -116,10 +117,25 @@ final class TCharacterMended {
         return new String(Character.toChars(codePoint));
     }
 
+    static char[] toChars(int codePoint) {
+        if (!Character.isValidCodePoint(codePoint)) {
+            throw new IllegalArgumentException(
+                    "Not a valid Unicode code point: 0x"
+                            + Integer.toHexString(codePoint).toUpperCase());
+        }
+        return isBmpCodePoint(codePoint)
+                ? new char[] {(char) codePoint}
+                : new char[] {
+                    Character.highSurrogate(codePoint), Character.lowSurrogate(codePoint)
+                };
+    }
+
     static int toChars(int codePoint, char[] to, int index) {
         char[] chars = Character.toChars(codePoint);
-        if (index < 0 || index > to.length - chars.length) {
-            throw new ArrayIndexOutOfBoundsException();
+        int last = index + chars.length - 1;
+        if (index < 0 || last >= to.length) {
+            throw new ArrayIndexOutOfBoundsException(
+                    Bounds.index(index < 0 ? index : last, to.length));
         }
         System.arraycopy(chars, 0, to, index, chars.length);
         return chars.length;

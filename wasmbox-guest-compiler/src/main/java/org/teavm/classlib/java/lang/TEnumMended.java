@@ -7,8 +7,6 @@ final class TEnumMended {
 
     static native <E extends TEnum<E>> int compareToBefore(TEnum<E> self, E other);
 
-    static native <T extends TEnum<T>> T valueOfBefore(TClass<T> type, TString name);
-
     static <E extends TEnum<E>> int compareTo(TEnum<E> self, E other) {
         return compareToBefore(self, other) == 0 ? 0 : self.ordinal() - other.ordinal();
     }
@@ -17,6 +15,12 @@ final class TEnumMended {
         if (name == null) {
             throw new NullPointerException("Name is null");
         }
-        return valueOfBefore(type, name);
+        for (T constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "No enum constant " + type.getName().toString().replace('$', '.') + "." + name);
     }
 }

@@ -1,17 +1,30 @@
 package org.teavm.classlib.java.lang;
 
 import dev.wasmbox.guest.compiler.runtime.Unsigned;
+import dev.wasmbox.guest.compiler.runtime.WholeNumberText;
 
-/** What {@code java.lang.Integer} lacks in TeaVM, and a range that it does not check. */
+/**
+ * What {@code java.lang.Integer} lacks in TeaVM, and texts of which it says otherwise what they
+ * are.
+ */
 final class TIntegerMended {
 
     private TIntegerMended() {}
 
-    static native int parseIntBefore(CharSequence text, int begin, int end, int radix);
+    static int parseInt(String text) {
+        return parseInt(text, 10);
+    }
+
+    static int parseInt(String text, int radix) {
+        return (int) WholeNumberText.parse(text, radix, Integer.MIN_VALUE);
+    }
 
     static int parseInt(CharSequence text, int begin, int end, int radix) {
-        Unsigned.checkRange(text, begin, end);
-        return parseIntBefore(text, begin, end, radix);
+        return (int) WholeNumberText.parse(text, begin, end, radix, Integer.MIN_VALUE);
+    }
+
+    static TInteger decode(String text) {
+        return TInteger.valueOf((int) WholeNumberText.decode(text, Integer.MIN_VALUE));
     }
 
     static int parseUnsignedInt(String text) {

@@ -1,17 +1,29 @@
 package org.teavm.classlib.java.lang;
 
 import dev.wasmbox.guest.compiler.runtime.Unsigned;
+import dev.wasmbox.guest.compiler.runtime.WholeNumberText;
 
-/** What {@code java.lang.Long} lacks in TeaVM, and a range that it does not check. */
+/**
+ * What {@code java.lang.Long} lacks in TeaVM, and texts of which it says otherwise what they are.
+ */
 final class TLongMended {
 
     private TLongMended() {}
 
-    static native long parseLongBefore(CharSequence text, int begin, int end, int radix);
+    static long parseLong(String text) {
+        return parseLong(text, 10);
+    }
+
+    static long parseLong(String text, int radix) {
+        return WholeNumberText.parse(text, radix, Long.MIN_VALUE);
+    }
 
     static long parseLong(CharSequence text, int begin, int end, int radix) {
-        Unsigned.checkRange(text, begin, end);
-        return parseLongBefore(text, begin, end, radix);
+        return WholeNumberText.parse(text, begin, end, radix, Long.MIN_VALUE);
+    }
+
+    static TLong decode(String text) {
+        return TLong.valueOf(WholeNumberText.decode(text, Long.MIN_VALUE));
     }
 
     static long parseUnsignedLong(String text) {

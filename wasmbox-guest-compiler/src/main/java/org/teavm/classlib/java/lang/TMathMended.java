@@ -1,15 +1,72 @@
 package org.teavm.classlib.java.lang;
 
+import dev.wasmbox.guest.compiler.runtime.Exact;
 import dev.wasmbox.guest.compiler.runtime.Unsigned;
 import java.math.BigDecimal;
 
-/** What {@code java.lang.Math} lacks in TeaVM. */
+/** What {@code java.lang.Math} lacks in TeaVM, and exceptions that say nothing there. */
 final class TMathMended {
 
     private static final int STEP = 512;
     private static final int BEYOND_ALL = 2200;
 
     private TMathMended() {}
+
+    static int addExact(int a, int b) {
+        return Exact.toInt((long) a + b);
+    }
+
+    static long addExact(long a, long b) {
+        return Exact.add(a, b);
+    }
+
+    static int subtractExact(int a, int b) {
+        return Exact.toInt((long) a - b);
+    }
+
+    static long subtractExact(long a, long b) {
+        return Exact.subtract(a, b);
+    }
+
+    static int multiplyExact(int a, int b) {
+        return Exact.toInt((long) a * b);
+    }
+
+    static long multiplyExact(long a, int b) {
+        return Exact.multiply(a, b);
+    }
+
+    static long multiplyExact(long a, long b) {
+        return Exact.multiply(a, b);
+    }
+
+    static int incrementExact(int a) {
+        return Exact.toInt(a + 1L);
+    }
+
+    static long incrementExact(long a) {
+        return Exact.add(a, 1);
+    }
+
+    static int decrementExact(int a) {
+        return Exact.toInt(a - 1L);
+    }
+
+    static long decrementExact(long a) {
+        return Exact.subtract(a, 1);
+    }
+
+    static int negateExact(int a) {
+        return Exact.toInt(-(long) a);
+    }
+
+    static long negateExact(long a) {
+        return Exact.subtract(0, a);
+    }
+
+    static int toIntExact(long a) {
+        return Exact.toInt(a);
+    }
 
     static long multiplyFull(int a, int b) {
         return (long) a * b;

@@ -1,10 +1,13 @@
 package org.teavm.classlib.java.lang;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
 import dev.wasmbox.guest.compiler.runtime.Cases;
 import dev.wasmbox.guest.compiler.runtime.Encodings;
 import dev.wasmbox.guest.compiler.runtime.Escapes;
+import dev.wasmbox.guest.compiler.runtime.Library;
 import dev.wasmbox.guest.compiler.runtime.Lines;
 import dev.wasmbox.guest.compiler.runtime.Parts;
+import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,10 +25,43 @@ final class TStringMended {
 
     static void initWithBytes(
             TString self, byte[] bytes, int offset, int length, TCharset charset) {
-        if (offset < 0 || length < 0 || length > bytes.length - offset) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkCount(offset, length, bytes.length);
         characters(self, Encodings.decoded(charset.name(), bytes, offset, length));
+    }
+
+    static char charAt(TString self, int index) {
+        char[] all = characters(self);
+        if (index < 0 || index >= all.length) {
+            throw new StringIndexOutOfBoundsException(Bounds.index(index, all.length));
+        }
+        return all[index];
+    }
+
+    static int codePointAt(TString self, int index) {
+        Bounds.checkIndex(index, self.length());
+        return codePointAtBefore(self, index);
+    }
+
+    static native int codePointAtBefore(TString self, int index);
+
+    static int codePointBefore(TString self, int index) {
+        Bounds.checkIndex(index - 1, self.length());
+        return codePointBeforeBefore(self, index);
+    }
+
+    static native int codePointBeforeBefore(TString self, int index);
+
+    static TString repeat(TString self, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count is negative: " + count);
+        }
+        return repeatBefore(self, count);
+    }
+
+    static native TString repeatBefore(TString self, int count);
+
+    static byte[] getBytes(String self, String charset) throws UnsupportedEncodingException {
+        return self.getBytes(Library.charset(charset));
     }
 
     static byte[] getBytes(TString self, TCharset charset) {
@@ -122,12 +158,8 @@ final class TStringMended {
 
     static void getChars(TString self, int start, int end, char[] to, int index) {
         char[] all = characters(self);
-        if (start < 0 || start > end || end > all.length) {
-            throw new StringIndexOutOfBoundsException();
-        }
-        if (index < 0 || end - start > to.length - index) {
-            throw new StringIndexOutOfBoundsException();
-        }
+        Bounds.checkRange(start, end, all.length);
+        Bounds.checkCount(index, end - start, to.length);
         System.arraycopy(all, start, to, index, end - start);
     }
 

@@ -12,6 +12,15 @@ final class TBigDecimalMended {
     static native TBigDecimal dividePrimitiveLongsBefore(
             long dividend, long divisor, int scale, TRoundingMode mode);
 
+    static native TBigDecimal divideBefore(TBigDecimal self, TBigDecimal divisor);
+
+    static TBigDecimal divide(TBigDecimal self, TBigDecimal divisor) {
+        if (self.signum() == 0 && divisor.signum() == 0) {
+            throw new ArithmeticException("Division undefined");
+        }
+        return divideBefore(self, divisor);
+    }
+
     static int hashCode(TBigDecimal self) {
         return FACTOR * self.unscaledValue().hashCode() + self.scale();
     }

@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.util;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
 import java.util.Objects;
 
 /**
@@ -16,10 +17,17 @@ final class TAbstractListMended {
 
     static <E> TListIterator<E> listIterator(TAbstractList<E> self, int index) {
         if (index < 0 || index > self.size()) {
-            throw new IndexOutOfBoundsException();
+            throw Bounds.place(index, self.size());
         }
         return new TListIteratorOfIndices<>(self, index);
     }
+
+    static <E> TList<E> subList(TAbstractList<E> self, int from, int to) {
+        Bounds.checkPart(from, to, self.size());
+        return subListBefore(self, from, to);
+    }
+
+    static native <E> TList<E> subListBefore(TAbstractList<E> self, int from, int to);
 
     static boolean equals(TAbstractList<?> self, Object other) {
         return self == other || (other instanceof TList && sameElements(self, (TList<?>) other));

@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.util;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
+
 /** In TeaVM an index at the end of a linked list gives {@code NoSuchElementException}. */
 final class TAbstractSequentialListMended {
 
@@ -8,7 +10,7 @@ final class TAbstractSequentialListMended {
     private static <E> TListIterator<E> at(TAbstractSequentialList<E> list, int index) {
         TListIterator<E> iterator = list.listIterator(index);
         if (!iterator.hasNext()) {
-            throw new IndexOutOfBoundsException();
+            throw Bounds.place(index, list.size());
         }
         return iterator;
     }

@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.util;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public class TArrayList<E> extends TAbstractList<E>
     @SuppressWarnings("unchecked")
     public TArrayList(int capacity) {
         if (capacity < 0) {
-            throw new IllegalArgumentException();
+            throw new IllegalArgumentException("Illegal Capacity: " + capacity);
         }
         elements = (E[]) new Object[capacity];
     }
@@ -59,7 +60,7 @@ public class TArrayList<E> extends TAbstractList<E>
 
     private void checkIndex(int index) {
         if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException();
+            throw new IndexOutOfBoundsException(Bounds.index(index, size));
         }
     }
 
@@ -111,7 +112,7 @@ public class TArrayList<E> extends TAbstractList<E>
 
     private void openGap(int index, int length) {
         if (index < 0 || index > size) {
-            throw new IndexOutOfBoundsException();
+            throw Bounds.place(index, size);
         }
         modCount++;
         if (size + length > elements.length) {
@@ -129,7 +130,7 @@ public class TArrayList<E> extends TAbstractList<E>
     @Override
     public boolean addAll(int index, TCollection<? extends E> collection) {
         if (index < 0 || index > size) {
-            throw new IndexOutOfBoundsException();
+            throw Bounds.place(index, size);
         }
         Object[] added = collection.toArray();
         openGap(index, added.length);

@@ -76,14 +76,20 @@ public class TBitSet extends TObject implements TCloneable, TSerializable {
     }
 
     private static void check(int index) {
-        if (index < 0) {
-            throw new IndexOutOfBoundsException("index < 0: " + index);
+        check("bitIndex", 0, index);
+    }
+
+    private static void check(String name, int least, int index) {
+        if (index < least) {
+            throw new IndexOutOfBoundsException(name + " < " + least + ": " + index);
         }
     }
 
     private static void check(int from, int to) {
-        if (from < 0 || to < from) {
-            throw new IndexOutOfBoundsException("from " + from + " to " + to);
+        check("fromIndex", 0, from);
+        check("toIndex", 0, to);
+        if (to < from) {
+            throw new IndexOutOfBoundsException("fromIndex: " + from + " > toIndex: " + to);
         }
     }
 
@@ -190,7 +196,7 @@ public class TBitSet extends TObject implements TCloneable, TSerializable {
     }
 
     public int nextSetBit(int from) {
-        check(from);
+        check("fromIndex", 0, from);
         int index = from >> 6;
         long word = word(index) & (ALL << from);
         while (word == 0 && ++index < words.length) {
@@ -200,7 +206,7 @@ public class TBitSet extends TObject implements TCloneable, TSerializable {
     }
 
     public int nextClearBit(int from) {
-        check(from);
+        check("fromIndex", 0, from);
         int index = from >> 6;
         long word = ~word(index) & (ALL << from);
         while (word == 0) {
@@ -221,7 +227,7 @@ public class TBitSet extends TObject implements TCloneable, TSerializable {
         if (from == -1) {
             return -1;
         }
-        check(from + 1);
+        check("fromIndex", -1, from);
         int index = from >> 6;
         long word = (word(index) ^ flipped) & (ALL >>> -(from + 1));
         while (word == 0 && --index >= 0) {

@@ -31,6 +31,10 @@ final class TCollectionsMended {
         return new TUnmodifiableMap<>((TMap<K, V>) shown);
     }
 
+    static <T> TList<T> nCopies(int count, T element) {
+        return new TCopies<>(count, element);
+    }
+
     static void rotate(TList<?> list, int distance) {
         if (!list.isEmpty()) {
             rotateBefore(list, distance);

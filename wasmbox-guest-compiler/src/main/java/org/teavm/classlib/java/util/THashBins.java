@@ -23,8 +23,11 @@ abstract class THashBins<K, V> extends TAbstractMap<K, V> {
     private int threshold;
 
     THashBins(int capacity, float loadFactor) {
-        if (capacity < 0 || !(loadFactor > 0)) {
-            throw new IllegalArgumentException();
+        if (capacity < 0) {
+            throw new IllegalArgumentException("Illegal initial capacity: " + capacity);
+        }
+        if (!(loadFactor > 0)) {
+            throw new IllegalArgumentException("Illegal load factor: " + loadFactor);
         }
         this.loadFactor = loadFactor;
         threshold = powerOfTwo(capacity);

@@ -45,7 +45,7 @@ public class THashMap<K, V> extends THashBins<K, V> implements TCloneable, TSeri
 
     static int capacity(int size) {
         if (size < 0) {
-            throw new IllegalArgumentException();
+            throw new IllegalArgumentException("Negative number of mappings: " + size);
         }
         return (int) Math.ceil(size / (double) LOAD_FACTOR);
     }

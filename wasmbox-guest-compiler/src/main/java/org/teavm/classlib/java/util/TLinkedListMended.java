@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.util;
 
+import dev.wasmbox.guest.compiler.runtime.Bounds;
+
 /**
  * In TeaVM the iterators of linked lists lose their index, and a linked list cannot add itself to
  * itself.
@@ -24,7 +26,7 @@ final class TLinkedListMended {
 
     static <E> TListIterator<E> listIterator(TLinkedList<E> self, int index) {
         if (index < 0 || index > self.size()) {
-            throw new IndexOutOfBoundsException();
+            throw Bounds.place(index, self.size());
         }
         return new TLinkedListIterator<>(self, index);
     }

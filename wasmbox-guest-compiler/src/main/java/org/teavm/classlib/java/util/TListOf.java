@@ -19,7 +19,7 @@ final class TListOf<E> extends TTemplateCollections.ImmutableArrayList<E> {
     public E get(int index) {
         int size = size();
         if ((size == 1 || size == 2) && (index < 0 || index >= size)) {
-            throw new IndexOutOfBoundsException();
+            throw new IndexOutOfBoundsException("Index: " + index + " Size: " + size);
         }
         return super.get(index);
     }

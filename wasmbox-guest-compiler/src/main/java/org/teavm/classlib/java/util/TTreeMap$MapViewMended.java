@@ -47,6 +47,37 @@ final class TTreeMap$MapViewMended {
         return order > 0 || (order == 0 && !toIncluded(self));
     }
 
+    static <K, V> void check(
+            TTreeMap.MapView<K, V> self,
+            TTreeMap<K, V> owner,
+            K from,
+            boolean fromIncluded,
+            K to,
+            boolean toIncluded) {
+        try {
+            checkBefore(self, owner, from, fromIncluded, to, toIncluded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("fromKey > toKey");
+        }
+    }
+
+    static native <K, V> void checkBefore(
+            TTreeMap.MapView<K, V> self,
+            TTreeMap<K, V> owner,
+            K from,
+            boolean fromIncluded,
+            K to,
+            boolean toIncluded);
+
+    static <K, V> V put(TTreeMap.MapView<K, V> self, K key, V value) {
+        if (tooLow(self, key) || tooHigh(self, key)) {
+            throw new IllegalArgumentException("key out of range");
+        }
+        return putBefore(self, key, value);
+    }
+
+    static native <K, V> V putBefore(TTreeMap.MapView<K, V> self, K key, V value);
+
     static <K, V> TTreeMap.TreeNode<K, V> firstNode(TTreeMap.MapView<K, V> self) {
         TTreeMap.TreeNode<K, V> node =
                 fromChecked(self)

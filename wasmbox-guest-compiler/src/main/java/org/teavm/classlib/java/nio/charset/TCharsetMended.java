@@ -14,7 +14,10 @@ final class TCharsetMended {
     static native TCharset forNameBefore(String name);
 
     static TCharset forName(@Nullable String name) {
-        return forNameBefore(name == null ? null : Encodings.canonicalName(name));
+        if (name == null) {
+            throw new IllegalArgumentException("Null charset name");
+        }
+        return forNameBefore(Encodings.canonicalName(name));
     }
 
     static boolean isSupported(String name) {
