@@ -1,6 +1,5 @@
 package org.teavm.runtime;
 
-import java.util.Arrays;
 import org.teavm.interop.AsyncCallback;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
@@ -135,37 +134,59 @@ public final class Fiber implements AsyncCallback<Object> {
         return state == RESUMING;
     }
 
+    // Nothing of the library grows the arrays: it would wait itself, and push without end, in a
+    // guest where what it calls may wait, such as toString() for the text of an exception.
     public void push(Object value) {
         if (objectCount == objects.length) {
-            objects = Arrays.copyOf(objects, 2 * objectCount + ROOM);
+            Object[] before = objects;
+            objects = new Object[2 * objectCount + ROOM];
+            for (int i = 0; i < objectCount; i++) {
+                objects[i] = before[i];
+            }
         }
         objects[objectCount++] = value;
     }
 
     public void push(int value) {
         if (intCount == ints.length) {
-            ints = Arrays.copyOf(ints, 2 * intCount + ROOM);
+            int[] before = ints;
+            ints = new int[2 * intCount + ROOM];
+            for (int i = 0; i < intCount; i++) {
+                ints[i] = before[i];
+            }
         }
         ints[intCount++] = value;
     }
 
     public void push(long value) {
         if (longCount == longs.length) {
-            longs = Arrays.copyOf(longs, 2 * longCount + ROOM);
+            long[] before = longs;
+            longs = new long[2 * longCount + ROOM];
+            for (int i = 0; i < longCount; i++) {
+                longs[i] = before[i];
+            }
         }
         longs[longCount++] = value;
     }
 
     public void push(float value) {
         if (floatCount == floats.length) {
-            floats = Arrays.copyOf(floats, 2 * floatCount + ROOM);
+            float[] before = floats;
+            floats = new float[2 * floatCount + ROOM];
+            for (int i = 0; i < floatCount; i++) {
+                floats[i] = before[i];
+            }
         }
         floats[floatCount++] = value;
     }
 
     public void push(double value) {
         if (doubleCount == doubles.length) {
-            doubles = Arrays.copyOf(doubles, 2 * doubleCount + ROOM);
+            double[] before = doubles;
+            doubles = new double[2 * doubleCount + ROOM];
+            for (int i = 0; i < doubleCount; i++) {
+                doubles[i] = before[i];
+            }
         }
         doubles[doubleCount++] = value;
     }
