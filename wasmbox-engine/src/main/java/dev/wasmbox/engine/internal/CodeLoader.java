@@ -1,14 +1,21 @@
 package dev.wasmbox.engine.internal;
 
+import dev.wasmbox.engine.CallStackExhaustedException;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.OpcodeImpl;
+import run.endive.runtime.TrapException;
+import run.endive.runtime.WasmException;
+import run.endive.runtime.WasmInterruptedException;
+import run.endive.runtime.WasmRuntimeException;
 
 /**
  * Holds the classes of one compiled module. They ask for interruption at one call site that they
@@ -16,6 +23,22 @@ import run.endive.runtime.Machine;
  * is bound to something else, the JVM drops what it compiled so, in the middle of a loop too.
  */
 public final class CodeLoader extends ClassLoader {
+    /** What compiled code comes to, directly or through what it calls. */
+    private static final List<Class<?>> CALLED =
+            List.of(
+                    Access.class,
+                    Bulk.class,
+                    Calls.class,
+                    Conversions.class,
+                    Numeric.class,
+                    Traps.class,
+                    OpcodeImpl.class,
+                    CallStackExhaustedException.class,
+                    TrapException.class,
+                    WasmException.class,
+                    WasmInterruptedException.class,
+                    WasmRuntimeException.class);
+
     private final Map<String, byte[]> classes;
     private final ModuleTypes types;
     private final ModuleCode code;
@@ -61,7 +84,9 @@ public final class CodeLoader extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length);
     }
 
-    /** Has the JVM verify and initialize all classes, and links what they ask. */
+    /**
+     * Has the JVM verify and initialize all classes and what they call, and links what they ask.
+     */
     public void link() {
         try {
             for (String name : classes.keySet()) {
@@ -69,6 +94,9 @@ public final class CodeLoader extends ClassLoader {
             }
             for (int i = 0; i < types.functions(); i++) {
                 entries(i);
+            }
+            for (Class<?> each : CALLED) {
+                Class.forName(each.getName(), true, each.getClassLoader());
             }
             load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
         } catch (ReflectiveOperationException | ClassCastException e) {
