@@ -31,6 +31,25 @@ final class TCollectionsMended {
         return new TUnmodifiableMap<>((TMap<K, V>) shown);
     }
 
+    static <T> TSortedSet<T> unmodifiableSortedSet(TSortedSet<T> shown) {
+        return new TUnmodifiableSortedSet<>(shown);
+    }
+
+    static <T> TNavigableSet<T> unmodifiableNavigableSet(TNavigableSet<T> shown) {
+        return new TUnmodifiableNavigableSet<>(shown);
+    }
+
+    @SuppressWarnings("unchecked")
+    static <K, V> TSortedMap<K, V> unmodifiableSortedMap(TSortedMap<K, ? extends V> shown) {
+        return new TUnmodifiableSortedMap<>((TSortedMap<K, V>) shown);
+    }
+
+    @SuppressWarnings("unchecked")
+    static <K, V> TNavigableMap<K, V> unmodifiableNavigableMap(
+            TNavigableMap<K, ? extends V> shown) {
+        return new TUnmodifiableNavigableMap<>((TNavigableMap<K, V>) shown);
+    }
+
     static <T> TList<T> nCopies(int count, T element) {
         return new TCopies<>(count, element);
     }
