@@ -50,9 +50,13 @@ final class TestRun implements TestExecutionListener {
         return List.copyOf(outcomes.keySet());
     }
 
+    private List<Optional<Throwable>> outcomes(String test) {
+        return outcomes.getOrDefault(test, List.of());
+    }
+
     /** How often a test ran. */
     int runs(String test) {
-        return outcomes.get(test).size();
+        return outcomes(test).size();
     }
 
     /** Why the tests of a class failed, each by its name. */
@@ -69,7 +73,7 @@ final class TestRun implements TestExecutionListener {
 
     /** Why a test failed. */
     Throwable failure(String test) {
-        return outcomes.get(test).stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        return outcomes(test).stream().flatMap(Optional::stream).findFirst().orElseThrow();
     }
 
     /** The difference by which a test failed. */
