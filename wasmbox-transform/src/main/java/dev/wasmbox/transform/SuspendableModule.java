@@ -21,7 +21,8 @@ import dev.wasmbox.transform.internal.SuspendableModuleWriter;
  * </ol>
  *
  * <p>Memory, tables and the globals of the original are not touched by this. Indices of functions
- * change; those of globals, tables, tags and types do not. Names of functions stay with them.
+ * change; those of globals, tables, tags and types do not. Names of functions stay with them. A
+ * start function must not wait: it runs before the host can set the global.
  *
  * @param wasm the rewritten module
  * @param stateGlobal the index of the mutable global of type i32 with the state
