@@ -33,7 +33,7 @@ final class Main {
     static int run(String... args) {
         WasmBoxCommand root = new WasmBoxCommand();
         try {
-            int code = line(root).execute(args);
+            int code = line(root, args).execute(args);
             System.out.flush();
             return code;
         } catch (OutputException e) {
@@ -42,8 +42,9 @@ final class Main {
         }
     }
 
-    private static CommandLine line(WasmBoxCommand root) {
+    private static CommandLine line(WasmBoxCommand root, String... args) {
         CommandLine line = new CommandLine(root);
+        Commands.add(line, args);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -8,6 +8,7 @@ import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +43,20 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse(Path folder) throws IOException {
         Path compiled = folder.resolve("guest.wbx");
+        run(module);
         converse(module, folder);
         WasmBoxModule.fromFile(module).compileToFile(compiled);
         converse(compiled, folder);
+        run(compiled);
         return ExitCode.OK;
+    }
+
+    /** As it is typed. */
+    private static void run(Path file) {
+        InputStream in = System.in;
+        System.setIn(new ByteArrayInputStream("up\n".getBytes(StandardCharsets.UTF_8)));
+        Main.run("run", file.toString());
+        System.setIn(in);
     }
 
     private static void converse(Path file, Path folder) throws IOException {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code wasmbox} */
+/** {@code wasmbox}; {@link Commands} has what it can do. */
 @Command(
         name = "wasmbox",
         description = "Turns running code into a serializable data structure.",
@@ -16,18 +16,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         usageHelpWidth = 100,
-        subcommands = {
-            RunCommand.class,
-            CompileCommand.class,
-            InspectCommand.class,
-            DiffCommand.class,
-            ReplayCommand.class,
-            VerifyCommand.class,
-            CheckCommand.class,
-            NewCommand.class,
-            RehearseCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
