@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 target=${CARGO_TARGET_DIR:-$here/rust/target}
 out=$here
-all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables wat/pages c/calculator c/counter cpp/tally"
+all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables wat/pages c/calculator c/counter cpp/tally program/interview"
 
 install_tools() {
     missing=
@@ -60,16 +60,21 @@ build_clang() { # compiler, source, module, options
     compiler=$1 source=$2 module=$3
     shift 3
     PATH=/usr/lib/llvm-14/bin "$compiler" -fuse-ld=/usr/lib/llvm-14/bin/wasm-ld \
-        --target=wasm32-wasi --sysroot=/usr -mexec-model=reactor -O2 -s \
+        --target=wasm32-wasi --sysroot=/usr -O2 -s \
         -Wall -Wextra -Wpedantic -Werror "$@" -I "$here/../guest-c" "$here/$source" -o "$out/$module"
     chmod 644 "$out/$module"
 }
 build_c() {
-    build_clang clang "c/$1.c" "c/$1.wasm" -std=c11
+    build_clang clang "c/$1.c" "c/$1.wasm" -std=c11 -mexec-model=reactor
+}
+# No guest of ours: what clang makes of any program with a main.
+build_program() {
+    build_clang clang "program/$1.c" "program/$1.wasm" -std=gnu11 -Wno-language-extension-token
 }
 # Without its standard library, which Debian has in packages of its own.
 build_cpp() {
-    build_clang clang++ "cpp/$1.cpp" "cpp/$1.wasm" -std=c++17 -fno-exceptions -nostdlib++
+    build_clang clang++ "cpp/$1.cpp" "cpp/$1.wasm" -std=c++17 -fno-exceptions -nostdlib++ \
+        -mexec-model=reactor
 }
 
 compare() {
@@ -93,7 +98,7 @@ if [ "${1:-}" = --check ]; then
     shift
     out=$(mktemp -d)
     trap 'rm -rf "$out"' EXIT
-    mkdir "$out/rust" "$out/wat" "$out/c" "$out/cpp"
+    mkdir "$out/rust" "$out/wat" "$out/c" "$out/cpp" "$out/program"
 fi
 if [ $# = 0 ]; then
     set -- $all
@@ -110,6 +115,7 @@ for name in "$@"; do
         wat/*) build_wat "${name#wat/}" ;;
         c/*) build_c "${name#c/}" ;;
         cpp/*) build_cpp "${name#cpp/}" ;;
+        program/*) build_program "${name#program/}" ;;
         *) echo "no such guest: $name" >&2; exit 2 ;;
     esac
 done

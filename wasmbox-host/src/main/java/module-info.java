@@ -2,6 +2,7 @@
 module dev.wasmbox.host {
     requires transitive dev.wasmbox.codec;
     requires dev.wasmbox.engine;
+    requires dev.wasmbox.transform;
     requires static transitive org.jspecify;
     requires run.endive.runtime;
     requires run.endive.wasm;

@@ -38,7 +38,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (LiveBox box = RecordedModule.open(file, module)) {
             History<String, String> history = box.history();
             for (int number = 1; number <= history.size(); number++) {
-                System.out.println(LiveBox.text(history.entry(number)));
+                System.out.println(box.text(number));
             }
             Optional<Divergence> divergence = history.replay();
             System.out.println(

@@ -11,7 +11,9 @@ import dev.wasmbox.host.WasmBoxModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,14 +27,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description =
-                "Talk to a guest. Each line of the input is a message; lines that begin with "
-                        + "!! are commands, and !!help lists them.")
+                "Talk to a guest, or run a program. Each line of the input is a message; lines that "
+                        + "begin with !! are commands, and !!help lists them.")
 final class RunCommand implements Callable<Integer> {
     private static final long DEFAULT_HISTORY_MEBIBYTES = 64;
     private static final long MOST_HISTORY_MEBIBYTES = 1 << 20;
 
-    @Parameters(paramLabel = "MODULE", description = "A .wasm file or a compiled module.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODULE",
+            description = "A .wasm file or a compiled module.")
     private Path file = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARG",
+            description = "What a program gets as its arguments; put -- before them.")
+    private List<String> arguments = List.of();
 
     @Option(
             names = "--freeze-time",
@@ -50,6 +61,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private BoxOptions options = new BoxOptions();
+
+    @Mixin private ProgramOptions program = new ProgramOptions();
 
     @Mixin private KeyOption key = new KeyOption();
 
@@ -85,24 +98,29 @@ final class RunCommand implements Callable<Integer> {
                 Session session = new Session(box, screen, clock, frozen, Path.of(""));
                 Lines lines =
                         onTerminal ? terminal(session) : new PipedLines(System.in, screen::flush)) {
-            lines.feed(session);
-            return session.hasFailed() && !onTerminal ? ExitCode.NO : ExitCode.OK;
+            if (!box.isProgram() || box.exitCode().isEmpty()) {
+                lines.feed(session);
+            }
+            return session.hasFailed() && !onTerminal
+                    ? ExitCode.NO
+                    : box.exitCode().orElse(ExitCode.OK);
         }
     }
 
     private LiveBox open(Screen screen, InstantSource clock) {
         WasmBoxModule module = key.read(file);
         BoxBuilder builder =
-                options.builder(module)
+                program.applyTo(options.builder(module), module, file, arguments)
                         .withHistoryBytes(historyMebibytes << 20)
                         .withStdout(screen::line)
                         .withStderr(screen::guestError);
         if (!frozen) {
             builder.withTime(clock.instant());
         }
+        Consumer<String> outputs = module.isProgram() ? screen::programOutput : screen::output;
         return record == null
-                ? LiveBox.begin(module, builder, screen::output)
-                : LiveBox.record(module, builder, screen::output, record);
+                ? LiveBox.begin(module, builder, outputs)
+                : LiveBox.record(module, builder, outputs, record);
     }
 
     private static Lines terminal(Session session) throws IOException {

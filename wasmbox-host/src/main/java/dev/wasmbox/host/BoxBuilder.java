@@ -1,7 +1,6 @@
 package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
-import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.BoxOptions;
 import java.time.Instant;
 import java.util.Objects;
@@ -74,6 +73,23 @@ public final class BoxBuilder {
     }
 
     /**
+     * How a guest that is a program is started; with no arguments, environment or files unless
+     * given.
+     *
+     * @throws ModuleException if the module is not a program, but a guest of the ABI
+     */
+    public BoxBuilder asProgram(Program program) {
+        Objects.requireNonNull(program, "program");
+        if (!module.isProgram()) {
+            throw new ModuleException(
+                    "the module is a guest of the ABI and is sent messages; only a program, which"
+                            + " exports _start, has arguments, an environment and files");
+        }
+        options = options.withProgram(program.beginning());
+        return this;
+    }
+
+    /**
      * The most heap that a {@link History} of the box takes for its messages and states, in bytes;
      * 64 MiB unless given. Older messages are in a temporary file, and other states are reached by
      * playing messages again. A box without a history takes none of it.
@@ -108,7 +124,7 @@ public final class BoxBuilder {
     }
 
     /**
-     * Opens a box whose messages are texts.
+     * Opens a box whose messages are texts: lines of its input, if the guest is a program.
      *
      * @param outputs takes the messages from the guest, on the thread that sends one to it
      * @throws ModuleException if the guest's schema says that its messages are something else
@@ -116,7 +132,7 @@ public final class BoxBuilder {
      *     it may have
      */
     public WasmBoxHost<String, String> open(Consumer<? super String> outputs) {
-        return open(Codecs.string(), Codecs.string(), outputs);
+        return open(module.textInput(), module.textOutput(), outputs);
     }
 
     /**

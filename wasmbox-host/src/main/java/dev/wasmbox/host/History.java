@@ -2,7 +2,6 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
-import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.history.Timeline;
 import java.nio.file.Path;
@@ -78,7 +77,8 @@ public final class History<I, O> implements AutoCloseable {
      * @throws GuestException if the guest fails before its first message
      */
     public static History<String, String> begin(BoxBuilder box, Consumer<? super String> outputs) {
-        return begin(box, Codecs.string(), Codecs.string(), outputs);
+        Objects.requireNonNull(box, "box");
+        return begin(box, box.module().textInput(), box.module().textOutput(), outputs);
     }
 
     /**
@@ -141,7 +141,14 @@ public final class History<I, O> implements AutoCloseable {
      */
     public static History<String, String> open(
             Path file, Durability durability, BoxBuilder box, Consumer<? super String> outputs) {
-        return open(file, durability, box, Codecs.string(), Codecs.string(), outputs);
+        Objects.requireNonNull(box, "box");
+        return open(
+                file,
+                durability,
+                box,
+                box.module().textInput(),
+                box.module().textOutput(),
+                outputs);
     }
 
     /**
@@ -260,6 +267,16 @@ public final class History<I, O> implements AutoCloseable {
     /** The module that the guest runs. */
     public WasmBoxModule module() {
         return module;
+    }
+
+    /**
+     * Ends the input of a program, as {@link WasmBoxHost#endInput} does; it counts as a message.
+     *
+     * @throws BoxUseException if the guest is not a program
+     */
+    public void endInput() {
+        WasmBoxHost.requireProgram(module);
+        timeline.endInput();
     }
 
     // ---- moments

@@ -2,6 +2,7 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import java.nio.file.Path;
@@ -75,6 +76,11 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
     }
 
     static void requireFit(WasmBoxModule module, Codec<?> input, Codec<?> output) {
+        if (module.isProgram() && (isOfAbi(input) || isOfAbi(output))) {
+            throw new ModuleException(
+                    "the module is a program, whose messages are bytes without a length in front;"
+                            + " use Program.lines(), Program.text() or Program.bytes()");
+        }
         Optional<String> difference =
                 module.schema()
                         .flatMap(schema -> schema.firstDifference(input.type(), output.type()));
@@ -82,6 +88,18 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
             throw new ModuleException(
                     "the message types of the host do not fit those of the guest: "
                             + difference.get());
+        }
+    }
+
+    private static boolean isOfAbi(Codec<?> codec) {
+        return codec == Codecs.string() || codec == Codecs.bytes();
+    }
+
+    static void requireProgram(WasmBoxModule module) {
+        if (!module.isProgram()) {
+            throw new BoxUseException(
+                    "the guest is not a program, so it has no input that could end; send it a"
+                            + " message");
         }
     }
 
@@ -147,6 +165,19 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
      */
     public void message(I message) {
         box.message(message);
+    }
+
+    /**
+     * Ends the standard input of a program: the read that waits gets nothing, as it does on a
+     * terminal after Ctrl-D. Counts as a message. A program that reads on after that waits again,
+     * and another message can be sent.
+     *
+     * @throws GuestException if the program fails or has finished; the box is as it was before
+     * @throws BoxUseException if the guest is not a program, or the box is closed or in use
+     */
+    public void endInput() {
+        requireProgram(module);
+        box.endInput();
     }
 
     // ---- the state as a value

@@ -1,6 +1,7 @@
 package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.internal.GuestModule;
 import dev.wasmbox.host.internal.file.AtomicFile;
@@ -166,13 +167,32 @@ public final class WasmBoxModule {
         return guest.schema();
     }
 
+    /**
+     * Whether this is a program, a command of WASI with a {@code main}, and not a guest of the ABI.
+     * Messages to it are bytes of its standard input, and outputs are what it writes.
+     */
+    public boolean isProgram() {
+        return guest.isProgram();
+    }
+
+    /** How messages that are texts are encoded. */
+    Codec<String> textInput() {
+        return isProgram() ? Program.lines() : Codecs.string();
+    }
+
+    /** How messages that are texts are decoded. */
+    Codec<String> textOutput() {
+        return isProgram() ? Program.text() : Codecs.string();
+    }
+
     /** What is in the module: its interface, its memory, its sizes. */
     public ModuleInfo info() {
         return guest.info();
     }
 
     /**
-     * Opens a box whose messages are texts, with the default options.
+     * Opens a box whose messages are texts, with the default options: lines of its input, if the
+     * guest is a program.
      *
      * @throws ModuleException if the guest's schema says that its messages are something else
      * @throws GuestException if the guest fails before its first message

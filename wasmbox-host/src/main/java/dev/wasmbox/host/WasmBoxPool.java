@@ -2,7 +2,6 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
-import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.LivePlaces;
 import dev.wasmbox.host.internal.PoolTurns;
 import java.time.Instant;
@@ -99,7 +98,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      * Codec)}.
      */
     public static WasmBoxPool<String, String> open(BoxBuilder box, int live) {
-        return open(box, live, Codecs.string(), Codecs.string());
+        return open(box, live, box.module().textInput(), box.module().textOutput());
     }
 
     /**

@@ -28,6 +28,10 @@ final class Guests {
         return load("wat/" + name);
     }
 
+    static WasmBoxModule program(String name) {
+        return load("program/" + name);
+    }
+
     private static WasmBoxModule load(String name) {
         return LOADED.computeIfAbsent(name, key -> WasmBoxModule.fromWasmFile(file(key)));
     }

@@ -21,6 +21,7 @@ final class GotoCommand implements SessionCommand {
 
     @Override
     public void run(Session session, String argument) {
+        session.screen().endBegun();
         History<String, String> history = session.box().history();
         history.rewindTo(Numbers.parse("!!goto", argument));
         session.screen().line("At message " + history.position() + " of " + history.size());

@@ -28,7 +28,7 @@ final class HistoryCommand implements SessionCommand {
         int count = argument.isEmpty() ? DEFAULT_COUNT : Numbers.parse("!!history", argument);
         int first = Math.max(1, history.size() - count + 1);
         for (int number = first; number <= history.size(); number++) {
-            String text = LiveBox.text(history.entry(number)).replace("\n", "\n" + INDENT);
+            String text = session.box().text(number).replace("\n", "\n" + INDENT);
             session.screen().line(mark(history, number) + text);
         }
         session.screen().line("at message " + history.position() + " of " + history.size());

@@ -21,12 +21,16 @@ public interface Lines extends AutoCloseable {
         session.accept(line);
     }
 
-    /** Has a session do all lines, or those before it ends. */
+    /**
+     * Has a session do all lines, or those before it ends. After the last one, a program is told
+     * that its input ends.
+     */
     default void feed(Session session) throws IOException {
         while (!session.hasEnded()) {
             try {
                 String line = next();
                 if (line == null) {
+                    session.finish();
                     return;
                 }
                 have(session, line);

@@ -7,6 +7,7 @@ import dev.wasmbox.host.BoxBuilder;
 import dev.wasmbox.host.Durability;
 import dev.wasmbox.host.History;
 import dev.wasmbox.host.HistoryEntry;
+import dev.wasmbox.host.Program;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.WasmBoxModule;
 import dev.wasmbox.json.JsonCodecs;
@@ -14,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
  * A box that a person talks to: its messages are lines of text, JSON where the guest's schema asks
- * for something else than strings, and its history is kept. Not thread-safe.
+ * for something else than strings, and lines of its input if it is a program. Its history is kept.
+ * Not thread-safe.
  */
 public final class LiveBox implements AutoCloseable {
     private final BoxBuilder builder;
@@ -47,8 +50,8 @@ public final class LiveBox implements AutoCloseable {
     /** Opens a box of the module that the builder is for. */
     public static LiveBox begin(
             WasmBoxModule module, BoxBuilder builder, Consumer<String> outputs) {
-        Codec<String> input = lines(module.schema().map(Schema::input));
-        Codec<String> output = lines(module.schema().map(Schema::output));
+        Codec<String> input = input(module);
+        Codec<String> output = output(module);
         return new LiveBox(
                 builder, input, output, outputs, History.begin(builder, input, output, outputs));
     }
@@ -73,14 +76,22 @@ public final class LiveBox implements AutoCloseable {
     /** Opens a box where the history in a file ends. */
     public static LiveBox open(
             WasmBoxModule module, BoxBuilder builder, Consumer<String> outputs, Path file) {
-        Codec<String> input = lines(module.schema().map(Schema::input));
-        Codec<String> output = lines(module.schema().map(Schema::output));
+        Codec<String> input = input(module);
+        Codec<String> output = output(module);
         return new LiveBox(
                 builder,
                 input,
                 output,
                 outputs,
                 History.open(file, Durability.EACH_MESSAGE, builder, input, output, outputs));
+    }
+
+    private static Codec<String> input(WasmBoxModule module) {
+        return module.isProgram() ? Program.lines() : lines(module.schema().map(Schema::input));
+    }
+
+    private static Codec<String> output(WasmBoxModule module) {
+        return module.isProgram() ? Program.text() : lines(module.schema().map(Schema::output));
     }
 
     private static Codec<String> lines(Optional<Schema.Type> type) {
@@ -93,6 +104,21 @@ public final class LiveBox implements AutoCloseable {
 
     void message(String line) {
         history.message(line);
+    }
+
+    /** Tells a program that its input ends. */
+    void endInput() {
+        history.endInput();
+    }
+
+    /** Whether the guest is a program. */
+    public boolean isProgram() {
+        return history.module().isProgram();
+    }
+
+    /** What a program that has ended exited with. */
+    public OptionalInt exitCode() {
+        return history.snapshotState().exitCode();
     }
 
     void setTime(Instant time) {
@@ -135,9 +161,14 @@ public final class LiveBox implements AutoCloseable {
         return history;
     }
 
-    /** Prints a message and its answers as they look in a session. */
-    public static String text(HistoryEntry<String, String> entry) {
+    /** A message and its answers as they look in a session. */
+    public String text(int number) {
+        HistoryEntry<String, String> entry = history.entry(number);
         StringBuilder text = new StringBuilder(entry.message());
+        if (isProgram()) {
+            text.append('\n').append(String.join("", entry.outputs()));
+            return text.toString().stripTrailing();
+        }
         entry.outputs().forEach(answer -> text.append("\n==> [").append(answer).append(']'));
         return text.toString();
     }

@@ -21,6 +21,7 @@ final class RestoreCommand implements SessionCommand {
 
     @Override
     public void run(Session session, String argument) {
+        session.screen().endBegun();
         if (argument.isEmpty()) {
             throw new SessionException("!!restore needs the name of a snapshot file");
         }

@@ -19,6 +19,9 @@ public final class Screen {
     private @Nullable PrintWriter terminal;
     private boolean hasStatus;
 
+    /** The line that a program has begun and not ended: held back on a terminal. */
+    private String begun = "";
+
     /** Both streams take UTF-8; the one of errors should flush at the end of each line. */
     public Screen(PrintStream out, PrintStream err) {
         this.out = out;
@@ -31,9 +34,41 @@ public final class Screen {
         print("==> [" + message + "]" + END);
     }
 
+    /**
+     * Shows what a program writes. On a terminal, a line that it has begun is held back: it is the
+     * prompt for what is typed next.
+     */
+    public synchronized void programOutput(String text) {
+        dropStatus();
+        String all = terminal == null ? text : begun + text;
+        int end = terminal == null ? all.length() : all.lastIndexOf('\n') + 1;
+        print(all.substring(0, end));
+        String rest = terminal == null ? begun + text : all.substring(end);
+        begun = rest.substring(rest.lastIndexOf('\n') + 1);
+    }
+
+    /** The line that a program has begun and not ended. */
+    synchronized String begun() {
+        return begun;
+    }
+
+    /** The line that a program has begun is ended by what was typed, or given up. */
+    synchronized void endBegun() {
+        begun = "";
+    }
+
+    /** Has what comes begin a line, where a program has left one open that is in sight. */
+    private void beginLine() {
+        if (terminal == null && !begun.isEmpty()) {
+            print(END);
+            begun = "";
+        }
+    }
+
     /** Shows a line of the session's own, or of the guest's standard output. */
     public synchronized void line(String text) {
         dropStatus();
+        beginLine();
         print(text + END);
     }
 
@@ -46,6 +81,7 @@ public final class Screen {
     /** Shows a line of the guest's standard error stream. */
     public synchronized void guestError(String text) {
         dropStatus();
+        beginLine();
         out.flush();
         err.println(text);
     }

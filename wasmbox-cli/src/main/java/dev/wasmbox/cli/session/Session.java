@@ -48,11 +48,20 @@ public final class Session implements AutoCloseable {
             if (line.startsWith(MARK)) {
                 command(line.substring(MARK.length()).strip());
             } else {
+                screen.endBegun();
                 box().message(line);
             }
             tellIfStalled();
         } catch (WasmBoxException e) {
             fail(e);
+        }
+    }
+
+    /** Tells a program that nothing comes any more. */
+    public void finish() {
+        if (!ended && box().isProgram() && box().exitCode().isEmpty()) {
+            screen.endBegun();
+            accept(MARK + new InputEndCommand().name());
         }
     }
 

@@ -14,6 +14,7 @@ final class SessionCommands {
                     new SwitchCommand(),
                     new HistoryCommand(),
                     new GotoCommand(),
+                    new InputEndCommand(),
                     new HelpCommand(),
                     new EndCommand("quit"),
                     new EndCommand("exit"));

@@ -19,6 +19,7 @@ final class SwitchCommand implements SessionCommand {
 
     @Override
     public void run(Session session, String argument) {
+        session.screen().endBegun();
         session.boxes().switchTo(argument);
         session.screen().line("Switched to " + argument);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalLines implements Lines {
     private static final Set<String> TYPING =
             Set.of(LineReader.MAIN, LineReader.EMACS, LineReader.VIINS, LineReader.VICMD);
+
+    /** What would steer the terminal: escape sequences and control characters. */
+    private static final Pattern STEERING =
+            Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\\p{Cntrl}");
+
     private static final Size USUAL = new Size(80, 24);
 
     private final Terminal terminal;
@@ -103,7 +109,7 @@ public final class TerminalLines implements Lines {
             while (true) {
                 try {
                     Thread.interrupted(); // Ctrl-C came when the guest had answered already
-                    return reader.readLine(prompt(session.boxes()));
+                    return reader.readLine(prompt());
                 } catch (UserInterruptException e) {
                     continue; // the line that is being typed is dropped, no more
                 } catch (EndOfFileException e) {
@@ -121,8 +127,11 @@ public final class TerminalLines implements Lines {
         terminal.setAttributes(attributes);
     }
 
-    private static String prompt(Boxes boxes) {
-        return boxes.names().size() == 1 ? "> " : boxes.currentName() + "> ";
+    private String prompt() {
+        Boxes boxes = session.boxes();
+        boolean isProgram = boxes.current().isProgram();
+        String own = isProgram ? STEERING.matcher(session.screen().begun()).replaceAll("") : "> ";
+        return boxes.names().size() == 1 ? own : boxes.currentName() + own;
     }
 
     /** Does a line, and drops those that were pasted with it if Ctrl-C ends it. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,19 @@ public final class Beginnings {
     private record Known(
             GuestClock.State clock,
             GuestRandom.State random,
+            @Nullable ProgramState program,
             boolean usedWorld,
             long memoryBytes,
             boolean memoryRefused,
             Beginning beginning) {
 
         boolean fits(
-                GuestClock.State otherClock, GuestRandom.State otherRandom, long otherMemoryBytes) {
+                GuestClock.State otherClock,
+                GuestRandom.State otherRandom,
+                @Nullable ProgramState otherProgram,
+                long otherMemoryBytes) {
             return fitsMemory(otherMemoryBytes)
+                    && Objects.equals(program, otherProgram)
                     && (!usedWorld || (clock.equals(otherClock) && random.equals(otherRandom)));
         }
 
@@ -83,12 +89,13 @@ public final class Beginnings {
             boolean interpreted,
             GuestClock.State clock,
             GuestRandom.State random,
+            @Nullable ProgramState program,
             Limits limits,
             Consumer<String> stdout,
             Consumer<String> stderr) {
         Known known = last;
-        if (known == null || !known.fits(clock, random, limits.memoryBytes())) {
-            known = run(interpreted, clock, random, limits, stdout, stderr);
+        if (known == null || !known.fits(clock, random, program, limits.memoryBytes())) {
+            known = run(interpreted, clock, random, program, limits, stdout, stderr);
             last = known;
         }
         if (known.usedWorld) {
@@ -102,10 +109,12 @@ public final class Beginnings {
             boolean interpreted,
             GuestClock.State clock,
             GuestRandom.State random,
+            @Nullable ProgramState program,
             Limits limits,
             Consumer<String> stdout,
             Consumer<String> stderr) {
-        GuestInstance instance = GuestInstance.pristine(module, interpreted, clock, random);
+        GuestInstance instance =
+                GuestInstance.pristine(module, interpreted, clock, random, program);
         List<byte[]> outputs = new ArrayList<>();
         OutputBudget budget = new OutputBudget(limits);
         instance.attach(
@@ -122,12 +131,14 @@ public final class Beginnings {
         GuestState state = instance.state();
         module.idleInstances().release(instance);
         Beginning beginning = new Beginning(state, List.copyOf(outputs));
-        return new Known(clock, random, usedWorld, limits.memoryBytes(), memoryRefused, beginning);
+        return new Known(
+                clock, random, program, usedWorld, limits.memoryBytes(), memoryRefused, beginning);
     }
 
     /**
-     * The pages of a box that has just begun at time 0 with the default seed: what snapshot files
-     * leave out. All zeros where the guest cannot begin that way.
+     * The pages of a box that has just begun at time 0 with the default seed, or those of a program
+     * before it starts: what snapshot files leave out. All zeros where the guest cannot begin that
+     * way.
      *
      * @throws GuestException if it could not be found out on this thread at this time
      */
@@ -141,11 +152,15 @@ public final class Beginnings {
     }
 
     private Pages makeImage() {
+        if (module.isProgram()) {
+            return pristinePages();
+        }
         try {
             return begin(
                             false,
                             DEFAULT_CLOCK,
                             DEFAULT_RANDOM,
+                            null,
                             IMAGE_LIMITS,
                             Logs::guestSays,
                             Logs::guestComplains)
@@ -157,5 +172,13 @@ public final class Beginnings {
             }
             return Pages.zeros(0);
         }
+    }
+
+    /** What a program's memory is before it starts, since it may do anything then. */
+    private Pages pristinePages() {
+        return GuestInstance.pristine(
+                        module, true, DEFAULT_CLOCK, DEFAULT_RANDOM, ProgramState.beginning(false))
+                .state()
+                .pages();
     }
 }

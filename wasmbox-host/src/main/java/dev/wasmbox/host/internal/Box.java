@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,7 @@ public final class Box<I, O> {
                             options.isInterpreted(),
                             options.clock(),
                             options.random(),
+                            module.isProgram() ? options.program() : null,
                             options.limits(),
                             options.stdout(),
                             options.stderr());
@@ -147,6 +149,15 @@ public final class Box<I, O> {
 
     /** Does a message, and returns what would be delivered after it. */
     public List<O> exchange(I message) {
+        return exchange(() -> messages.encode(message));
+    }
+
+    /** Tells a program that its input ends. */
+    public void endInput() {
+        delivery.deliver(exchange(messages::nothing));
+    }
+
+    private List<O> exchange(Supplier<Encoder> message) {
         enter();
         try {
             return process(message);
@@ -155,9 +166,9 @@ public final class Box<I, O> {
         }
     }
 
-    private List<O> process(I message) {
+    private List<O> process(Supplier<Encoder> message) {
         try {
-            Encoder encoded = messages.encode(message);
+            Encoder encoded = message.get();
             GuestInstance instance = awake();
             instance.requireRunning();
             budget.reset();

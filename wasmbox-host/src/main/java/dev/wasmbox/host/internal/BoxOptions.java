@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param delivery when outputs are delivered
  * @param engine how the guest is executed
  * @param historyBytes the most heap that a history of the box takes
+ * @param program what a program begins with
  * @param stdout takes the lines of the standard output
  * @param stderr takes the lines of the standard error stream
  */
@@ -26,6 +27,7 @@ public record BoxOptions(
         Delivery delivery,
         Engine engine,
         long historyBytes,
+        ProgramState program,
         Consumer<String> stdout,
         Consumer<String> stderr) {
 
@@ -38,42 +40,55 @@ public record BoxOptions(
                     Delivery.AFTER_MESSAGE,
                     Engine.COMPILED,
                     64L << 20,
+                    ProgramState.beginning(false),
                     Logs::guestSays,
                     Logs::guestComplains);
 
     public BoxOptions withLimits(Limits value) {
-        return new BoxOptions(value, random, clock, delivery, engine, historyBytes, stdout, stderr);
+        return new BoxOptions(
+                value, random, clock, delivery, engine, historyBytes, program, stdout, stderr);
     }
 
     public BoxOptions withSeed(byte[] seed) {
         GuestRandom.State seeded = new GuestRandom.State(seed.clone(), 0);
         return new BoxOptions(
-                limits, seeded, clock, delivery, engine, historyBytes, stdout, stderr);
+                limits, seeded, clock, delivery, engine, historyBytes, program, stdout, stderr);
     }
 
     public BoxOptions withTime(Instant time) {
         GuestClock.State set = new GuestClock.State(GuestClock.nanos(time), 0);
-        return new BoxOptions(limits, random, set, delivery, engine, historyBytes, stdout, stderr);
+        return new BoxOptions(
+                limits, random, set, delivery, engine, historyBytes, program, stdout, stderr);
     }
 
     public BoxOptions withDelivery(Delivery value) {
-        return new BoxOptions(limits, random, clock, value, engine, historyBytes, stdout, stderr);
+        return new BoxOptions(
+                limits, random, clock, value, engine, historyBytes, program, stdout, stderr);
     }
 
     public BoxOptions withEngine(Engine value) {
-        return new BoxOptions(limits, random, clock, delivery, value, historyBytes, stdout, stderr);
+        return new BoxOptions(
+                limits, random, clock, delivery, value, historyBytes, program, stdout, stderr);
     }
 
     public BoxOptions withHistoryBytes(long value) {
-        return new BoxOptions(limits, random, clock, delivery, engine, value, stdout, stderr);
+        return new BoxOptions(
+                limits, random, clock, delivery, engine, value, program, stdout, stderr);
+    }
+
+    public BoxOptions withProgram(ProgramState value) {
+        return new BoxOptions(
+                limits, random, clock, delivery, engine, historyBytes, value, stdout, stderr);
     }
 
     public BoxOptions withStdout(Consumer<String> value) {
-        return new BoxOptions(limits, random, clock, delivery, engine, historyBytes, value, stderr);
+        return new BoxOptions(
+                limits, random, clock, delivery, engine, historyBytes, program, value, stderr);
     }
 
     public BoxOptions withStderr(Consumer<String> value) {
-        return new BoxOptions(limits, random, clock, delivery, engine, historyBytes, stdout, value);
+        return new BoxOptions(
+                limits, random, clock, delivery, engine, historyBytes, program, stdout, value);
     }
 
     boolean isInterpreted() {

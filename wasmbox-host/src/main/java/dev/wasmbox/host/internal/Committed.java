@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
 import run.endive.wasm.types.DataSegment;
@@ -30,6 +31,7 @@ final class Committed {
     private final CardMemory memory;
     private final GuestClock clock;
     private final GuestRandom random;
+    private final @Nullable ProgramWorld program;
     private final MessageBuffer buffer;
     private final GlobalInstance[] liveGlobals;
     private final GuestTable[] liveTables;
@@ -42,6 +44,7 @@ final class Committed {
     private long[] dropped;
     private GuestClock.State clockState;
     private GuestRandom.State randomState;
+    private @Nullable ProgramState programState;
     private GuestState.Scratch scratch = GuestState.Scratch.NONE;
     private GuestState.Status status = GuestState.Status.RUNNING;
 
@@ -51,11 +54,13 @@ final class Committed {
             Instance instance,
             GuestClock clock,
             GuestRandom random,
+            @Nullable ProgramWorld program,
             MessageBuffer buffer) {
         this.instance = instance;
         this.memory = (CardMemory) instance.memory();
         this.clock = clock;
         this.random = random;
+        this.program = program;
         this.buffer = buffer;
         this.liveGlobals =
                 Arrays.stream(module.mutableGlobals())
@@ -71,6 +76,7 @@ final class Committed {
         this.dropped = segments.capture();
         this.clockState = clock.state();
         this.randomState = random.state();
+        this.programState = program == null ? null : program.state();
     }
 
     GuestState.Status status() {
@@ -108,11 +114,16 @@ final class Committed {
                         && segments.are(dropped)
                         && clock.isAt(clockState)
                         && random.state().equals(randomState)
+                        && isProgramLive()
                         && buffer.scratch().equals(scratch);
         for (int i = 0; same && i < liveTables.length; i++) {
             same = liveTables[i].equalsCaptured(tables.get(i));
         }
         return same;
+    }
+
+    private boolean isProgramLive() {
+        return program == null || programState == null || program.is(programState);
     }
 
     /** Whether the instance is, to the last byte, what is committed. */
@@ -135,6 +146,9 @@ final class Committed {
             clockState = clock.state();
         }
         randomState = random.state();
+        if (program != null && !isProgramLive()) {
+            programState = program.state();
+        }
         scratch = buffer.scratch();
     }
 
@@ -161,6 +175,7 @@ final class Committed {
         }
         clock.restore(clockState);
         random.restore(randomState);
+        restoreProgram();
         buffer.setScratch(scratch);
         instance.clearTailCall();
         unsettled = false;
@@ -171,7 +186,15 @@ final class Committed {
     GuestState state() {
         settle();
         return new GuestState(
-                pages.freeze(), globals, tables, dropped, clockState, randomState, scratch, status);
+                pages.freeze(),
+                globals,
+                tables,
+                dropped,
+                clockState,
+                randomState,
+                programState,
+                scratch,
+                status);
     }
 
     /** Takes over a state of the same module, touching only what differs. */
@@ -195,10 +218,18 @@ final class Committed {
         clock.restore(clockState);
         randomState = state.random();
         random.restore(randomState);
+        programState = state.program();
+        restoreProgram();
         scratch = state.scratch();
         buffer.setScratch(scratch);
         status = state.status();
         assert isLive();
+    }
+
+    private void restoreProgram() {
+        if (program != null && programState != null) {
+            program.restore(programState);
+        }
     }
 
     // ---- globals: low and high half of each

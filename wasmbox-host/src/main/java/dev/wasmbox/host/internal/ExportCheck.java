@@ -15,7 +15,7 @@ import run.endive.wasm.types.MemorySection;
 import run.endive.wasm.types.TagSection;
 import run.endive.wasm.types.ValType;
 
-/** Whether a module exports what the guest ABI asks for. */
+/** Whether a module exports what the guest ABI, or a program of WASI, asks for. */
 final class ExportCheck {
     private static final FunctionType NOTHING = FunctionType.of(List.of(), List.of());
     private static final FunctionType MALLOC =
@@ -81,16 +81,27 @@ final class ExportCheck {
     private void exports() {
         List<String> missing = new ArrayList<>();
         memory(missing);
-        function(Abi.INITIALIZE, NOTHING, missing);
-        function(Abi.MALLOC, MALLOC, missing);
-        function(Abi.FREE, TWO_NUMBERS, missing);
-        function(Abi.SEND, TWO_NUMBERS, missing);
+        if (Command.is(module)) {
+            optionalFunction(Command.START, NOTHING);
+        } else {
+            abi(missing);
+        }
         if (!missing.isEmpty()) {
             faults.add(
                     "it does not export "
                             + String.join(", ", missing)
-                            + " (the guest ABI wants them: build the guest with the WasmBox SDK)");
+                            + " (the guest ABI wants them: build the guest with the WasmBox SDK;"
+                            + " a program of WASI exports "
+                            + Command.START
+                            + ")");
         }
+    }
+
+    private void abi(List<String> missing) {
+        function(Abi.INITIALIZE, NOTHING, missing);
+        function(Abi.MALLOC, MALLOC, missing);
+        function(Abi.FREE, TWO_NUMBERS, missing);
+        function(Abi.SEND, TWO_NUMBERS, missing);
         optionalFunction(Abi.REACTOR, NOTHING);
         optionalFunction(Abi.SCHEMA, ADDRESS);
     }

@@ -6,6 +6,7 @@ import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
@@ -37,7 +38,8 @@ public final class GuestInstance {
     private final Machine machine;
     private final StopRequests stopRequests;
     private final Committed committed;
-    private final MessageBuffer buffer;
+    private final GuestCalls calls;
+    private final @Nullable ProgramWorld program;
 
     private Limits limits = Limits.DEFAULT;
     private long messageNanos = limits.messageNanos();
@@ -52,15 +54,32 @@ public final class GuestInstance {
         this.interpreted = interpreted;
         this.clock = new GuestClock(origin.clock());
         this.random = new GuestRandom(origin.random());
+        this.program = module.command() == null ? null : new ProgramWorld();
         GuestWorld world =
                 new GuestWorld(
-                        clock, random, stdio, (bytes, at, size) -> outputs.accept(bytes, at, size));
+                        clock,
+                        random,
+                        stdio,
+                        (bytes, at, size) -> outputs.accept(bytes, at, size),
+                        program);
         Instance instance = instantiate(module, interpreted, origin, world, tableRoom);
         this.memory = (CardMemory) instance.memory();
         this.machine = instance.getMachine();
         this.stopRequests = module.stopRequests(interpreted);
-        this.buffer = new MessageBuffer(module.abi(), machine, memory);
-        this.committed = new Committed(module, instance, clock, random, buffer);
+        MessageBuffer buffer = new MessageBuffer(module.abi(), machine, memory);
+        this.calls = calls(module, instance, buffer, origin);
+        this.committed = new Committed(module, instance, clock, random, program, buffer);
+    }
+
+    private GuestCalls calls(
+            GuestModule module, Instance instance, MessageBuffer buffer, Origin origin) {
+        Command command = module.command();
+        if (command == null || program == null) {
+            return new AbiCalls(module, machine, buffer);
+        }
+        program.stack().attach(instance.global(command.stateGlobal()));
+        program.restore(Objects.requireNonNull(origin.program(), "the state of a program"));
+        return new ProgramCalls(module, command, machine, program);
     }
 
     private static Instance instantiate(
@@ -90,22 +109,28 @@ public final class GuestInstance {
      *
      * @param clock what its clocks show
      * @param random where its random numbers come from
+     * @param program what a program starts with, null for other guests
      * @param pristine whether its memory holds the module's data, otherwise zeros
      */
-    record Origin(GuestClock.State clock, GuestRandom.State random, boolean pristine) {}
+    record Origin(
+            GuestClock.State clock,
+            GuestRandom.State random,
+            @Nullable ProgramState program,
+            boolean pristine) {}
 
     /** An instance as the module describes it, in which no guest code has run. */
     static GuestInstance pristine(
             GuestModule module,
             boolean interpreted,
             GuestClock.State clock,
-            GuestRandom.State random) {
-        return new GuestInstance(module, interpreted, new Origin(clock, random, true));
+            GuestRandom.State random,
+            @Nullable ProgramState program) {
+        return new GuestInstance(module, interpreted, new Origin(clock, random, program, true));
     }
 
     /** An instance in a state that was captured. */
     static GuestInstance of(GuestModule module, boolean interpreted, GuestState state) {
-        Origin origin = new Origin(state.clock(), state.random(), false);
+        Origin origin = new Origin(state.clock(), state.random(), state.program(), false);
         GuestInstance instance = new GuestInstance(module, interpreted, origin);
         instance.load(state);
         return instance;
@@ -123,6 +148,9 @@ public final class GuestInstance {
         stdio.attach(stdout, stderr);
         memory.setMaximumPages((int) (newLimits.memoryBytes() / WASM_PAGE));
         tableRoom.setMaximumBytes(newLimits.memoryBytes());
+        if (program != null) {
+            program.stack().setMaximumBytes(newLimits.memoryBytes());
+        }
     }
 
     /** Forgets what it was attached to. */
@@ -152,21 +180,12 @@ public final class GuestInstance {
 
     /** Runs what a guest does before its first message. */
     void begin() {
-        run(this::initialize, Failure.NOT_BEGUN);
+        run(calls::begin, Failure.NOT_BEGUN);
     }
 
     /** Hands a message to the guest. */
     void message(Encoder message) {
-        run(() -> buffer.send(message), Failure.UNCHANGED);
-    }
-
-    private void initialize() {
-        long[] none = {};
-        module.startFunction().ifPresent(start -> machine.call(start, none));
-        if (module.abi().reactor() >= 0) {
-            machine.call(module.abi().reactor(), none);
-        }
-        machine.call(module.abi().initialize(), none);
+        run(() -> calls.message(message), Failure.UNCHANGED);
     }
 
     /**
@@ -201,14 +220,14 @@ public final class GuestInstance {
         requireNotInterrupted(outcomeOfFailure);
         watch = Watchdog.watch(watch);
         Throwable thrown = null;
-        boolean exited = false;
+        GuestState.Status end = null;
         torn = true;
         watch.start(messageNanos, stopRequests);
         try {
             guestCode.run();
         } catch (GuestExit e) {
-            thrown = e.code() == 0 ? null : e;
-            exited = true;
+            thrown = e.code() == 0 || program != null ? null : e;
+            end = e.status();
         } catch (Throwable e) {
             thrown = e;
         }
@@ -225,7 +244,7 @@ public final class GuestInstance {
             throw new Failure(thrown, timeUp, memoryRefused, stderr, limits, outcomeOfFailure)
                     .translate();
         }
-        committed.accept(exited ? GuestState.Status.EXITED : module.awaiting().status(memory));
+        committed.accept(end != null ? end : module.awaiting().status(memory));
         torn = false;
     }
 

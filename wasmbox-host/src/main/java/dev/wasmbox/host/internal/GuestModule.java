@@ -19,8 +19,8 @@ import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MutabilityType;
 
 /**
- * A module that fulfils the guest ABI, and the machines that run it. Immutable but for what is made
- * when it is first needed; thread-safe.
+ * A module that fulfils the guest ABI or is a program, and the machines that run it. Immutable but
+ * for what is made when it is first needed; thread-safe.
  *
  * <p>The module that is handed to the engine has no start section: instances are made many times
  * over to receive a captured state, and the start function must run once only, when a box begins.
@@ -29,6 +29,7 @@ public final class GuestModule {
     private final byte[] wasm;
     private final byte[] hash;
     private final WasmModule module;
+    private final @Nullable Command command;
     private final OptionalInt startFunction;
     private final Abi abi;
     private final AwaitingWord awaiting;
@@ -42,12 +43,14 @@ public final class GuestModule {
     private GuestModule(byte[] wasm, WasmModule parsed, @Nullable CompiledClasses classes) {
         this.wasm = wasm;
         this.hash = Sha256.of(wasm);
-        this.module = StartSection.remove(parsed);
-        this.startFunction = StartSection.function(parsed);
-        this.abi = Abi.of(parsed);
-        this.awaiting = AwaitingWord.of(parsed);
-        this.declaredSize = DeclaredSize.of(parsed);
-        this.mutableGlobals = mutableGlobals(parsed);
+        this.command = Command.of(parsed, wasm);
+        WasmModule run = command == null ? parsed : command.module();
+        this.module = StartSection.remove(run);
+        this.startFunction = StartSection.function(run);
+        this.abi = Abi.of(run);
+        this.awaiting = AwaitingWord.of(run);
+        this.declaredSize = DeclaredSize.of(run);
+        this.mutableGlobals = mutableGlobals(run);
         this.compiled = new CompiledMachines(module, classes);
     }
 
@@ -138,6 +141,16 @@ public final class GuestModule {
 
     IdleInstances idleInstances() {
         return idle;
+    }
+
+    /** What makes this a program, null if it is a guest of the ABI. */
+    @Nullable Command command() {
+        return command;
+    }
+
+    /** Whether this is a program, and not a guest of the ABI. */
+    public boolean isProgram() {
+        return command != null;
     }
 
     OptionalInt startFunction() {

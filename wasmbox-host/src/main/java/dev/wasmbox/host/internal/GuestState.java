@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.StateHash;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped a bit for each dropped segment: data segments first, then element segments
  * @param clock the clocks
  * @param random the place in the random stream
+ * @param program what a program is besides, null for other guests
  * @param scratch the buffer in the guest that messages are written to
  * @param status whether the guest takes more messages
  */
@@ -25,6 +27,7 @@ public record GuestState(
         long[] dropped,
         GuestClock.State clock,
         GuestRandom.State random,
+        @Nullable ProgramState program,
         Scratch scratch,
         Status status) {
 
@@ -37,6 +40,7 @@ public record GuestState(
                     new long[0],
                     Beginnings.DEFAULT_CLOCK,
                     Beginnings.DEFAULT_RANDOM,
+                    null,
                     Scratch.NONE,
                     Status.RUNNING);
 
@@ -60,7 +64,6 @@ public record GuestState(
     record Status(boolean finished, boolean stalled, int exitCode) {
         static final Status RUNNING = new Status(false, false, 0);
         static final Status STALLED = new Status(false, true, 0);
-        static final Status EXITED = new Status(true, false, 0);
 
         OptionalInt asExitCode() {
             return finished ? OptionalInt.of(exitCode) : OptionalInt.empty();
@@ -68,17 +71,18 @@ public record GuestState(
     }
 
     GuestState withRandom(GuestRandom.State replacement) {
-        return new GuestState(pages, globals, tables, dropped, clock, replacement, scratch, status);
+        return new GuestState(
+                pages, globals, tables, dropped, clock, replacement, program, scratch, status);
     }
 
     GuestState withPages(Pages replacement) {
         return new GuestState(
-                replacement, globals, tables, dropped, clock, random, scratch, status);
+                replacement, globals, tables, dropped, clock, random, program, scratch, status);
     }
 
     GuestState withClock(GuestClock.State replacement) {
         return new GuestState(
-                pages, globals, tables, dropped, replacement, random, scratch, status);
+                pages, globals, tables, dropped, replacement, random, program, scratch, status);
     }
 
     /** How much linear memory there is. */
@@ -113,6 +117,7 @@ public record GuestState(
                 && Arrays.equals(dropped, other.dropped)
                 && clock.equals(other.clock)
                 && random.equals(other.random)
+                && Objects.equals(program, other.program)
                 && scratch.equals(other.scratch)
                 && status.equals(other.status)
                 && sameTables(tables, other.tables)

@@ -1,5 +1,7 @@
 package dev.wasmbox.host.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All that a guest can reach outside of its own memory.
  *
@@ -7,8 +9,14 @@ package dev.wasmbox.host.internal;
  * @param random the box's random numbers
  * @param stdio where its standard streams go
  * @param outputs where its messages go
+ * @param program what only programs can reach, null for other guests
  */
-record GuestWorld(GuestClock clock, GuestRandom random, GuestStdio stdio, Outputs outputs) {
+record GuestWorld(
+        GuestClock clock,
+        GuestRandom random,
+        GuestStdio stdio,
+        Outputs outputs,
+        @Nullable ProgramWorld program) {
 
     /** Takes the messages of a guest while it runs. */
     @FunctionalInterface

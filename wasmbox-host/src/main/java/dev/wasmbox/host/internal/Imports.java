@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import static java.util.stream.Collectors.joining;
 
 import dev.wasmbox.host.internal.wasm.TypeText;
+import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,11 @@ final class Imports {
     /** The imports that no box has, each as {@code module.name}, in the order of the module. */
     static List<String> missing(WasmModule module) {
         List<String> missing = new ArrayList<>();
+        boolean program = Command.is(module);
         for (int i = 0; i < module.importSection().importCount(); i++) {
             Import entry = module.importSection().getImport(i);
-            if (!(entry instanceof FunctionImport function) || handle(module, function) == null) {
+            if (!(entry instanceof FunctionImport function)
+                    || handle(module, function, program) == null) {
                 missing.add(entry.module() + "." + entry.name() + signature(module, entry));
             }
         }
@@ -69,9 +72,10 @@ final class Imports {
     /** The imports of a module, bound to one world. */
     static ImportValues bind(WasmModule module, GuestWorld world) {
         ImportValues.Builder values = ImportValues.builder();
+        boolean program = world.program() != null;
         for (int i = 0; i < module.importSection().importCount(); i++) {
             FunctionImport entry = (FunctionImport) module.importSection().getImport(i);
-            Binding binding = Objects.requireNonNull(handle(module, entry));
+            Binding binding = Objects.requireNonNull(handle(module, entry, program));
             FunctionType type = module.typeSection().getType(entry.typeIndex());
             values.addFunction(
                     new ImportFunction(entry.module(), entry.name(), type, binding.to(world)));
@@ -81,15 +85,19 @@ final class Imports {
 
     /** A function that is still to be given the world that it acts on. */
     @FunctionalInterface
-    private interface Binding {
+    interface Binding {
         WasmFunctionHandle to(GuestWorld world);
     }
 
-    private static @Nullable Binding handle(WasmModule module, FunctionImport entry) {
+    private static @Nullable Binding handle(
+            WasmModule module, FunctionImport entry, boolean program) {
         FunctionType type = module.typeSection().getType(entry.typeIndex());
         return switch (entry.module()) {
             case CALLBACK_MODULE -> callback(entry.name(), type);
-            case Wasi.MODULE -> wasi(entry.name(), type);
+            case Wasi.MODULE ->
+                    program ? ProgramImports.wasi(entry.name(), type) : wasi(entry.name(), type);
+            case SuspendableModule.IMPORT_MODULE ->
+                    program ? ProgramImports.stack(entry.name()) : null;
             case JavaMath.MODULE -> math(entry.name(), type);
             default -> null;
         };
@@ -113,7 +121,11 @@ final class Imports {
         if (function == null || type.params().size() < function.parameters()) {
             return null;
         }
-        Wasi.Call call = function.call();
+        return answering(function.call(), type);
+    }
+
+    /** A function that answers with an error number, unless its type has no result. */
+    static Binding answering(Wasi.Call call, FunctionType type) {
         boolean answers = !type.returns().isEmpty();
         return world ->
                 (instance, args) -> {

@@ -46,6 +46,12 @@ public final class MessageEncoder<I> {
         return encoder;
     }
 
+    /** A message without a byte, until the next call. */
+    Encoder nothing() {
+        encoder.reset();
+        return encoder;
+    }
+
     /** Gives the buffer back, if a large message has made it large. */
     public void trim() {
         if (encoder.buffer().length > KEPT_BYTES) {

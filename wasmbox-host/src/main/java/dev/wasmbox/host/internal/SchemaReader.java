@@ -27,7 +27,11 @@ final class SchemaReader {
     private static byte[] call(GuestModule module) {
         try {
             return GuestInstance.pristine(
-                            module, false, Beginnings.DEFAULT_CLOCK, Beginnings.DEFAULT_RANDOM)
+                            module,
+                            false,
+                            Beginnings.DEFAULT_CLOCK,
+                            Beginnings.DEFAULT_RANDOM,
+                            null)
                     .readSchema();
         } catch (GuestException e) {
             throw new ModuleException(

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Snapshots as bytes, version 1; {@code docs/snapshot-format.md} has the layout.
+ * Snapshots as bytes: version 2 where they are of a program, and otherwise version 1; {@code
+ * docs/snapshot-format.md} has the layout.
  *
  * <p>All bytes after the digest are covered by it, so damage is found before anything is believed.
  * The rest is read defensively all the same, since a digest does not say who made a file.
@@ -25,6 +26,7 @@ public final class SnapshotFile {
     static final byte[] MAGIC = "WBXSNAP\0".getBytes(StandardCharsets.US_ASCII);
 
     private static final int VERSION = 1;
+    private static final int VERSION_OF_PROGRAMS = 2;
     private static final int HASH_BYTES = 32;
     private static final int HEAD = 8 + HASH_BYTES;
 
@@ -35,7 +37,7 @@ public final class SnapshotFile {
     /** Writes a state, in full or relative to another one. */
     public static byte[] write(SnapshotState captured, @Nullable SnapshotState base) {
         Encoder out = new Encoder(1 << 12);
-        out.writeI32(VERSION);
+        out.writeI32(captured.parts().program() == null ? VERSION : VERSION_OF_PROGRAMS);
         out.writeRaw(captured.moduleHash(), 0, HASH_BYTES);
         writeHash(captured.hash(), out);
         out.writePresence(base != null);
@@ -100,13 +102,15 @@ public final class SnapshotFile {
     private static ReadState readContent(
             Decoder in, String name, @Nullable SnapshotState base, long memoryLimit) {
         int version = in.readI32();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_OF_PROGRAMS) {
             throw new SnapshotException(
                     name
                             + " has the format version "
                             + version
-                            + ", this WasmBox reads version "
+                            + ", this WasmBox reads the versions "
                             + VERSION
+                            + " and "
+                            + VERSION_OF_PROGRAMS
                             + "; use a newer WasmBox");
         }
         byte[] moduleHash = in.readRaw(HASH_BYTES);
@@ -115,7 +119,7 @@ public final class SnapshotFile {
         if (relative) {
             requireBase(name, readHash(in), base);
         }
-        GuestState parts = StateCodec.decode(in, Pages.zeros(0));
+        GuestState parts = StateCodec.decode(in, Pages.zeros(0), version == VERSION_OF_PROGRAMS);
         List<LineageEntry> lineage = readLineage(in);
         long limit = Math.min(memoryLimit, Limits.MAX_MEMORY_BYTES);
         PageRuns runs = PageRuns.read(in, name, limit);

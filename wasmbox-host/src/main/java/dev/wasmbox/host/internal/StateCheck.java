@@ -42,6 +42,15 @@ final class StateCheck {
                 state.status().finished()
                         || state.status().stalled() == guest.awaiting().isZero(state.pages()),
                 "whether it waits for a message is not what its memory says");
+        require(
+                (state.program() != null) == (guest.command() != null),
+                state.program() == null
+                        ? "it is not that of a program, as the module is"
+                        : "it is that of a program, which the module is not");
+        ProgramState program = state.program();
+        require(
+                program == null || (program.stack().length == 0) == state.status().finished(),
+                "it has a call stack, but has finished, or waits without one");
         tables(module, state);
         scratch(state);
         long position = state.random().position();

@@ -32,9 +32,18 @@ public final class StateCodec {
         writeLongs(state.dropped(), out);
         out.writeLength(state.tables().size());
         state.tables().forEach(table -> writeInts(table, out));
+        ProgramState program = state.program();
+        if (program != null) {
+            writeProgram(program, out);
+        }
     }
 
-    static GuestState decode(Decoder in, Pages pages) {
+    /**
+     * Reads a state without its memory.
+     *
+     * @param ofProgram whether it is that of a program
+     */
+    static GuestState decode(Decoder in, Pages pages, boolean ofProgram) {
         GuestClock.State clock = new GuestClock.State(in.readI64(), in.readI64());
         GuestRandom.State random =
                 new GuestRandom.State(in.readRaw(GuestRandom.SEED_BYTES), in.readI64());
@@ -47,8 +56,39 @@ public final class StateCodec {
         for (int i = 0; i < tableCount; i++) {
             tables.add(readInts(in));
         }
+        ProgramState program = ofProgram ? readProgram(in) : null;
         return new GuestState(
-                pages, globals, List.copyOf(tables), dropped, clock, random, scratch, status);
+                pages,
+                globals,
+                List.copyOf(tables),
+                dropped,
+                clock,
+                random,
+                program,
+                scratch,
+                status);
+    }
+
+    private static void writeProgram(ProgramState program, Encoder out) {
+        out.writeI32(Command.REWRITING);
+        out.writeBool(program.errorsAreOutput());
+        out.writeBytes(program.input().unread());
+        out.writeBool(program.input().ended());
+        writeLongs(program.stack(), out);
+    }
+
+    private static ProgramState readProgram(Decoder in) {
+        int rewriting = in.readI32();
+        if (rewriting != Command.REWRITING) {
+            throw new CodecException(
+                    "its call stack is of version "
+                            + rewriting
+                            + " of the rewriting of programs, this WasmBox has version "
+                            + Command.REWRITING);
+        }
+        boolean errorsAreOutput = in.readBool();
+        ProgramInput.State input = new ProgramInput.State(in.readBytes(), in.readBool());
+        return new ProgramState(readLongs(in), input, errorsAreOutput);
     }
 
     private static void writeStatus(GuestState.Status status, Encoder out) {

@@ -103,7 +103,8 @@ final class WarmUp {
                         new GuestClock(Beginnings.DEFAULT_CLOCK),
                         new GuestRandom(Beginnings.DEFAULT_RANDOM),
                         stdio,
-                        (bytes, at, size) -> {});
+                        (bytes, at, size) -> {},
+                        null);
         byte[] text = "\u00e4\nb".getBytes(UTF_8);
         memory.write(64, text, 0, text.length);
         memory.writeI32(0, 64); // a vector at 0

@@ -41,6 +41,7 @@ public record FullCopy(byte[] memory, GuestState parts) {
                         state.dropped().clone(),
                         state.clock(),
                         state.random(),
+                        null,
                         state.scratch(),
                         state.status()));
     }

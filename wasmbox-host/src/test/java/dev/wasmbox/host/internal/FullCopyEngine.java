@@ -39,7 +39,7 @@ public final class FullCopyEngine {
         this.module = module;
         this.limits = limits;
         this.budget = new OutputBudget(limits);
-        GuestWorld world = new GuestWorld(clock, random, new GuestStdio(), this::accept);
+        GuestWorld world = new GuestWorld(clock, random, new GuestStdio(), this::accept, null);
         instance =
                 Instance.builder(module.wasmModule())
                         .withImportValues(Imports.bind(module.wasmModule(), world))
@@ -160,6 +160,7 @@ public final class FullCopyEngine {
                         dropped,
                         clock.state(),
                         random.state(),
+                        null,
                         buffer.scratch(),
                         status));
     }

@@ -99,6 +99,7 @@ final class MadeUpSnapshotTest {
                 s.dropped(),
                 s.clock(),
                 s.random(),
+                null,
                 s.scratch(),
                 s.status());
     }
@@ -129,6 +130,7 @@ final class MadeUpSnapshotTest {
                 s.dropped(),
                 s.clock(),
                 s.random(),
+                null,
                 new GuestState.Scratch(address, size),
                 s.status());
     }
@@ -149,6 +151,7 @@ final class MadeUpSnapshotTest {
                 s.dropped(),
                 s.clock(),
                 s.random(),
+                null,
                 s.scratch(),
                 status);
     }
@@ -163,7 +166,7 @@ final class MadeUpSnapshotTest {
         byte[] known = StateCodec.encodeAllButPages(stalled);
         int place = Arrays.mismatch(StateCodec.encodeAllButPages(GOOD.state()), known);
         known[place]++;
-        assertThatThrownBy(() -> StateCodec.decode(new Decoder(known), Pages.zeros(0)))
+        assertThatThrownBy(() -> StateCodec.decode(new Decoder(known), Pages.zeros(0), false))
                 .hasMessage("a guest cannot be in the status 3");
     }
 
@@ -187,6 +190,7 @@ final class MadeUpSnapshotTest {
                                 new long[2],
                                 s.clock(),
                                 s.random(),
+                                null,
                                 s.scratch(),
                                 s.status()),
                 "segments");

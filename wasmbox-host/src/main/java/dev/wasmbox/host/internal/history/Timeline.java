@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A history behind its public face: a {@link JournaledBox}, in the types of its messages, and one
@@ -212,10 +213,19 @@ public final class Timeline<I, O> implements AutoCloseable {
     // ---- the live box
 
     public void message(I message) {
+        send(() -> encode(message));
+    }
+
+    /** Tells a program that its input ends. */
+    public void endInput() {
+        send(() -> new byte[0]);
+    }
+
+    private void send(Supplier<byte[]> message) {
         List<O> outputs;
         enter();
         try {
-            outputs = live.message(encode(message));
+            outputs = live.message(message.get());
         } finally {
             turn.leave();
         }

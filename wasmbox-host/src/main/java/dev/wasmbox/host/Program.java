@@ -1,0 +1,61 @@
+package dev.wasmbox.host;
+
+import dev.wasmbox.codec.Codec;
+import dev.wasmbox.host.internal.LineCodec;
+import dev.wasmbox.host.internal.ProgramState;
+import dev.wasmbox.host.internal.RawCodec;
+
+/**
+ * How a program is started: a command of WASI, such as {@code python.wasm}, with its arguments.
+ *
+ * <p>A message is bytes for its standard input. It ends when the program waits for more, wherever
+ * in its calls that is, and there it can be captured. Each time that the program writes to its
+ * standard output, that is an output.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Program {
+    private final boolean errorsAreOutput;
+
+    private Program(boolean errorsAreOutput) {
+        this.errorsAreOutput = errorsAreOutput;
+    }
+
+    /**
+     * A program with these arguments.
+     *
+     * @param name what it sees as its own name
+     * @param arguments what follows the name
+     */
+    public static Program of(String name, String... arguments) {
+        return new Program(false);
+    }
+
+    /**
+     * Has what the program writes to its standard error stream be output too, in the order in which
+     * it is written, as on a terminal. Unless this is asked for, lines of the standard error stream
+     * go where {@link BoxBuilder#withStderr} says.
+     */
+    public Program withErrorsInOutput() {
+        return new Program(true);
+    }
+
+    /** Messages that are lines; the end of the line is added. */
+    public static Codec<String> lines() {
+        return LineCodec.INPUT;
+    }
+
+    /** Outputs as texts. What is not UTF-8 is shown as U+FFFD. */
+    public static Codec<String> text() {
+        return LineCodec.OUTPUT;
+    }
+
+    /** Messages and outputs as they are. A message without a byte is an end of input. */
+    public static Codec<byte[]> bytes() {
+        return RawCodec.RAW;
+    }
+
+    ProgramState beginning() {
+        return ProgramState.beginning(errorsAreOutput);
+    }
+}

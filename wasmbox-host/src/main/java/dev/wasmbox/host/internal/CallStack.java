@@ -1,0 +1,115 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.transform.SuspendableModule;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.GlobalInstance;
+import run.endive.runtime.WasmRuntimeException;
+
+/**
+ * The call stack of a program while it waits, as numbers: what {@link SuspendableModule} has the
+ * functions on the stack save when they are left, the deepest one first, and take again when they
+ * are entered.
+ *
+ * <p>The room for numbers only grows, so going back to a stack that was here before needs no heap.
+ */
+final class CallStack {
+    private static final long[] EMPTY = {};
+
+    private long[] numbers = EMPTY;
+    private int size;
+    private int most = Integer.MAX_VALUE;
+    private @Nullable GlobalInstance state;
+
+    /** Says which global tells the functions what to do. */
+    void attach(GlobalInstance stateGlobal) {
+        state = stateGlobal;
+    }
+
+    private GlobalInstance state() {
+        return Objects.requireNonNull(state, "attached when the instance was made");
+    }
+
+    /** The most bytes that the numbers may take. */
+    void setMaximumBytes(long bytes) {
+        most = (int) Math.min(bytes / Long.BYTES, Integer.MAX_VALUE - 8);
+    }
+
+    // ---- what the guest's functions call
+
+    void save(long number) {
+        if (size == numbers.length) {
+            grow();
+        }
+        numbers[size++] = number;
+    }
+
+    private void grow() {
+        if (size >= most) {
+            throw new WasmRuntimeException(
+                    "the program waits in calls so deep that their frames take more than "
+                            + (long) most * Long.BYTES
+                            + " bytes");
+        }
+        numbers = Arrays.copyOf(numbers, (int) Math.min(most, Math.max(64L, 2L * size)));
+    }
+
+    long load() {
+        if (size == 0) {
+            throw new WasmRuntimeException("the captured call stack is not one of this module");
+        }
+        return numbers[--size];
+    }
+
+    // ---- leaving and entering
+
+    /** Has the functions on the stack save themselves when they are returned to. */
+    void leave() {
+        state().setValueLow(SuspendableModule.LEAVING);
+    }
+
+    /** Has the next call of the export go down to where the program waits. */
+    void enter() {
+        state().setValueLow(SuspendableModule.ENTERING);
+    }
+
+    /** Has the functions run; called where they have arrived, and where they have left. */
+    void run() {
+        if (state().getValueLow() == SuspendableModule.ENTERING && size != 0) {
+            throw new WasmRuntimeException(
+                    "the captured call stack is not one of this module: "
+                            + size
+                            + " numbers were not asked for");
+        }
+        state().setValueLow(SuspendableModule.RUNNING);
+    }
+
+    boolean isLeft() {
+        return state().getValueLow() == SuspendableModule.LEAVING;
+    }
+
+    /** Forgets the stack of a program that has ended. */
+    void clear() {
+        size = 0;
+    }
+
+    // ---- as a value
+
+    long[] toArray() {
+        return size == 0 ? EMPTY : Arrays.copyOf(numbers, size);
+    }
+
+    boolean is(long[] stack) {
+        return Arrays.equals(numbers, 0, size, stack, 0, stack.length);
+    }
+
+    void restore(long[] stack) {
+        if (stack.length > numbers.length) {
+            numbers = stack.clone();
+        } else {
+            System.arraycopy(stack, 0, numbers, 0, stack.length);
+        }
+        size = stack.length;
+    }
+}

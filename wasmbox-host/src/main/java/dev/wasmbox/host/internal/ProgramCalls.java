@@ -1,0 +1,50 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.codec.Encoder;
+import run.endive.runtime.Machine;
+
+/**
+ * Runs a program until it waits for input, and on from there when input has come. Both are calls of
+ * its start function, which comes back early: with its call stack saved.
+ */
+final class ProgramCalls implements GuestCalls {
+    private static final long[] NONE = {};
+
+    private final GuestModule module;
+    private final Command command;
+    private final Machine machine;
+    private final ProgramWorld world;
+
+    ProgramCalls(GuestModule module, Command command, Machine machine, ProgramWorld world) {
+        this.module = module;
+        this.command = command;
+        this.machine = machine;
+        this.world = world;
+    }
+
+    @Override
+    public void begin() {
+        module.startFunction().ifPresent(start -> machine.call(start, NONE));
+        run();
+    }
+
+    @Override
+    public void message(Encoder message) {
+        world.input().add(message.buffer(), message.size());
+        world.stack().enter();
+        run();
+    }
+
+    private void run() {
+        try {
+            machine.call(command.start(), NONE);
+        } catch (GuestExit e) {
+            world.stack().clear();
+            throw e;
+        }
+        if (!world.stack().isLeft()) {
+            throw new GuestExit(0);
+        }
+        world.stack().run();
+    }
+}
