@@ -14,7 +14,7 @@ check() { # example: compares it with the standard input
 # The examples take WasmBox from the local Maven repository, where INSTALLED=yes says it is already.
 [ "${INSTALLED:-}" = yes ] ||
     (cd .. && mvn -P '!static-analysis,!formatting' -Dmaven.test.skip=true install \
-        -pl wasmbox-host,wasmbox-guest,wasmbox-guest-processor,wasmbox-maven-plugin -am)
+        -pl :wasmbox-host,:wasmbox-guest,:wasmbox-guest-processor,:wasmbox-maven-plugin,:wasmbox-junit -am)
 
 (cd counter && mvn package)
 (cd counter && ../../wasmbox run target/counter.wasm <input.txt) | check counter

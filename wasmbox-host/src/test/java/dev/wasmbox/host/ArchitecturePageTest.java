@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,21 +30,9 @@ final class ArchitecturePageTest {
         assertThat(sources()).containsAll(named);
     }
 
-    private static Set<String> sources() throws IOException {
-        try (Stream<Path> modules = Files.list(Guests.ROOT)) {
-            return modules.map(module -> module.resolve("src"))
-                    .filter(Files::isDirectory)
-                    .flatMap(ArchitecturePageTest::javaFiles)
-                    .map(file -> file.getFileName().toString().replace(".java", ""))
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private static Stream<Path> javaFiles(Path folder) {
-        try {
-            return Files.walk(folder).filter(file -> file.toString().endsWith(".java"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private static Set<String> sources() {
+        return Modules.javaFiles("src")
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
     }
 }
