@@ -18,6 +18,7 @@ record Commands(String name, Supplier<Object> make) {
                     new Commands("compile", CompileCommand::new),
                     new Commands("inspect", InspectCommand::new),
                     new Commands("diff", DiffCommand::new),
+                    new Commands("bake", BakeCommand::new),
                     new Commands("replay", ReplayCommand::new),
                     new Commands("verify", VerifyCommand::new),
                     new Commands("check", CheckCommand::new),

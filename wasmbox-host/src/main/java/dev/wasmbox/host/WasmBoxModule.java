@@ -3,6 +3,7 @@ package dev.wasmbox.host;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.Schema;
+import dev.wasmbox.host.internal.Bake;
 import dev.wasmbox.host.internal.GuestModule;
 import dev.wasmbox.host.internal.file.AtomicFile;
 import dev.wasmbox.host.internal.file.FileErrors;
@@ -151,6 +152,37 @@ public final class WasmBoxModule {
                     "a key has at least " + KEY_BYTES + " bytes, this has " + key.length);
         }
         return key.clone();
+    }
+
+    /**
+     * Makes a module of WebAssembly that begins where a box of this one has got to: with its
+     * memory, globals and tables, and with all that a guest does at its beginning done. Clocks and
+     * random numbers begin anew. A program waits where it waited, with its files and arguments. It
+     * is another module than this one, so snapshots of either do not fit the other.
+     *
+     * <p>A module of a guest of the ABI runs in every host of that ABI; one of a program runs in
+     * this one only.
+     *
+     * @param snapshot of a box of this module
+     * @return the module in the binary format
+     * @throws SnapshotException if the snapshot is of another module, or of a guest that has
+     *     finished
+     */
+    public byte[] bake(Snapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        return Bake.bake(guest, snapshot.captured());
+    }
+
+    /**
+     * Writes what {@link #bake} makes to a file, in whole or not at all.
+     *
+     * @throws SnapshotException if the snapshot is of another module, or of a guest that has
+     *     finished
+     * @throws ModuleException if the file cannot be written
+     */
+    public void bakeToFile(Snapshot snapshot, Path file) {
+        Objects.requireNonNull(file, "file");
+        write(file, bake(snapshot));
     }
 
     /** The SHA-256 of the wasm, in hexadecimal: what snapshots know their module by. */

@@ -89,7 +89,7 @@ public final class Box<I, O> {
                             options.isInterpreted(),
                             options.clock(),
                             options.random(),
-                            module.isProgram() ? options.program() : null,
+                            module.beginning(options.program()),
                             options.limits(),
                             options.stdout(),
                             options.stderr());

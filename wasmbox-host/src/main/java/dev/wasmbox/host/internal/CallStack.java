@@ -85,6 +85,10 @@ final class CallStack {
         state().setValueLow(SuspendableModule.RUNNING);
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     boolean isLeft() {
         return state().getValueLow() == SuspendableModule.LEAVING;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
+import run.endive.wasm.types.ExternalType;
 
 /**
  * A command of WASI: any program with a {@code main}. It runs once, from its start to its end, and
@@ -18,8 +19,9 @@ import run.endive.wasm.types.Export;
  * @param module as it was rewritten
  * @param start the index of the function that is the program
  * @param stateGlobal the index of the global that tells its functions what to do
+ * @param imports how many functions the original imports
  */
-record Command(WasmModule module, int start, int stateGlobal) {
+record Command(WasmModule module, int start, int stateGlobal, int imports) {
     /** The export that is the program, by the application ABI of WASI. */
     static final String START = "_start";
 
@@ -43,14 +45,18 @@ record Command(WasmModule module, int start, int stateGlobal) {
 
     /** The command in a module that was checked, or null where it is none. */
     static @Nullable Command of(WasmModule original, byte[] wasm) {
-        return is(original) ? rewritten(wasm) : null;
+        return is(original) ? rewritten(wasm, original) : null;
     }
 
-    private static Command rewritten(byte[] wasm) {
+    private static Command rewritten(byte[] wasm, WasmModule original) {
         try {
             SuspendableModule suspendable = SuspendableModule.of(wasm, Command::blocks);
             WasmModule module = parser().parse(new ByteArrayInputStream(suspendable.wasm()));
-            return new Command(module, index(module, START), suspendable.stateGlobal());
+            return new Command(
+                    module,
+                    index(module, START),
+                    suspendable.stateGlobal(),
+                    original.importSection().count(ExternalType.FUNCTION));
         } catch (NotSuspendableException e) {
             throw new ModuleException(
                     "this program cannot be captured while it waits for input: " + e.getMessage(),
@@ -64,6 +70,12 @@ record Command(WasmModule module, int start, int stateGlobal) {
                 .withValidation(false)
                 .withCustomParsers(Map.of(FunctionNames.SECTION, FunctionNames::parse))
                 .build();
+    }
+
+    /** The index in the original of a function of it; -1 for null. */
+    int originalFunction(int index) {
+        int added = module.importSection().count(ExternalType.FUNCTION) - imports;
+        return index < imports ? index : index - added;
     }
 
     /** Whether a function of WASI waits for input. */

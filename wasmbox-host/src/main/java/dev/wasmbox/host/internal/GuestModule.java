@@ -31,6 +31,8 @@ public final class GuestModule {
     private final WasmModule module;
     private final @Nullable Command command;
     private final OptionalInt startFunction;
+    private final @Nullable ProgramState baked;
+    private final int originalGlobals;
     private final Abi abi;
     private final AwaitingWord awaiting;
     private final DeclaredSize declaredSize;
@@ -47,6 +49,8 @@ public final class GuestModule {
         WasmModule run = command == null ? parsed : command.module();
         this.module = StartSection.remove(run);
         this.startFunction = StartSection.function(run);
+        this.baked = command == null ? null : BakedProgram.of(parsed);
+        this.originalGlobals = mutableGlobals(parsed).length;
         this.abi = Abi.of(run);
         this.awaiting = AwaitingWord.of(run);
         this.declaredSize = DeclaredSize.of(run);
@@ -151,6 +155,26 @@ public final class GuestModule {
     /** Whether this is a program, and not a guest of the ABI. */
     public boolean isProgram() {
         return command != null;
+    }
+
+    /** What a program begins with: what was baked into the module, or else what is given. */
+    @Nullable ProgramState beginning(ProgramState given) {
+        return command == null || baked != null ? baked : given;
+    }
+
+    /** How many mutable globals the module has that was given; they come first. */
+    int originalGlobals() {
+        return originalGlobals;
+    }
+
+    /** Whether a mutable global, by its place among them, refers to a function. */
+    boolean isFunctionGlobal(int place) {
+        return module.globalSection().getGlobal(mutableGlobals[place]).valueType().isReference();
+    }
+
+    /** The index in the module that was given of a function in the one that runs; -1 for null. */
+    int originalFunction(int index) {
+        return command == null ? index : command.originalFunction(index);
     }
 
     OptionalInt startFunction() {

@@ -5,7 +5,8 @@ import run.endive.runtime.Machine;
 
 /**
  * Runs a program until it waits for input, and on from there when input has come. Both are calls of
- * its start function, which comes back early: with its call stack saved.
+ * its start function, which comes back early: with its call stack saved. A program of a baked
+ * module waits from the beginning.
  */
 final class ProgramCalls implements GuestCalls {
     private static final long[] NONE = {};
@@ -25,7 +26,9 @@ final class ProgramCalls implements GuestCalls {
     @Override
     public void begin() {
         module.startFunction().ifPresent(start -> machine.call(start, NONE));
-        run();
+        if (world.stack().isEmpty()) {
+            run();
+        }
     }
 
     @Override

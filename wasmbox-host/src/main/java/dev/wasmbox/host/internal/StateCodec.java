@@ -69,7 +69,7 @@ public final class StateCodec {
                 status);
     }
 
-    private static void writeProgram(ProgramState program, Encoder out) {
+    static void writeProgram(ProgramState program, Encoder out) {
         out.writeI32(Command.REWRITING);
         out.writeBool(program.errorsAreOutput());
         out.writeBytes(program.input().unread());
@@ -77,7 +77,7 @@ public final class StateCodec {
         writeLongs(program.stack(), out);
     }
 
-    private static ProgramState readProgram(Decoder in) {
+    static ProgramState readProgram(Decoder in) {
         int rewriting = in.readI32();
         if (rewriting != Command.REWRITING) {
             throw new CodecException(

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -61,6 +62,11 @@ final class ParsedModule {
 
     ByteReader reader(Section section) {
         return new ByteReader(bytes, section.from);
+    }
+
+    /** Where the content of a section begins that there is. */
+    ByteReader reader(int id) {
+        return reader(Objects.requireNonNull(sections.get(id), "a section that there is"));
     }
 
     int functionCount() {

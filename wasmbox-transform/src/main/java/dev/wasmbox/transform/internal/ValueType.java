@@ -9,6 +9,7 @@ record ValueType(int code, long heapType) {
     static final ValueType I64 = new ValueType(0x7e, 0);
     static final ValueType F32 = new ValueType(0x7d, 0);
     static final ValueType F64 = new ValueType(0x7c, 0);
+    static final ValueType FUNCREF = new ValueType(0x70, 0);
     static final ValueType EXNREF = new ValueType(0x69, 0);
 
     private static final int NULLABLE_REFERENCE = 0x63;

@@ -1,0 +1,36 @@
+package dev.wasmbox.cli;
+
+import dev.wasmbox.host.Snapshot;
+import dev.wasmbox.host.WasmBoxModule;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code wasmbox bake} */
+@Command(
+        name = "bake",
+        description = "Make a .wasm file that begins where a snapshot is: its start is done.")
+final class BakeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODULE", description = "A .wasm file or a compiled module.")
+    private Path module = Path.of("");
+
+    @Parameters(
+            paramLabel = "SNAPSHOT",
+            description = "A snapshot of that module; - is the standard input.")
+    private Path snapshot = Path.of("");
+
+    @Parameters(paramLabel = "OUT", description = "The .wasm file to write; it must not exist.")
+    private Path out = Path.of("");
+
+    @Mixin private KeyOption key = new KeyOption();
+
+    @Override
+    public Integer call() {
+        FileKind.requireReplaceable(out, null);
+        WasmBoxModule guest = key.read(module);
+        guest.bakeToFile(StandardInput.read(snapshot, Snapshot::fromFile), out);
+        return ExitCode.OK;
+    }
+}
