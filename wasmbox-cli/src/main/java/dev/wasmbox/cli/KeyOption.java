@@ -1,18 +1,20 @@
 package dev.wasmbox.cli;
 
+import dev.wasmbox.host.CompileCache;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.WasmBoxModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The option that names the key by which compiled modules are trusted. */
+/** How modules are read: by which key compiled ones are trusted, and whether there is a cache. */
 final class KeyOption {
     private static final int LEAST_BYTES = 16;
 
@@ -25,15 +27,25 @@ final class KeyOption {
                             + "can have any code run.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--no-cache",
+            description =
+                    "Do not keep what is compiled of the module for its next start, nor use what "
+                            + "was kept.")
+    private boolean uncached;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
     /** Reads a module, compiled or not. */
     WasmBoxModule read(Path module) {
         Path named = file;
-        return named == null || FileKind.of(module) != FileKind.COMPILED
-                ? WasmBoxModule.fromFile(module)
-                : WasmBoxModule.fromCompiledFile(module, key(named));
+        if (named != null && FileKind.of(module) == FileKind.COMPILED) {
+            return WasmBoxModule.fromCompiledFile(module, key(named));
+        }
+        Optional<CompileCache> cache = uncached ? Optional.empty() : CacheFolder.ofThisUser();
+        return cache.map(each -> WasmBoxModule.fromFile(module, each))
+                .orElseGet(() -> WasmBoxModule.fromFile(module));
     }
 
     /** Writes the compiled form of a module. */

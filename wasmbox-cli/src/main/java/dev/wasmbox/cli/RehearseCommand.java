@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -43,6 +44,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse(Path folder) throws IOException {
         Path compiled = folder.resolve("guest.wbx");
+        System.setProperty("wasmbox.cache", folder.resolve("cache").toString());
+        run(module);
         run(module);
         converse(module, folder);
         WasmBoxModule.fromFile(module).compileToFile(compiled);
@@ -73,17 +76,17 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static void restoreAll(Session session, Path folder) throws IOException {
-        try (Stream<Path> snapshots = Files.list(folder)) {
-            snapshots.forEach(file -> session.accept("!!restore " + file.getFileName()));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> session.accept("!!restore " + file.getFileName()));
         }
     }
 
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(folder);
     }
 }

@@ -3,9 +3,15 @@ package dev.wasmbox.engine;
 import dev.wasmbox.engine.internal.CodeLoader;
 import dev.wasmbox.engine.internal.CompiledMachine;
 import dev.wasmbox.engine.internal.ModuleCode;
+import dev.wasmbox.engine.internal.ModuleTypes;
 import java.lang.invoke.MutableCallSite;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
@@ -13,6 +19,10 @@ import run.endive.wasm.WasmModule;
 /**
  * A module as JVM classes. Thread-safe; any number of instances can be made of it, each for one
  * thread at a time.
+ *
+ * <p>A function is compiled when it is first called, together with its neighbours, on a thread of
+ * its own; the caller waits for that, or is interrupted. A failure to compile it, as for want of
+ * memory, fails that call alone.
  *
  * <p>Functions that use types or instructions which the compiler does not know (garbage collection,
  * vectors, threads), or that would be larger than a JVM method may be, run in Endive's interpreter.
@@ -22,40 +32,86 @@ public final class CompiledModule {
     public static final int CALL_STACK_BYTES = 640 << 10;
 
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 1;
+    public static final int CLASS_VERSION = 2;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;
+    private final Supplier<WasmModule> whole;
     private final CodeLoader code;
+    private volatile @Nullable ModuleCode compiler;
 
-    private CompiledModule(ModuleCode code, Map<String, byte[]> classes, Set<Integer> interpreted) {
-        this.classes = classes;
+    private CompiledModule(
+            WasmModule module,
+            Supplier<WasmModule> whole,
+            Map<String, byte[]> classes,
+            Set<Integer> interpreted) {
+        this.whole = whole;
+        this.classes = new ConcurrentHashMap<>(classes);
         this.interpreted = interpreted;
-        this.code = new CodeLoader(code, classes, interpreted);
+        this.code = new CodeLoader(new ModuleTypes(module), this.classes, this::compiler);
     }
 
-    /** Compiles a module that Endive's parser has validated. */
+    /** A module that Endive's parser has validated, of which nothing is compiled yet. */
+    public static CompiledModule of(WasmModule module) {
+        return new CompiledModule(module, () -> module, Map.of(), Set.of());
+    }
+
+    /** The same, with all functions compiled. */
     public static CompiledModule compile(WasmModule module) {
-        ModuleCode code = new ModuleCode(module);
-        Map<String, byte[]> classes = code.compile();
-        return new CompiledModule(code, classes, code.interpreted());
+        CompiledModule compiled = of(module);
+        compiled.compileAll();
+        return compiled;
     }
 
     /**
-     * Takes classes that {@link #compile} once made of the same module, without a check: whoever
-     * has written them can do anything that the calling program can.
+     * Takes classes that were once compiled of the same module, without a check: whoever has
+     * written them can do anything that the calling program can.
      *
+     * @param module with the types and counts of everything; the bodies of functions are not looked
+     *     at
+     * @param whole gives the module itself, when a function is first called that is in none of the
+     *     classes
      * @param classes what {@link #classes} gave
      * @param interpreted what {@link #interpretedFunctions} gave
      */
     public static CompiledModule load(
-            WasmModule module, Map<String, byte[]> classes, Set<Integer> interpreted) {
-        return new CompiledModule(
-                new ModuleCode(module), Map.copyOf(classes), Set.copyOf(interpreted));
+            WasmModule module,
+            Supplier<WasmModule> whole,
+            Map<String, byte[]> classes,
+            Set<Integer> interpreted) {
+        return new CompiledModule(module, whole, classes, Set.copyOf(interpreted));
+    }
+
+    private synchronized ModuleCode compiler() {
+        ModuleCode known = compiler;
+        if (known == null) {
+            known = new ModuleCode(whole.get());
+            compiler = known;
+        }
+        return known;
+    }
+
+    /** Compiles what is not compiled yet. */
+    public void compileAll() {
+        ModuleCode all = compiler();
+        all.names().forEach(name -> compile(all, name));
     }
 
     /**
-     * Has the JVM verify and initialize the classes now. Otherwise it does so when each is first
+     * Compiles those functions that may turn out to be too large for that, so that {@link
+     * #interpretedFunctions} names all of them.
+     */
+    public void compileLarge() {
+        ModuleCode all = compiler();
+        all.namesOfLarge().forEach(name -> compile(all, name));
+    }
+
+    private void compile(ModuleCode all, String name) {
+        classes.computeIfAbsent(name.replace('/', '.'), key -> all.write(name));
+    }
+
+    /**
+     * Has the JVM initialize now what compiled code calls. Otherwise it does so when each is first
      * used, perhaps in the last bit of stack that a guest has left: a class whose initialization
      * fails is unusable from then on.
      *
@@ -65,14 +121,25 @@ public final class CompiledModule {
         code.link();
     }
 
-    /** The class files by the names of the classes; not to be changed. */
+    /** The class files by the names of the classes, as far as they are compiled. */
     public Map<String, byte[]> classes() {
-        return classes;
+        return new TreeMap<>(classes);
     }
 
-    /** The indices of the functions that run in the interpreter. */
+    /** The indices of the functions that run in the interpreter, as far as they are known. */
     public Set<Integer> interpretedFunctions() {
-        return interpreted;
+        Set<Integer> all = new TreeSet<>(interpreted);
+        ModuleCode made = compiler;
+        if (made != null) {
+            all.addAll(made.interpreted());
+        }
+        return all;
+    }
+
+    /** Whether there is any such function; needs no memory. */
+    public boolean isPartlyInterpreted() {
+        ModuleCode made = compiler;
+        return !interpreted.isEmpty() || (made != null && made.isPartlyInterpreted());
     }
 
     /** A machine for an instance that is being made, whose memory is a {@link LinearMemory}. */
@@ -83,7 +150,7 @@ public final class CompiledModule {
     /**
      * What the guests of this module ask at each loop and call: a site without parameters or result
      * that does nothing. Bind it to a method that throws, and have it synchronised, to stop guests;
-     * bulk operations and tail calls look at their thread's interrupt flag besides.
+     * bulk operations, tail calls and first calls look at their thread's interrupt flag besides.
      */
     public MutableCallSite interruption() {
         return code.interruption();

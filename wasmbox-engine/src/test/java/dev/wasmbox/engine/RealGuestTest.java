@@ -45,7 +45,8 @@ class RealGuestTest {
         byte[] expected = run(module, InterpreterMachine::new, message);
         assertThat(run(module, compiled::machine, message)).isEqualTo(expected);
         CompiledModule loaded =
-                CompiledModule.load(module, compiled.classes(), compiled.interpretedFunctions());
+                CompiledModule.load(
+                        module, () -> module, compiled.classes(), compiled.interpretedFunctions());
         assertThat(run(module, loaded::machine, message)).isEqualTo(expected);
     }
 

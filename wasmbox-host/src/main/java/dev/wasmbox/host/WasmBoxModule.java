@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * A guest's code, checked and ready to run. Immutable and thread-safe; thousands of boxes share
  * one.
  *
- * <p>Reading a module checks it and costs little. It is compiled to JVM bytecode when its first box
- * begins, unless it was read from a compiled file.
+ * <p>Reading a module checks it. Its functions are compiled to JVM bytecode when a box first calls
+ * them, unless the module was read from a compiled file, or is in a {@link CompileCache}.
  */
 public final class WasmBoxModule {
     private static final int KEY_BYTES = 16;
@@ -98,6 +98,36 @@ public final class WasmBoxModule {
         return GuestModule.isCompiled(content)
                 ? fromCompiled(content, file)
                 : fromWasm(content, file);
+    }
+
+    /**
+     * The same with a cache, which saves checking and compiling a module that was run before.
+     *
+     * @throws ModuleException if the file is missing or is neither
+     */
+    public static WasmBoxModule fromFile(Path file, CompileCache cache) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(cache, "cache");
+        byte[] content = read(file);
+        if (GuestModule.isCompiled(content)) {
+            return fromCompiled(content, file);
+        }
+        try {
+            return new WasmBoxModule(GuestModule.of(content, cache.folder()));
+        } catch (ModuleException e) {
+            throw new ModuleException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes a module in WebAssembly's binary format, with a cache; the array is copied.
+     *
+     * @throws ModuleException if it is not a module that can run in a box
+     */
+    public static WasmBoxModule fromWasm(byte[] wasm, CompileCache cache) {
+        Objects.requireNonNull(cache, "cache");
+        byte[] copy = Objects.requireNonNull(wasm, "wasm").clone();
+        return new WasmBoxModule(GuestModule.of(copy, cache.folder()));
     }
 
     private static byte[] read(Path file) {

@@ -26,7 +26,7 @@ import org.objectweb.asm.Opcodes;
 final class CompiledModuleTest {
     private static final int HEAD = 40;
     private static final int VERSION = 2;
-    private static final String ENGINE = "wasmbox-engine 1";
+    private static final String ENGINE = "wasmbox-engine 2.1";
     private static final byte[] KEY = "a key of the caller, 32 bytes in".getBytes(UTF_8);
     private static final String PROPERTY = "dev.wasmbox.host.CompiledModuleTest";
 
@@ -171,6 +171,14 @@ final class CompiledModuleTest {
         assertCounts(WasmBoxModule.fromCompiledFile(old));
     }
 
+    @Test
+    void fromCompiledFile_ofTheEngineBefore_isCompiledAnew() throws Exception {
+        Path old = Guests.ROOT.resolve("wasmbox-host/src/test/resources/golden/v2-counter.wbx");
+        WasmBoxModule module = WasmBoxModule.fromCompiledFile(old, KEY);
+        assertThat(module.guest().isCompiled()).isFalse();
+        assertCounts(module);
+    }
+
     private void assertCounts(WasmBoxModule module) {
         outputs.clear();
         try (var box = module.open(outputs::add)) {
@@ -222,7 +230,7 @@ final class CompiledModuleTest {
     /** A class whose initializer leaves a trace. */
     private static Map<String, byte[]> classesThatSetAProperty() {
         ClassWriter writer = new ClassWriter(0);
-        String name = "wasm/Code0";
+        String name = "wasm/Poll";
         writer.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
@@ -239,6 +247,6 @@ final class CompiledModuleTest {
         code.visitMaxs(2, 0);
         code.visitEnd();
         writer.visitEnd();
-        return Map.of("wasm.Code0", writer.toByteArray());
+        return Map.of("wasm.Poll", writer.toByteArray());
     }
 }

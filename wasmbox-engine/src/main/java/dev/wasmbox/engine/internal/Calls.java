@@ -36,7 +36,8 @@ public final class Calls {
         context.stackLeft = stackLeft - StackBudget.OUTSIDE;
         try {
             return keep(
-                    context.code.interpreter(context.instance).call(function, arguments), context);
+                    context.code.interpreter(function, context.instance).call(function, arguments),
+                    context);
         } finally {
             context.stackLeft = before;
         }

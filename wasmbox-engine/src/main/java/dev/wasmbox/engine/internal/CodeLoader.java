@@ -1,14 +1,17 @@
 package dev.wasmbox.engine.internal;
 
 import dev.wasmbox.engine.CallStackExhaustedException;
+import dev.wasmbox.engine.CompiledModule;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.runtime.OpcodeImpl;
@@ -18,11 +21,16 @@ import run.endive.runtime.WasmInterruptedException;
 import run.endive.runtime.WasmRuntimeException;
 
 /**
- * Holds the classes of one compiled module. They ask for interruption at one call site that they
- * share: while it is bound to nothing, the JIT compiler leaves nothing of the question, and when it
- * is bound to something else, the JVM drops what it compiled so, in the middle of a loop too.
+ * Holds the classes of one compiled module, each of which is made when the JVM first comes to it;
+ * see {@link ClassRequest}. They ask for interruption at one call site that they share: while it is
+ * bound to nothing, the JIT compiler leaves nothing of the question, and when it is bound to
+ * something else, the JVM drops what it compiled so, in the middle of a loop too.
  */
 public final class CodeLoader extends ClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
     /** What compiled code comes to, directly or through what it calls. */
     private static final List<Class<?>> CALLED =
             List.of(
@@ -39,29 +47,36 @@ public final class CodeLoader extends ClassLoader {
                     WasmInterruptedException.class,
                     WasmRuntimeException.class);
 
+    private static final String PACKAGE = Names.GENERATED.replace("/", ".");
+
     private final Map<String, byte[]> classes;
     private final ModuleTypes types;
-    private final ModuleCode code;
-    private final Set<Integer> interpreted;
-    private final Map<Integer, Class<?>> targets = new ConcurrentHashMap<>();
-    private final Entries[] entries;
+    private final Supplier<ModuleCode> compiler;
+    private final int[] uncallable;
+    private final Map<String, ClassRequest> requests = new ConcurrentHashMap<>();
+    private final Entry[] entries;
+    private final AtomicReferenceArray<Target> targets;
     private final MutableCallSite interruption =
             new MutableCallSite(MethodHandles.empty(MethodType.methodType(void.class)));
 
     /**
-     * @param classes by their names, with dots
-     * @param interpreted the functions that are not compiled
+     * @param types of the module
+     * @param classes by their names, with dots; those that are still to be written are added
+     * @param compiler what writes them
      */
-    public CodeLoader(ModuleCode code, Map<String, byte[]> classes, Set<Integer> interpreted) {
+    public CodeLoader(
+            ModuleTypes types, Map<String, byte[]> classes, Supplier<ModuleCode> compiler) {
         super("wasmbox-guest", CodeLoader.class.getClassLoader());
         this.classes = classes;
-        this.types = code.types;
-        this.code = code;
-        this.interpreted = interpreted;
-        this.entries = new Entries[code.groups()];
+        this.types = types;
+        this.compiler = compiler;
+        this.uncallable = types.functionsWithoutSignature();
+        this.entries = new Entry[types.functions()];
+        this.targets = new AtomicReferenceArray<>(types.functions());
         Module engine = CodeLoader.class.getModule();
         if (engine.isNamed()) {
             engine.addExports(CodeLoader.class.getPackageName(), getUnnamedModule());
+            engine.addReads(getUnnamedModule());
         }
     }
 
@@ -75,66 +90,37 @@ public final class CodeLoader extends ClassLoader {
         return interruption;
     }
 
+    // ---- classes
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classes.get(name);
-        if (bytes == null) {
+        if (!name.startsWith(PACKAGE)) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        return requests.computeIfAbsent(name, key -> new ClassRequest(this, key)).await();
     }
 
-    /**
-     * Has the JVM verify and initialize all classes and what they call, and links what they ask.
-     */
-    public void link() {
-        try {
-            for (String name : classes.keySet()) {
-                Class.forName(name, true, this);
-            }
-            for (int i = 0; i < types.functions(); i++) {
-                entries(i);
-            }
-            for (Class<?> each : CALLED) {
-                Class.forName(each.getName(), true, each.getClassLoader());
-            }
-            load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new LinkageError("the classes are not those of the module", e);
+    /** So that it can be asked for again. */
+    void forget(String name, ClassRequest failed) {
+        requests.remove(name, failed);
+    }
+
+    /** Writes a class if need be, and has the JVM define, verify and initialize it. */
+    Class<?> defineNow(String name) throws IllegalAccessException {
+        Class<?> defined = findLoadedClass(name);
+        if (defined == null) {
+            byte[] bytes = bytes(name);
+            defined = defineClass(name, bytes, 0, bytes.length);
         }
+        MethodHandles.lookup().ensureInitialized(defined);
+        return defined;
     }
 
-    ModuleTypes types() {
-        return types;
-    }
-
-    boolean isInterpreted(int function) {
-        return interpreted.contains(function);
-    }
-
-    int[] interpretedFunctions() {
-        return interpreted.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** A new one each time, since a failure leaves one in disorder. */
-    Machine interpreter(Instance instance) {
-        return new FallbackInterpreter(instance, this);
-    }
-
-    long[] enter(int function, long[] arguments, Context context, int stackLeft) {
-        return entries(function).enter(function, arguments, context, stackLeft);
-    }
-
-    long[] enterBody(int function, long[] arguments, Context context, int stackLeft) {
-        return entries(function).enterBody(function, arguments, context, stackLeft);
-    }
-
-    private Entries entries(int function) {
-        int group = code.group(function);
-        Entries known = entries[group];
+    private byte[] bytes(String name) {
+        byte[] known = classes.get(name);
         if (known == null) {
-            known = (Entries) make(load(Names.code(group)));
-            entries[group] = known;
+            known = compiler.get().write(name.replace('.', '/'));
+            classes.put(name, known);
         }
         return known;
     }
@@ -147,46 +133,112 @@ public final class CodeLoader extends ClassLoader {
         }
     }
 
-    private static Object make(Class<?> generated) {
+    private Object make(String name) {
         try {
-            return generated.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("generated classes have a constructor", e);
+            return load(name).getConstructor().newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new LinkageError("the class " + name + " is not that of the module", e);
         }
     }
 
-    /** A new target for a function of this module. */
+    /**
+     * Has the JVM initialize all classes that guests' code calls, and link what it asks. Otherwise
+     * that would be done when each is first used, perhaps in the last bit of stack that a guest has
+     * left.
+     */
+    public void link() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!isLinked()) {
+                interrupted |= Thread.interrupted();
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the classes are not those of the module", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean isLinked() throws ReflectiveOperationException {
+        try {
+            for (Class<?> each : CALLED) {
+                Class.forName(each.getName(), true, each.getClassLoader());
+            }
+            load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
+            return true;
+        } catch (WasmInterruptedException e) {
+            return false;
+        }
+    }
+
+    // ---- functions
+
+    ModuleTypes types() {
+        return types;
+    }
+
+    /** Whether only the interpreter can call the function, for its type. */
+    boolean isUncallable(int function) {
+        return uncallable.length > 0 && Arrays.binarySearch(uncallable, function) >= 0;
+    }
+
+    /**
+     * An interpreter for a function that is not compiled, and for those that it calls and that
+     * cannot be called otherwise. A new one each time, since a failure leaves one in disorder.
+     */
+    Machine interpreter(int function, Instance instance) {
+        if (!hasBody(function, instance)) {
+            throw new IllegalStateException(
+                    "function " + function + " is too large for the JVM, which was not known");
+        }
+        int[] here = Arrays.copyOf(uncallable, uncallable.length + 1);
+        here[uncallable.length] = function;
+        return new FallbackInterpreter(instance, here);
+    }
+
+    /** An instance may be of a module without bodies; see {@link CompiledModule#load}. */
+    private boolean hasBody(int function, Instance instance) {
+        ModuleCode whole = compiler.get();
+        return whole.isImported(function)
+                || whole.body(function).instructions().size()
+                        == instance.function(function).instructions().size();
+    }
+
+    long[] enter(int function, long[] arguments, Context context, int stackLeft) {
+        return entry(function).enter(arguments, context, stackLeft);
+    }
+
+    long[] enterBody(int function, long[] arguments, Context context, int stackLeft) {
+        return entry(function).enterBody(arguments, context, stackLeft);
+    }
+
+    private Entry entry(int function) {
+        Entry known = entries[function];
+        if (known == null) {
+            known = (Entry) make(Names.entry(function));
+            entries[function] = known;
+        }
+        return known;
+    }
+
+    /** A function of this module as the target of indirect calls. */
     Target target(int function) {
-        Class<?> known =
-                targets.computeIfAbsent(
-                        function,
-                        key -> define(Names.target(key), TargetClasses.target(code, key)));
-        Target target = (Target) make(known);
-        target.function = function;
-        target.type = types.canonicalType(types.typeOf(function));
-        return target;
+        Target known = targets.get(function);
+        if (known == null) {
+            known = (Target) make(Names.target(function));
+            known.function = function;
+            known.type = types.canonicalType(types.typeOf(function));
+            targets.set(function, known);
+        }
+        return known;
     }
 
     /** A new target for a function of a type that is in another instance. */
     Target elsewhere(int type) {
-        Class<?> known =
-                targets.computeIfAbsent(
-                        -1 - type,
-                        key ->
-                                define(
-                                        Names.GENERATED + "Elsewhere" + type,
-                                        TargetClasses.elsewhere(code, type)));
-        Target target = (Target) make(known);
+        Target target = (Target) make(Names.elsewhere(type));
         target.type = type;
         return target;
-    }
-
-    /** A stack that ends on the way may have left the class defined. */
-    private Class<?> define(String name, byte[] bytes) {
-        String dotted = name.replace('/', '.');
-        synchronized (getClassLoadingLock(dotted)) {
-            Class<?> known = findLoadedClass(dotted);
-            return known != null ? known : defineClass(dotted, bytes, 0, bytes.length);
-        }
     }
 }

@@ -21,8 +21,8 @@ public final class CompiledMachine implements Machine {
 
     @Override
     public long[] call(int function, long[] arguments) {
-        if (function >= code.types().importedFunctions && code.isInterpreted(function)) {
-            return code.interpreter(instance).call(function, arguments);
+        if (code.isUncallable(function)) {
+            return code.interpreter(function, instance).call(function, arguments);
         }
         return call(function, arguments, StackBudget.BYTES);
     }
@@ -42,15 +42,15 @@ public final class CompiledMachine implements Machine {
 
     @Override
     public long[] call(int function, long[] arguments, Object @Nullable [] references) {
-        return code.isInterpreted(function)
-                ? code.interpreter(instance).call(function, arguments, references)
+        return code.isUncallable(function)
+                ? code.interpreter(function, instance).call(function, arguments, references)
                 : call(function, arguments);
     }
 
     @Override
     public CallResult callWithRefs(int function, long[] arguments, Object @Nullable [] references) {
-        return code.isInterpreted(function)
-                ? code.interpreter(instance).callWithRefs(function, arguments, references)
+        return code.isUncallable(function)
+                ? code.interpreter(function, instance).callWithRefs(function, arguments, references)
                 : CallResult.of(call(function, arguments), null);
     }
 

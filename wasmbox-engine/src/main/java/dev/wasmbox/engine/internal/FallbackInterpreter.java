@@ -3,9 +3,9 @@ package dev.wasmbox.engine.internal;
 import run.endive.runtime.Instance;
 import run.endive.runtime.internal.CompilerInterpreterMachine;
 
-/** Runs the functions that are not compiled, and calls back into those that are. */
+/** Runs some functions of a module, and calls back into the others. */
 final class FallbackInterpreter extends CompilerInterpreterMachine {
-    FallbackInterpreter(Instance instance, CodeLoader code) {
-        super(instance, code.interpretedFunctions());
+    FallbackInterpreter(Instance instance, int[] functions) {
+        super(instance, functions);
     }
 }

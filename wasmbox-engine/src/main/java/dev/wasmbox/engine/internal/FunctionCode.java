@@ -151,7 +151,7 @@ final class FunctionCode {
     private void countFrame() {
         Label enough = new Label();
         code.variable(ILOAD, layout.stackLeft);
-        code.getStatic(module.owner(function), Names.frameBytes(function), "I");
+        code.getStatic(ModuleCode.owner(function), Names.frameBytes(function), "I");
         code.ops(ISUB, DUP);
         code.variable(ISTORE, layout.stackLeft);
         code.jump(IFGE, enough);

@@ -4,10 +4,11 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
@@ -15,58 +16,44 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionBody;
+import run.endive.wasm.types.OpCode;
 
 /**
- * Lays a module out in classes: groups of functions of a bounded size in one class each, and a
- * class for each type of function that is called indirectly.
+ * Lays a module out in classes, and writes each when it is asked for: small groups of functions in
+ * one class each, a class for each type of function that is called indirectly, and one for each
+ * function that is called so, or from outside. Thread-safe.
+ *
+ * <p>Which class a function is in depends on its index alone, so that code that refers to it can be
+ * kept although the class is not written yet.
  *
  * <p>A function that is too large for a JVM method is left to the interpreter; one that is too
  * large for HotSpot's compilers is written in the compact form.
  */
 public final class ModuleCode {
-    private static final int GROUP_FUNCTIONS = 500;
-    private static final int GROUP_INSTRUCTIONS = 60_000;
+    /**
+     * So few that little is compiled in vain, and so many that classes are fewer than functions.
+     */
+    private static final int GROUP_FUNCTIONS = 4;
+
+    /** An instruction becomes eight bytes or less, but for the most unusual ones. */
+    private static final int LARGE_INSTRUCTIONS = 8_000;
+
+    private static final Set<OpCode> TAIL_CALLS =
+            Set.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF);
 
     final ModuleTypes types;
-    private final int[] groups;
-    private final Map<String, byte[]> classes = new LinkedHashMap<>();
+    private final Support support;
     private final Set<Integer> interpreted = new TreeSet<>();
-    private int groupCount;
+    private volatile boolean partlyInterpreted;
 
     /** Lays the module out; nothing is compiled yet. */
     public ModuleCode(WasmModule module) {
         this.types = new ModuleTypes(module);
-        this.groups = new int[types.functions()];
-        divide();
+        this.support = new Support(types);
     }
 
-    private void divide() {
-        int count = 0;
-        int size = 0;
-        for (int i = 0; i < groups.length; i++) {
-            int more = i < types.importedFunctions ? 0 : body(i).instructions().size();
-            if (count == GROUP_FUNCTIONS || (count > 0 && size + more > GROUP_INSTRUCTIONS)) {
-                groupCount++;
-                count = 0;
-                size = 0;
-            }
-            groups[i] = groupCount;
-            count++;
-            size += more;
-        }
-        groupCount++;
-    }
-
-    int groups() {
-        return groupCount;
-    }
-
-    int group(int function) {
-        return groups[function];
-    }
-
-    String owner(int function) {
-        return Names.code(groups[function]);
+    static String owner(int function) {
+        return Names.code(function / GROUP_FUNCTIONS);
     }
 
     FunctionBody body(int function) {
@@ -78,41 +65,95 @@ public final class ModuleCode {
         return Names.type(types.canonicalType(type));
     }
 
-    /** Compiles the module: the bytes of its classes by their names. */
-    public Map<String, byte[]> compile() {
-        Support support = new Support(types);
-        for (int i = types.importedFunctions; i < types.functions(); i++) {
+    boolean isImported(int function) {
+        return function < types.importedFunctions;
+    }
+
+    /** Whether a function of a group that is being written is imported or interpreted. */
+    boolean isBridge(int function) {
+        return isImported(function) || interpreted.contains(function);
+    }
+
+    boolean hasTailCalls(int function) {
+        return !isImported(function)
+                && body(function).instructions().stream()
+                        .anyMatch(each -> TAIL_CALLS.contains(each.opcode()));
+    }
+
+    /** The functions that were not compiled so far, by their indices. */
+    public synchronized Set<Integer> interpreted() {
+        return Set.copyOf(interpreted);
+    }
+
+    /** Whether there are any; waits for no class that is being written. */
+    public boolean isPartlyInterpreted() {
+        return partlyInterpreted;
+    }
+
+    // ---- the classes
+
+    /** The names of the classes that running the module can take. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(Set.of(PollClass.NAME));
+        for (int i = 0; i < types.types(); i++) {
+            if (types.canonicalType(i) == i && types.hasSignature(i)) {
+                names.add(Names.type(i));
+            }
+        }
+        for (int i = 0; i < types.functions(); i++) {
+            names.add(owner(i));
+        }
+        Reachable reachable = new Reachable(this);
+        reachable.fromOutside().forEach(each -> names.add(Names.entry(each)));
+        reachable.indirectly().forEach(each -> names.add(Names.target(each)));
+        return names;
+    }
+
+    /** The names of the classes of functions that may be too large for the JVM. */
+    public Set<String> namesOfLarge() {
+        return IntStream.range(types.importedFunctions, types.functions())
+                .filter(function -> instructions(function) > LARGE_INSTRUCTIONS)
+                .mapToObj(ModuleCode::owner)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes a class.
+     *
+     * @param name as in the class file
+     */
+    public synchronized byte[] write(String name) {
+        int digits = name.length();
+        while (Character.isDigit(name.charAt(digits - 1))) {
+            digits--;
+        }
+        String kind = name.substring(0, digits);
+        int number = digits == name.length() ? 0 : Integer.parseInt(name.substring(digits));
+        return switch (kind) {
+            case PollClass.NAME -> PollClass.write();
+            case Names.CODE -> writeGroup(number);
+            case Names.ENTRY -> EntryClass.write(this, number);
+            case Names.TYPE -> TargetClasses.type(types, number);
+            case Names.FUNCTION -> TargetClasses.target(this, number);
+            case Names.ELSEWHERE -> TargetClasses.elsewhere(this, number);
+            default -> throw new IllegalArgumentException("no class of a module is a " + name);
+        };
+    }
+
+    private byte[] writeGroup(int number) {
+        int first = number * GROUP_FUNCTIONS;
+        int end = Math.min(first + GROUP_FUNCTIONS, types.functions());
+        for (int i = Math.max(first, types.importedFunctions); i < end; i++) {
             if (!support.compiles(i)) {
                 interpreted.add(i);
             }
         }
-        for (int first = 0; first < groups.length; ) {
-            int end = first;
-            while (end < groups.length && groups[end] == groups[first]) {
-                end++;
-            }
-            put(owner(first), compileGroup(first, end));
-            first = end;
-        }
-        put(PollClass.NAME, PollClass.write());
-        for (int i = 0; i < types.types(); i++) {
-            if (types.canonicalType(i) == i && types.hasSignature(i)) {
-                put(Names.type(i), TargetClasses.type(types, i));
-            }
-        }
-        return classes;
+        byte[] bytes = writeGroup(first, end);
+        partlyInterpreted = !interpreted.isEmpty();
+        return bytes;
     }
 
-    /** The functions that were not compiled, by their indices. */
-    public Set<Integer> interpreted() {
-        return interpreted;
-    }
-
-    private void put(String name, byte[] bytes) {
-        classes.put(name.replace('/', '.'), bytes);
-    }
-
-    private byte[] compileGroup(int first, int end) {
+    private byte[] writeGroup(int first, int end) {
         Map<Integer, Boolean> compact = new HashMap<>();
         while (true) {
             GroupClass group = new GroupClass(this, first, end, compact);
@@ -134,11 +175,15 @@ public final class ModuleCode {
 
     /** The function that needs most, with all its constants, of those that are compiled. */
     private int largest(int first, int end) {
-        return IntStream.range(Math.max(first, types.importedFunctions), end)
-                .filter(function -> !interpreted.contains(function))
+        return IntStream.range(first, end)
+                .filter(function -> !isBridge(function))
                 .boxed()
-                .max(Comparator.comparingInt(function -> body(function).instructions().size()))
+                .max(Comparator.comparingInt(this::instructions))
                 .orElseThrow();
+    }
+
+    private int instructions(int function) {
+        return body(function).instructions().size();
     }
 
     static ClassWriter newClass(String name, String parent, int access) {

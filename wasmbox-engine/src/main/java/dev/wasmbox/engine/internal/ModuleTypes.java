@@ -3,6 +3,7 @@ package dev.wasmbox.engine.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.ExternalType;
@@ -16,7 +17,7 @@ import run.endive.wasm.types.TagSection;
 import run.endive.wasm.types.ValType;
 
 /** The types of a module's functions, globals and tags, imported ones first. */
-final class ModuleTypes {
+public final class ModuleTypes {
     private static final int NO_TYPE = 0x40;
 
     final WasmModule module;
@@ -26,7 +27,7 @@ final class ModuleTypes {
     private final List<Integer> tags = new ArrayList<>();
     private final int[] canonical;
 
-    ModuleTypes(WasmModule module) {
+    public ModuleTypes(WasmModule module) {
         this.module = module;
         for (int i = 0; i < module.importSection().importCount(); i++) {
             add(module.importSection().getImport(i));
@@ -140,6 +141,12 @@ final class ModuleTypes {
 
     boolean hasSignature(int type) {
         return Signature.of(type(type)) != null;
+    }
+
+    int[] functionsWithoutSignature() {
+        return IntStream.range(0, functions())
+                .filter(function -> !hasSignature(typeOf(function)))
+                .toArray();
     }
 
     int types() {

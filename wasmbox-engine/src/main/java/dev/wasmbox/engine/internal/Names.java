@@ -2,7 +2,7 @@ package dev.wasmbox.engine.internal;
 
 /** The names by which compiled code calls what is not compiled. */
 final class Names {
-    private static final String HERE = "dev/wasmbox/engine/internal/";
+    static final String HERE = "dev/wasmbox/engine/internal/";
 
     static final String ACCESS = HERE + "Access";
     static final String BULK = HERE + "Bulk";
@@ -23,10 +23,24 @@ final class Names {
     /** The package of generated classes. */
     static final String GENERATED = "wasm/";
 
+    static final String CODE = GENERATED + "Code";
+    static final String ENTRY = GENERATED + "Entry";
+    static final String TYPE = GENERATED + "Type";
+    static final String FUNCTION = GENERATED + "Target";
+    static final String ELSEWHERE = GENERATED + "Elsewhere";
+
     private Names() {}
 
     static String code(int group) {
-        return GENERATED + "Code" + group;
+        return CODE + group;
+    }
+
+    static String entry(int function) {
+        return ENTRY + function;
+    }
+
+    static String elsewhere(int type) {
+        return ELSEWHERE + type;
     }
 
     static String function(int index) {
@@ -43,10 +57,10 @@ final class Names {
     }
 
     static String type(int canonicalType) {
-        return GENERATED + "Type" + canonicalType;
+        return TYPE + canonicalType;
     }
 
     static String target(int function) {
-        return GENERATED + "Target" + function;
+        return FUNCTION + function;
     }
 }

@@ -41,7 +41,7 @@ final class TargetClasses {
         }
         code.variable(ALOAD, slot);
         code.variable(ILOAD, slot + 1);
-        code.call(module.owner(function), Names.function(function), signature.descriptor());
+        code.call(ModuleCode.owner(function), Names.function(function), signature.descriptor());
         Kind result = signature.result();
         code.op(result == null ? RETURN : result.returns());
         return finish(writer, method);
@@ -51,8 +51,7 @@ final class TargetClasses {
     static byte[] elsewhere(ModuleCode module, int type) {
         Signature signature = module.types.signatureOfType(type);
         ClassWriter writer =
-                ModuleCode.newClass(
-                        Names.GENERATED + "Elsewhere" + type, module.typeClass(type), ACC_FINAL);
+                ModuleCode.newClass(Names.elsewhere(type), module.typeClass(type), ACC_FINAL);
         MethodVisitor method =
                 writer.visitMethod(ACC_PUBLIC, "call", signature.descriptor(), null, null);
         method.visitCode();

@@ -393,6 +393,7 @@ public final class Box<I, O> {
         } finally {
             turn.leave();
         }
+        module.keepCompiled();
     }
 
     // ---- one at a time

@@ -7,12 +7,9 @@ import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.host.internal.log.Logs;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +44,7 @@ record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
         Encoder tail = new Encoder();
         classes.writeTo(tail);
         byte[] compiled = tail.toByteArray();
-        byte[] proof = hmac(key, module, compiled);
+        byte[] proof = Hmac.of(key, module, compiled);
 
         Encoder content = new Encoder(module.length + proof.length + compiled.length);
         content.writeRaw(module, 0, module.length);
@@ -73,6 +70,10 @@ record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
             throw new ModuleException(name + " is not a compiled module");
         }
         byte[] content = Arrays.copyOfRange(file, head, file.length);
+        CompiledFile proven = proven(content, key);
+        if (proven != null) {
+            return proven;
+        }
         byte[] digest = Arrays.copyOfRange(file, MAGIC.length, head);
         if (!Arrays.equals(digest, Sha256.of(content))) {
             throw new ModuleException(
@@ -81,13 +82,59 @@ record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
                             + " file again");
         }
         try {
-            return readContent(content, name, key);
+            return unproven(content, name, key);
         } catch (CodecException e) {
             throw new ModuleException(name + " is not a compiled module: " + e.getMessage(), e);
         }
     }
 
-    private static CompiledFile readContent(byte[] content, String name, Optional<byte[]> key) {
+    /**
+     * Reads a file that was written with a module's hash in place of the module.
+     *
+     * @return the classes; null if anything is wrong with it, or the key is not that of the file
+     */
+    static @Nullable CompiledClasses find(byte[] file, byte[] hash, Optional<byte[]> key) {
+        int head = MAGIC.length + DIGEST_BYTES;
+        if (file.length < head) {
+            return null;
+        }
+        CompiledFile found = proven(Arrays.copyOfRange(file, head, file.length), key);
+        return found != null && Arrays.equals(found.wasm, hash) ? found.classes : null;
+    }
+
+    /** What is in a file of this version of the engine that has the right proof. */
+    private static @Nullable CompiledFile proven(byte[] content, Optional<byte[]> key) {
+        Decoder in = new Decoder(content);
+        try {
+            if (key.isEmpty()
+                    || in.readI32() != VERSION
+                    || !in.readString().equals(EngineVersion.CURRENT)) {
+                return null;
+            }
+            byte[] wasm = in.readBytes();
+            if (!isProven(in, content, key.get())) {
+                return null;
+            }
+            Decoder rest = new Decoder(in.readRaw(in.remaining()));
+            CompiledClasses classes = CompiledClasses.readFrom(rest);
+            rest.expectEnd();
+            return new CompiledFile(wasm, classes);
+        } catch (CodecException e) {
+            return null;
+        }
+    }
+
+    /** Reads the proof, and whether it is right for what stands before and after it. */
+    private static boolean isProven(Decoder in, byte[] content, byte[] key) {
+        byte[] module = Arrays.copyOf(content, content.length - in.remaining());
+        byte[] proof = in.readRaw(DIGEST_BYTES);
+        byte[] compiled =
+                Arrays.copyOfRange(content, content.length - in.remaining(), content.length);
+        return MessageDigest.isEqual(proof, Hmac.of(key, module, compiled));
+    }
+
+    /** Takes only the wasm, and says why. */
+    private static CompiledFile unproven(byte[] content, String name, Optional<byte[]> key) {
         Decoder in = new Decoder(content);
         int version = in.readI32();
         if (version != VERSION && version != UNPROVEN_VERSION) {
@@ -104,35 +151,15 @@ record CompiledFile(byte[] wasm, @Nullable CompiledClasses classes) {
         if (version == UNPROVEN_VERSION) {
             return compiledAnew(name, wasm, "does not prove who compiled it");
         }
-        byte[] module = Arrays.copyOf(content, content.length - in.remaining());
-        byte[] proof = in.readRaw(DIGEST_BYTES);
-        byte[] compiled = in.readRaw(in.remaining());
-        if (key.isEmpty() || !MessageDigest.isEqual(proof, hmac(key.get(), module, compiled))) {
+        if (key.isEmpty() || !isProven(in, content, key.get())) {
             return compiledAnew(name, wasm, "was compiled elsewhere, or with another key");
         }
-        if (!engine.equals(EngineVersion.CURRENT)) {
-            return compiledAnew(
-                    name, wasm, "was compiled by " + engine + ", this is " + EngineVersion.CURRENT);
-        }
-        Decoder rest = new Decoder(compiled);
-        CompiledClasses classes = CompiledClasses.readFrom(rest);
-        rest.expectEnd();
-        return new CompiledFile(wasm, classes);
+        return compiledAnew(
+                name, wasm, "was compiled by " + engine + ", this is " + EngineVersion.CURRENT);
     }
 
     private static CompiledFile compiledAnew(String name, byte[] wasm, String reason) {
         Logs.host().warn("{} {}: its module is compiled anew", name, reason);
         return new CompiledFile(wasm, null);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] module, byte[] compiled) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(module);
-            return mac.doFinal(compiled);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has HmacSHA256", e);
-        }
     }
 }

@@ -4,27 +4,35 @@ import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.log.Logs;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
 
 /**
  * The machines that run a module as JVM bytecode, made on first use: from classes that were
- * compiled before, or by the compiler.
+ * compiled before, or by the compiler when a function is first called.
  *
  * <p>A function whose bytecode would be larger than the 64 KiB that a JVM method may have runs in
  * the interpreter; that is said once, in the log.
  */
 final class CompiledMachines {
     private final WasmModule module;
-    private @Nullable CompiledClasses classes;
+    private final Supplier<WasmModule> whole;
+    private final @Nullable CompiledClasses known;
     private @Nullable Loaded loaded;
+    private int kept;
 
     /**
-     * @param classes what {@link #classes()} once gave, from a trusted file; null to compile
+     * @param whole gives the module with the bodies of its functions
+     * @param known what {@link #all()} or {@link #used()} once gave, from a trusted file; null to
+     *     compile
      */
-    CompiledMachines(WasmModule module, @Nullable CompiledClasses classes) {
+    CompiledMachines(
+            WasmModule module, Supplier<WasmModule> whole, @Nullable CompiledClasses known) {
         this.module = module;
-        this.classes = classes;
+        this.whole = whole;
+        this.known = known;
+        this.kept = known == null ? 0 : known.classes().size();
     }
 
     /**
@@ -34,20 +42,24 @@ final class CompiledMachines {
      */
     record Loaded(CompiledModule module, StopRequests stopRequests) {}
 
-    /** The module's classes, ready to make machines. */
+    /** The module, ready to make machines. */
     synchronized Loaded loaded() {
-        Loaded known = loaded;
-        if (known == null) {
-            CompiledModule made = load(classes());
-            known = new Loaded(made, new StopRequests(made.interruption()));
-            loaded = known;
+        Loaded before = loaded;
+        if (before == null) {
+            CompiledModule made = load();
+            before = new Loaded(made, new StopRequests(made.interruption()));
+            loaded = before;
         }
-        return known;
+        return before;
     }
 
-    private CompiledModule load(CompiledClasses from) {
+    private CompiledModule load() {
         try {
-            CompiledModule made = CompiledModule.load(module, from.classes(), from.interpreted());
+            CompiledModule made =
+                    known == null
+                            ? CompiledModule.of(module)
+                            : CompiledModule.load(
+                                    module, whole, known.classes(), known.interpreted());
             made.link();
             return made;
         } catch (LinkageError e) {
@@ -59,33 +71,44 @@ final class CompiledMachines {
         }
     }
 
-    /** The module's classes as data. */
-    synchronized CompiledClasses classes() {
-        CompiledClasses known = classes;
-        if (known == null) {
-            known = compile();
-            classes = known;
+    /** The classes of all functions. */
+    CompiledClasses all() {
+        CompiledModule compiled = loaded().module();
+        try {
+            compiled.compileAll();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw new ModuleException("the module could not be compiled: " + Reason.of(e), e);
         }
-        return known;
+        warn(compiled.interpretedFunctions());
+        return classes(compiled);
     }
 
-    synchronized boolean isCompiled() {
-        return classes != null;
+    /** The classes of the functions that were called, if there are more than when last asked. */
+    synchronized @Nullable CompiledClasses used() {
+        if (loaded == null || loaded.module().classes().size() == kept) {
+            return null;
+        }
+        CompiledModule compiled = loaded.module();
+        compiled.compileLarge();
+        kept = compiled.classes().size();
+        return classes(compiled);
+    }
+
+    private static CompiledClasses classes(CompiledModule compiled) {
+        return new CompiledClasses(compiled.classes(), compiled.interpretedFunctions());
+    }
+
+    /** Whether the module was compiled before. */
+    boolean isCompiled() {
+        return known != null;
     }
 
     /** Whether some function runs in the interpreter, as far as the module is compiled. */
     synchronized boolean isPartlyInterpreted() {
-        return classes != null && !classes.interpreted().isEmpty();
+        return loaded != null && loaded.module().isPartlyInterpreted();
     }
 
-    private CompiledClasses compile() {
-        CompiledModule compiled;
-        try {
-            compiled = CompiledModule.compile(module);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new ModuleException("the module could not be compiled: " + Reason.of(e), e);
-        }
-        Set<Integer> interpreted = compiled.interpretedFunctions();
+    private static void warn(Set<Integer> interpreted) {
         if (!interpreted.isEmpty()) {
             Logs.host()
                     .warn(
@@ -95,6 +118,5 @@ final class CompiledMachines {
                             interpreted.size(),
                             interpreted.iterator().next());
         }
-        return new CompiledClasses(compiled.classes(), interpreted);
     }
 }

@@ -4,7 +4,8 @@ import dev.wasmbox.engine.CompiledModule;
 
 /** What the classes of a compiled module must have been made by to be loaded. */
 final class EngineVersion {
-    static final String CURRENT = "wasmbox-engine " + CompiledModule.CLASS_VERSION;
+    static final String CURRENT =
+            "wasmbox-engine " + CompiledModule.CLASS_VERSION + "." + Command.REWRITING;
 
     private EngineVersion() {}
 }

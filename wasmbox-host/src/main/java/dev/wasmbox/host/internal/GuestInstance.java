@@ -90,7 +90,7 @@ public final class GuestInstance {
             TableRoom tableRoom) {
         WarmUp.forGuestsOf(module.wasmModule());
         try {
-            return Instance.builder(module.wasmModule())
+            return Instance.builder(module.wasmModule(interpreted))
                     .withImportValues(Imports.bind(module.wasmModule(), world))
                     .withMachineFactory(module.machines(interpreted))
                     .withMemoryFactory(declared -> new CardMemory(declared, origin.pristine()))

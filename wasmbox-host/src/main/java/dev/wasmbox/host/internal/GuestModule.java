@@ -37,12 +37,18 @@ public final class GuestModule {
     private final AwaitingWord awaiting;
     private final DeclaredSize declaredSize;
     private final int[] mutableGlobals;
+    private final WholeModule whole;
     private final CompiledMachines compiled;
+    private final @Nullable CompileFolder cache;
     private final Beginnings beginnings = new Beginnings(this);
     private final IdleInstances idle = new IdleInstances(this);
     private @Nullable Optional<Schema> schema;
 
-    private GuestModule(byte[] wasm, WasmModule parsed, @Nullable CompiledClasses classes) {
+    private GuestModule(
+            byte[] wasm,
+            WasmModule parsed,
+            @Nullable CompiledClasses classes,
+            @Nullable CompileFolder cache) {
         this.wasm = wasm;
         this.hash = Sha256.of(wasm);
         this.command = Command.of(parsed, wasm);
@@ -55,12 +61,25 @@ public final class GuestModule {
         this.awaiting = AwaitingWord.of(run);
         this.declaredSize = DeclaredSize.of(run);
         this.mutableGlobals = mutableGlobals(run);
-        this.compiled = new CompiledMachines(module, classes);
+        boolean isWhole = classes == null || command != null;
+        this.whole = new WholeModule(wasm, isWhole ? module : null);
+        this.compiled = new CompiledMachines(module, whole, classes);
+        this.cache = cache;
     }
 
-    /** Checks a module and prepares it; it is compiled when that is first needed. */
+    /** Checks a module and prepares it; functions are compiled when they are first called. */
     public static GuestModule of(byte[] wasm) {
-        return new GuestModule(wasm, ModuleCheck.parse(wasm), null);
+        return new GuestModule(wasm, ModuleCheck.parse(wasm), null, null);
+    }
+
+    /** The same, with a folder in which is kept what is compiled. */
+    public static GuestModule of(byte[] wasm, CompileFolder cache) {
+        CompiledClasses known = cache.find(Sha256.of(wasm));
+        WasmModule parsed =
+                known == null
+                        ? ModuleCheck.parse(wasm)
+                        : ModuleCheck.parseKnown(wasm, known.interpreted());
+        return new GuestModule(wasm, parsed, known, cache);
     }
 
     /**
@@ -77,7 +96,13 @@ public final class GuestModule {
     }
 
     private static GuestModule ofCompiled(CompiledFile read) {
-        return new GuestModule(read.wasm(), ModuleCheck.parse(read.wasm()), read.classes());
+        byte[] wasm = read.wasm();
+        CompiledClasses classes = read.classes();
+        WasmModule parsed =
+                classes == null
+                        ? ModuleCheck.parse(wasm)
+                        : ModuleCheck.parseKnown(wasm, classes.interpreted());
+        return new GuestModule(wasm, parsed, classes, null);
     }
 
     /** The compiled form, proven by the key of this installation. */
@@ -87,7 +112,7 @@ public final class GuestModule {
 
     /** The compiled form, proven by the caller's key. */
     public byte[] toCompiledFile(byte[] key) {
-        return CompiledFile.write(wasm, compiled.classes(), key);
+        return CompiledFile.write(wasm, compiled.all(), key);
     }
 
     /** Whether these are the bytes of a compiled module, by their beginning. */
@@ -134,9 +159,21 @@ public final class GuestModule {
         return ModuleContents.info(this);
     }
 
-    /** The engine's view of the module. */
+    /** Keeps what was compiled of the module, where there is a cache. */
+    void keepCompiled() {
+        if (cache != null) {
+            cache.put(hash, compiled::used);
+        }
+    }
+
+    /** The engine's view of the module; functions that are compiled may have no bodies. */
     WasmModule wasmModule() {
         return module;
+    }
+
+    /** What an instance is made of that runs in one of the two ways. */
+    WasmModule wasmModule(boolean interpreted) {
+        return interpreted || compiled.isPartlyInterpreted() ? whole.get() : module;
     }
 
     public Beginnings beginnings() {

@@ -1,8 +1,11 @@
 package dev.wasmbox.host.internal;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.wasm.FunctionNames;
 import dev.wasmbox.host.internal.wasm.ModuleScan;
+import dev.wasmbox.host.internal.wasm.Skeleton;
 import dev.wasmbox.host.internal.wasm.UncapturableState;
 import dev.wasmbox.host.internal.wasm.VectorUse;
 import java.io.ByteArrayInputStream;
@@ -10,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import run.endive.wasm.MalformedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
 
 /** Parses a module and refuses what cannot be run or cannot be captured, with all its reasons. */
 final class ModuleCheck {
@@ -34,6 +39,26 @@ final class ModuleCheck {
                     "this module cannot run in a box: " + String.join("; ", faults));
         }
         return module;
+    }
+
+    /**
+     * Parses a module that was checked and compiled before: all but the functions.
+     *
+     * @param interpreted those whose bodies are needed all the same
+     */
+    static WasmModule parseKnown(byte[] wasm, Set<Integer> interpreted) {
+        WasmModule module = parseSkeleton(wasm, Set.of());
+        if (interpreted.isEmpty()) {
+            return module;
+        }
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        return parseSkeleton(
+                wasm, interpreted.stream().map(each -> each - imported).collect(toSet()));
+    }
+
+    private static WasmModule parseSkeleton(byte[] wasm, Set<Integer> kept) {
+        byte[] skeleton = Skeleton.of(wasm, kept);
+        return parser().parse(() -> new ByteArrayInputStream(skeleton));
     }
 
     private static WasmModule parseOnly(byte[] wasm) {

@@ -1,0 +1,33 @@
+package dev.wasmbox.host.internal;
+
+import dev.wasmbox.host.internal.wasm.StartSection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import run.endive.wasm.WasmModule;
+
+/**
+ * A module with the bodies of its functions, for the engine. Of one that was compiled before, they
+ * are read when they are first needed. Thread-safe, and takes no other lock.
+ */
+final class WholeModule implements Supplier<WasmModule> {
+    private final byte[] wasm;
+    private @Nullable WasmModule module;
+
+    /**
+     * @param module if it was read whole already
+     */
+    WholeModule(byte[] wasm, @Nullable WasmModule module) {
+        this.wasm = wasm;
+        this.module = module;
+    }
+
+    @Override
+    public synchronized WasmModule get() {
+        WasmModule known = module;
+        if (known == null) {
+            known = StartSection.remove(ModuleCheck.parse(wasm));
+            module = known;
+        }
+        return known;
+    }
+}

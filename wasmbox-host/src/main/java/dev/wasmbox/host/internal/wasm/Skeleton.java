@@ -1,0 +1,72 @@
+package dev.wasmbox.host.internal.wasm;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+
+/**
+ * A module without what its functions do: types, imports, counts and data are the same, and the
+ * bodies are one instruction each. It takes a tenth of the time to read, and is all that is needed
+ * to run functions that are compiled already.
+ */
+public final class Skeleton {
+    private static final int HEADER_BYTES = 8;
+    private static final int CODE = 10;
+
+    /** No locals, {@code unreachable}, {@code end}: right for functions of any type. */
+    private static final byte[] BODY = {3, 0, 0x00, 0x0b};
+
+    private Skeleton() {}
+
+    /**
+     * Makes the skeleton of a module that is known to be valid.
+     *
+     * @param kept functions whose bodies are kept, by their places in the code section
+     */
+    public static byte[] of(byte[] wasm, Set<Integer> kept) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(wasm.length);
+        out.write(wasm, 0, HEADER_BYTES);
+        WasmReader in = new WasmReader(wasm, HEADER_BYTES, wasm.length, "its sections");
+        while (in.remaining() > 0) {
+            int start = in.position();
+            int id = in.readByte();
+            int size = in.readCount("bytes of a section");
+            int content = in.position();
+            in.skip(size);
+            if (id == CODE) {
+                byte[] code = code(wasm, content, in.position(), kept);
+                out.write(CODE);
+                writeUnsigned(code.length, out);
+                out.writeBytes(code);
+            } else {
+                out.write(wasm, start, in.position() - start);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] code(byte[] wasm, int start, int end, Set<Integer> kept) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WasmReader in = new WasmReader(wasm, start, end, "the code section");
+        int count = in.readCount("functions");
+        writeUnsigned(count, out);
+        for (int i = 0; i < count; i++) {
+            int from = in.position();
+            in.skip(in.readCount("bytes of a function"));
+            if (kept.contains(i)) {
+                out.write(wasm, from, in.position() - from);
+            } else {
+                out.writeBytes(BODY);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static void writeUnsigned(int value, ByteArrayOutputStream out) {
+        int rest = value;
+        while (rest >= 0x80) {
+            out.write(rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
+    }
+}
