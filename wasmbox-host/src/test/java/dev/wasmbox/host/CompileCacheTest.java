@@ -79,6 +79,18 @@ final class CompileCacheTest {
     }
 
     @Test
+    void fromFile_program_goesOnFromWhatWasKept() {
+        Path program = Guests.ROOT.resolve("test-guests/program/interview.wasm");
+        List<Snapshot> states = new ArrayList<>();
+        for (boolean known : new boolean[] {false, true}) {
+            WasmBoxModule module = WasmBoxModule.fromFile(program, CompileCache.in(folder));
+            assertThat(isKnown(module)).isEqualTo(known);
+            states.add(count(module, Engine.COMPILED, "Ada"));
+        }
+        assertThat(states.get(1)).isEqualTo(states.get(0));
+    }
+
+    @Test
     void close_afterMoreWasCompiled_keepsThat() throws Exception {
         count(counter(), Engine.COMPILED);
         long before = Files.size(files().get(0));
