@@ -26,8 +26,12 @@ final class FaultInjectionTest {
                         mode ->
                                 Stream.of(
                                         guest(mode, "wat/tables", "g", "swedt", large),
-                                        guest(mode, "rust/random", "a", "")));
+                                        guest(mode, "rust/random", "a", ""),
+                                        Arguments.of(mode, "program/interview", PROGRAM)));
     }
+
+    /** Goes into calls, waits there, comes out of them, and fails in them. */
+    private static final String[] PROGRAM = {"sum\n1", "2", "\n", "sort b a\nn", "crash"};
 
     private static Arguments guest(
             Faults.Mode mode, String name, String first, String letters, String... more) {

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.Limits;
@@ -40,7 +41,15 @@ public final class FaultyBoxes implements IntSupplier {
     private Box<String, String> open() {
         BoxOptions options =
                 BoxOptions.DEFAULT.withLimits(LIMITS).withStdout(line -> {}).withStderr(line -> {});
-        return Box.begin(module, options, Codecs.string(), Codecs.string(), output -> {});
+        return Box.begin(module, options, lines(), outputs(), output -> {});
+    }
+
+    private Codec<String> lines() {
+        return module.isProgram() ? LineCodec.INPUT : Codecs.string();
+    }
+
+    private Codec<String> outputs() {
+        return module.isProgram() ? LineCodec.OUTPUT : Codecs.string();
     }
 
     private static GuestState stateOf(Box<String, String> box) {
@@ -169,8 +178,8 @@ public final class FaultyBoxes implements IntSupplier {
                         CapturedState.of(module, now, List.of()),
                         module,
                         BoxOptions.DEFAULT.withLimits(LIMITS),
-                        Codecs.string(),
-                        Codecs.string(),
+                        lines(),
+                        outputs(),
                         output -> {});
         other.message(messages[0]);
         box.message(messages[0]);
