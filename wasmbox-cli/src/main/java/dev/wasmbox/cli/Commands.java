@@ -23,6 +23,7 @@ record Commands(String name, Supplier<Object> make) {
                     new Commands("verify", VerifyCommand::new),
                     new Commands("check", CheckCommand::new),
                     new Commands("new", NewCommand::new),
+                    new Commands("serve", ServeCommand::new),
                     new Commands("rehearse", RehearseCommand::new),
                     new Commands("help", CommandLine.HelpCommand::new));
 

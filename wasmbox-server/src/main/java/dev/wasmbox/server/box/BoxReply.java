@@ -1,0 +1,43 @@
+package dev.wasmbox.server.box;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.wasmbox.server.journal.BoxEvent;
+
+/** What the entity of a box answers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BoxReply.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = BoxReply.Seen.class, name = "seen"),
+    @JsonSubTypes.Type(value = BoxReply.Refused.class, name = "refused")
+})
+public sealed interface BoxReply extends Wire {
+    /**
+     * It is journaled.
+     *
+     * @param number the number of the entry
+     * @param repeated whether it was done before, at a request of the same id
+     */
+    record Done(long number, BoxEvent event, boolean repeated) implements BoxReply {}
+
+    /**
+     * How the box is.
+     *
+     * @param time the guest's time, in microseconds since 1970
+     * @param kept the address of its state; empty unless asked for
+     */
+    record Seen(
+            BoxEvent.Begun begun,
+            long number,
+            long outputs,
+            boolean finished,
+            boolean stalled,
+            long time,
+            long memoryBytes,
+            String hash,
+            String kept)
+            implements BoxReply {}
+
+    /** Nothing happened. */
+    record Refused(Problem problem, String reason) implements BoxReply {}
+}

@@ -1,0 +1,264 @@
+package dev.wasmbox.server.box;
+
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.Snapshot;
+import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.WasmBoxModule;
+import dev.wasmbox.server.journal.BoxEvent;
+import dev.wasmbox.server.journal.BoxEvent.Begun;
+import dev.wasmbox.server.journal.BoxEvent.Handled;
+import dev.wasmbox.server.journal.BoxEvent.Moved;
+import dev.wasmbox.server.journal.Checkpoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The guest is ahead of the journal for as long as an entry is being written: a message runs first,
+ * its entry says what came of it, and only when that is on the disk does anybody learn of it. So
+ * there are two numbers: `number` counts entries, `seen` the last one that the guest knows of. An
+ * entry that the guest has not seen is being played again, and must lead to what it says.
+ *
+ * If the entry cannot be written, this object is thrown away, and the guest with it.
+ */
+
+/** A box that is awake: its guest, and where it stands in its journal. Used by one thread. */
+final class OpenBox implements BoxState {
+    private final Workshop workshop;
+    private final Begun begun;
+    private final WasmBoxModule module;
+    private final Requests requests;
+    private Guest guest;
+    private boolean live;
+    private long number;
+    private long seen;
+    private long outputs;
+    private @Nullable Base base;
+    private final Effort effort = new Effort();
+
+    /** The whole state that checkpoints are written relative to. */
+    private record Base(String address, Snapshot state) {}
+
+    private OpenBox(
+            Workshop workshop, Begun begun, Requests requests, WasmBoxModule module, Guest guest) {
+        this.workshop = workshop;
+        this.begun = begun;
+        this.requests = requests;
+        this.module = module;
+        this.guest = guest;
+    }
+
+    /** The box as its first entry made it. */
+    static OpenBox begin(Workshop workshop, Begun begun) {
+        WasmBoxModule module = workshop.modules().load(begun.module());
+        Guest guest = first(workshop, begun, module);
+        requireSame(0, "outputs", begun.sent(), guest.sent());
+        OpenBox box =
+                new OpenBox(workshop, begun, new Requests(workshop.remembered()), module, guest);
+        box.outputs = begun.outputs();
+        return box;
+    }
+
+    /**
+     * Tries how a box would begin.
+     *
+     * @return the entry that says so
+     * @throws WasmBoxException if it cannot
+     */
+    static Begun rehearse(Workshop workshop, Begun begun) {
+        WasmBoxModule module = workshop.modules().load(begun.module());
+        try (Guest guest = first(workshop, begun, module)) {
+            return begun.withSent(guest.sent());
+        }
+    }
+
+    private static Guest first(Workshop workshop, Begun begun, WasmBoxModule module) {
+        if (begun.start().isEmpty()) {
+            return Guest.begin(module, begun, begun.limits().replay());
+        }
+        Snapshot state = workshop.states().get(begun.start(), begun.limits().memoryBytes());
+        return Guest.at(state, module, begun.limits().replay());
+    }
+
+    /** The box as it was at a checkpoint. */
+    static OpenBox resume(Workshop workshop, Checkpoint checkpoint) {
+        Begun begun = checkpoint.begun();
+        long memory = begun.limits().memoryBytes();
+        WasmBoxModule module = workshop.modules().load(begun.module());
+        Base base =
+                checkpoint.base().isEmpty()
+                        ? null
+                        : new Base(
+                                checkpoint.base(),
+                                workshop.states().get(checkpoint.base(), memory));
+        Snapshot state =
+                Snapshot.fromBytes(checkpoint.state(), base == null ? null : base.state(), memory);
+        Requests requests = new Requests(workshop.remembered(), checkpoint.remembered());
+        OpenBox box =
+                new OpenBox(
+                        workshop,
+                        begun,
+                        requests,
+                        module,
+                        Guest.at(state, module, begun.limits().replay()));
+        box.base = base;
+        box.number = checkpoint.number();
+        box.seen = checkpoint.number();
+        box.outputs = checkpoint.outputs();
+        return box;
+    }
+
+    // ---- the journal
+
+    /**
+     * Takes the next entry.
+     *
+     * @throws DivergenceException if it is played again, and leads elsewhere
+     */
+    void apply(BoxEvent event) {
+        number++;
+        if (seen < number) {
+            replay(event);
+            seen = number;
+        }
+        outputs = event.outputs();
+        requests.add(number, event);
+        effort.add(event);
+    }
+
+    private void replay(BoxEvent event) {
+        if (event instanceof Handled handled) {
+            List<byte[]> sent = guestAgain(handled);
+            requireSame(number, "outputs", handled.sent(), sent);
+            StateHash hash = new StateHash(handled.hashHigh(), handled.hashLow());
+            StateHash now = guest.state().stateHash();
+            if (!hash.equals(now)) {
+                throw new DivergenceException(
+                        "entry "
+                                + number
+                                + " led to the state "
+                                + hash
+                                + ", and now leads to "
+                                + now);
+            }
+        } else if (event instanceof Moved moved) {
+            guest.restore(workshop.states().get(moved.state(), begun.limits().memoryBytes()));
+        }
+    }
+
+    private List<byte[]> guestAgain(Handled handled) {
+        try {
+            return guest.message(handled.time(), handled.input());
+        } catch (WasmBoxException e) {
+            throw new DivergenceException(
+                    "the message of entry "
+                            + number
+                            + " went well, and now fails: "
+                            + e.getMessage());
+        }
+    }
+
+    private static void requireSame(long number, String what, List<byte[]> then, List<byte[]> now) {
+        boolean same = then.size() == now.size();
+        for (int i = 0; same && i < then.size(); i++) {
+            same = Arrays.equals(then.get(i), now.get(i));
+        }
+        if (!same) {
+            throw new DivergenceException(
+                    "entry %d had %d %s, and now has %d or others"
+                            .formatted(number, then.size(), what, now.size()));
+        }
+    }
+
+    // ---- what comes for the first time
+
+    /**
+     * Sends a message to the guest.
+     *
+     * @return the entry that says what came of it; the next one to {@link #apply}
+     * @throws WasmBoxException if it fails; nothing has changed
+     */
+    Handled message(String id, long time, byte[] input) {
+        goLive();
+        long start = System.nanoTime();
+        List<byte[]> sent = guest.message(time, input);
+        effort.spent(System.nanoTime() - start);
+        seen = number + 1;
+        StateHash hash = guest.state().stateHash();
+        return new Handled(id, time, input, sent, outputs + sent.size(), hash.high(), hash.low());
+    }
+
+    /**
+     * Takes another state.
+     *
+     * @return the entry that says so; the next one to {@link #apply}
+     * @throws WasmBoxException if the state cannot be used here; nothing has changed
+     */
+    Moved move(String id, String what, String state) {
+        guest.restore(workshop.states().get(state, begun.limits().memoryBytes()));
+        seen = number + 1;
+        return new Moved(id, what, state, outputs);
+    }
+
+    private void goLive() {
+        if (!live) {
+            Snapshot state = guest.state();
+            guest.close();
+            guest = Guest.at(state, module, begun.limits().live());
+            live = true;
+        }
+    }
+
+    /** Where the outcome of a named request is, if that is remembered. */
+    Optional<Long> find(String id) {
+        return requests.find(id);
+    }
+
+    /** Whether it is time to keep a checkpoint. */
+    boolean wantsCheckpoint() {
+        return effort.isEnough();
+    }
+
+    /** The state as it is after the last entry. */
+    Checkpoint checkpoint() {
+        effort.clear();
+        Snapshot state = guest.state();
+        byte[] bytes = base == null ? state.toBytes() : state.toBytes(base.state());
+        if (bytes.length > Effort.WORTH_A_BASE) {
+            base = new Base(workshop.states().put(state), state);
+            bytes = state.toBytes(state);
+        }
+        String address = base == null ? "" : base.address();
+        return new Checkpoint(begun, number, outputs, address, bytes, requests.all());
+    }
+
+    long number() {
+        return number;
+    }
+
+    long outputs() {
+        return outputs;
+    }
+
+    Begun begun() {
+        return begun;
+    }
+
+    Snapshot state() {
+        return guest.state();
+    }
+
+    boolean isFinished() {
+        return guest.isFinished();
+    }
+
+    boolean isStalled() {
+        return guest.isStalled();
+    }
+
+    @Override
+    public void close() {
+        guest.close();
+    }
+}

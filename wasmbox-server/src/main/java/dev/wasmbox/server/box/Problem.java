@@ -1,0 +1,34 @@
+package dev.wasmbox.server.box;
+
+/** Why something was not done. */
+public enum Problem {
+    /** It makes no sense. */
+    INVALID(400),
+    /** Who asks has not said who they are. */
+    UNAUTHORIZED(401),
+    /** Who asks may not. */
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    /** Something else is there, or uses it. */
+    CONFLICT(409),
+    TOO_LARGE(413),
+    /** The guest could not do it. */
+    GUEST_FAILED(422),
+    /** The journal of the box cannot be played again. */
+    STOPPED(500),
+    /** The server could not do it, but may later. */
+    UNAVAILABLE(503),
+    /** It may have been done or not; the same id tells. */
+    UNKNOWN_OUTCOME(504);
+
+    private final int status;
+
+    Problem(int status) {
+        this.status = status;
+    }
+
+    /** The status code of HTTP. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.wasmbox.server.http;
+
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.GuestException;
+import dev.wasmbox.server.box.PastException;
+import dev.wasmbox.server.box.Problem;
+import dev.wasmbox.server.box.ProblemException;
+import dev.wasmbox.server.http.Views.ErrorView;
+import dev.wasmbox.server.store.StoreException;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers of all kinds. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private Answers() {}
+
+    static HttpResponse ok(Object view) {
+        return json(200, view);
+    }
+
+    static HttpResponse json(int status, Object view) {
+        return HttpResponse.create()
+                .withStatus(StatusCodes.get(status))
+                .withEntity(ContentTypes.APPLICATION_JSON, Json.write(view) + "\n");
+    }
+
+    static HttpResponse bytes(byte[] bytes) {
+        return HttpResponse.create().withEntity(ContentTypes.APPLICATION_OCTET_STREAM, bytes);
+    }
+
+    static HttpResponse nothing() {
+        return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+    }
+
+    static HttpResponse problem(Problem problem, String message) {
+        return json(problem.status(), Map.of("error", new ErrorView(problem.name(), message)));
+    }
+
+    static HttpResponse failure(Throwable thrown) {
+        Throwable e =
+                thrown instanceof CompletionException && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : thrown;
+        if (e instanceof EntityStreamSizeException size) {
+            return problem(Problem.TOO_LARGE, "the body is larger than " + size.limit() + " bytes");
+        }
+        if (e instanceof ProblemException known) {
+            return problem(known.problem(), String.valueOf(known.getMessage()));
+        }
+        if (e instanceof WasmBoxException known) {
+            return problem(kind(known), String.valueOf(known.getMessage()));
+        }
+        LOG.error("a request failed", e);
+        return problem(Problem.UNAVAILABLE, "the server failed; its log says why");
+    }
+
+    private static Problem kind(WasmBoxException e) {
+        if (e instanceof StoreException) {
+            LOG.error("the database failed", e);
+            return Problem.UNAVAILABLE;
+        }
+        if (e instanceof PastException) {
+            return Problem.NOT_FOUND;
+        }
+        return e instanceof GuestException ? Problem.GUEST_FAILED : Problem.INVALID;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.wasmbox.server.http;
+
+import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.Problem;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.javadsl.server.MalformedQueryParamRejection;
+import org.apache.pekko.http.javadsl.server.MethodRejection;
+import org.apache.pekko.http.javadsl.server.RejectionHandler;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
+
+/** All that the server answers to. */
+public final class Api extends AllDirectives {
+    private final Guard guard;
+    private final ModuleRoutes modules;
+    private final BoxRoutes boxes;
+
+    /**
+     * @param token what requests must bring; null if those of this machine need none
+     */
+    public Api(Boxes boxes, @Nullable String token, Executor executor, Materializer materializer) {
+        Work work = new Work(executor, materializer);
+        this.guard = new Guard(token);
+        this.modules = new ModuleRoutes(boxes, work, materializer);
+        this.boxes = new BoxRoutes(boxes, work);
+    }
+
+    public Route route() {
+        return mapResponse(
+                Guard::secured,
+                () ->
+                        handleExceptions(
+                                exceptions(), () -> handleRejections(rejections(), this::guarded)));
+    }
+
+    private Route guarded() {
+        return concat(
+                path("health", () -> get(() -> complete(Answers.ok(Map.of("status", "up"))))),
+                extractRequest(
+                        request ->
+                                guard.refusal(request)
+                                        .<Route>map(this::complete)
+                                        .orElseGet(this::open)));
+    }
+
+    private Route open() {
+        return concat(pathPrefix("modules", modules::routes), pathPrefix("boxes", boxes::routes));
+    }
+
+    private ExceptionHandler exceptions() {
+        return ExceptionHandler.newBuilder().matchAny(e -> complete(Answers.failure(e))).build();
+    }
+
+    private RejectionHandler rejections() {
+        return RejectionHandler.newBuilder()
+                .handle(
+                        MalformedQueryParamRejection.class,
+                        rejection ->
+                                complete(
+                                        Answers.problem(
+                                                Problem.INVALID,
+                                                "parameter "
+                                                        + rejection.parameterName()
+                                                        + ": "
+                                                        + rejection.errorMsg())))
+                .handle(
+                        MethodRejection.class,
+                        rejection ->
+                                complete(
+                                        Answers.json(
+                                                405,
+                                                Map.of(
+                                                        "error",
+                                                        new Views.ErrorView(
+                                                                "METHOD",
+                                                                "this is here, but not for that"
+                                                                        + " method")))))
+                .handleNotFound(
+                        complete(Answers.problem(Problem.NOT_FOUND, "there is nothing here")))
+                .build()
+                .withFallback(RejectionHandler.defaultHandler());
+    }
+}

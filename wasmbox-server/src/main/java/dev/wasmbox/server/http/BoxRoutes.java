@@ -1,0 +1,268 @@
+package dev.wasmbox.server.http;
+
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import dev.wasmbox.server.box.BoxReply.Done;
+import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.NewBox;
+import dev.wasmbox.server.box.Problem;
+import dev.wasmbox.server.http.Views.BoxView;
+import dev.wasmbox.server.http.Views.StatusView;
+import dev.wasmbox.server.journal.BoxEvent;
+import dev.wasmbox.server.store.BoxNames.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.http.javadsl.unmarshalling.StringUnmarshallers;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /boxes} */
+final class BoxRoutes extends AllDirectives {
+    private static final long LARGEST_REQUEST = 64 << 10;
+    private static final long LARGEST_MESSAGE = 16 << 20;
+    private static final int PAGE = 100;
+
+    private final Boxes boxes;
+    private final Work work;
+    private final SnapshotRoutes snapshots;
+
+    BoxRoutes(Boxes boxes, Work work) {
+        this.boxes = boxes;
+        this.work = work;
+        this.snapshots = new SnapshotRoutes(boxes, work);
+    }
+
+    Route routes() {
+        return concat(
+                pathEndOrSingleSlash(() -> concat(get(this::list), post(this::create))),
+                path(segment(), box -> concat(get(() -> show(box)), delete(() -> remove(box)))),
+                path(segment().slash("messages"), box -> post(() -> send(box))),
+                path(segment().slash("outputs"), box -> get(() -> outputs(box))),
+                path(segment().slash("history"), box -> get(() -> history(box))),
+                path(segment().slash("ask"), box -> post(() -> ask(box))),
+                path(segment().slash("rewind"), box -> post(() -> rewind(box))),
+                path(segment().slash("fork"), box -> post(() -> fork(box))),
+                path(segment().slash("restore"), box -> post(() -> snapshots.restore(box))),
+                pathPrefix(segment().slash("snapshots"), snapshots::routes));
+    }
+
+    // ---- boxes
+
+    private Route list() {
+        return parameterOptional(
+                "after",
+                after ->
+                        limited(
+                                limit ->
+                                        work.answer(
+                                                () ->
+                                                        listed(
+                                                                boxes.list(
+                                                                        after.orElse(""),
+                                                                        limit)))));
+    }
+
+    private static HttpResponse listed(List<Named> boxes) {
+        return Answers.ok(Map.of("boxes", boxes.stream().map(BoxView::of).toList()));
+    }
+
+    private Route create() {
+        return work.withBody(
+                LARGEST_REQUEST,
+                body -> {
+                    NewBox asked = Json.read(body.getData().toArray(), NewBox.class);
+                    Json.require(asked.name(), "name");
+                    Json.require(asked.module(), "module");
+                    return status(201, boxes.create(asked));
+                });
+    }
+
+    private HttpResponse status(int status, Named box) {
+        return Answers.json(status, StatusView.of(box, boxes.look(box)));
+    }
+
+    private Route show(String box) {
+        return work.answer(() -> status(200, boxes.find(box)));
+    }
+
+    private Route remove(String box) {
+        return work.answer(
+                () -> {
+                    boxes.delete(boxes.find(box));
+                    return Answers.nothing();
+                });
+    }
+
+    // ---- messages
+
+    private Route send(String name) {
+        return requestId(
+                id ->
+                        work.withBodyLater(
+                                LARGEST_MESSAGE,
+                                body -> {
+                                    Named box = boxes.find(name);
+                                    Talk talk = talk(box);
+                                    return boxes.send(box, id, message(talk, body))
+                                            .thenApply(done -> outcome(done, talk));
+                                }));
+    }
+
+    private Talk talk(Named box) {
+        return Talk.with(boxes.modules().load(box.module()));
+    }
+
+    private static byte[] message(Talk talk, HttpEntity.Strict body) {
+        return talk.encode(body.getContentType().mediaType().toString(), body.getData().toArray());
+    }
+
+    private static HttpResponse outcome(Done done, Talk talk) {
+        if (done.event() instanceof BoxEvent.Failed failed) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("code", Problem.GUEST_FAILED.name());
+            error.put("message", failed.reason());
+            error.put("kind", failed.kind());
+            error.put("number", done.number());
+            error.put("repeated", done.repeated());
+            return Answers.json(Problem.GUEST_FAILED.status(), Map.of("error", error));
+        }
+        return Answers.ok(Views.outcome(done, talk));
+    }
+
+    private Route outputs(String name) {
+        return number(
+                "from",
+                from ->
+                        limited(
+                                limit ->
+                                        work.answer(
+                                                () -> {
+                                                    Named box = boxes.find(name);
+                                                    return Answers.ok(
+                                                            Map.of(
+                                                                    "outputs",
+                                                                    Views.outputs(
+                                                                            boxes.outputs(
+                                                                                    box,
+                                                                                    from.orElse(1L),
+                                                                                    limit),
+                                                                            talk(box))));
+                                                })));
+    }
+
+    // ---- time
+
+    private Route history(String name) {
+        return number(
+                "from",
+                from ->
+                        limited(
+                                limit ->
+                                        work.answer(
+                                                () -> {
+                                                    Named box = boxes.find(name);
+                                                    Talk talk = talk(box);
+                                                    return Answers.ok(
+                                                            Map.of(
+                                                                    "entries",
+                                                                    boxes
+                                                                            .history(
+                                                                                    box,
+                                                                                    from.orElse(0L),
+                                                                                    limit)
+                                                                            .stream()
+                                                                            .map(
+                                                                                    entry ->
+                                                                                            Views
+                                                                                                    .entry(
+                                                                                                            entry,
+                                                                                                            talk))
+                                                                            .toList()));
+                                                })));
+    }
+
+    private Route ask(String name) {
+        return number(
+                "at",
+                at ->
+                        work.withBody(
+                                LARGEST_MESSAGE,
+                                body -> {
+                                    Named box = boxes.find(name);
+                                    Talk talk = talk(box);
+                                    long number = at.orElseGet(() -> boxes.last(box));
+                                    return Answers.ok(
+                                            Map.of(
+                                                    "at",
+                                                    number,
+                                                    "outputs",
+                                                    boxes
+                                                            .ask(box, number, message(talk, body))
+                                                            .stream()
+                                                            .map(talk::showOutput)
+                                                            .toList()));
+                                }));
+    }
+
+    /** Where to. */
+    record Rewind(@Nullable Long to) {}
+
+    private Route rewind(String name) {
+        return requestId(
+                id ->
+                        work.withBody(
+                                LARGEST_REQUEST,
+                                body -> {
+                                    Named box = boxes.find(name);
+                                    Long to =
+                                            Json.read(body.getData().toArray(), Rewind.class).to();
+                                    return outcome(
+                                            boxes.rewind(box, id, Json.require(to, "to")),
+                                            talk(box));
+                                }));
+    }
+
+    /**
+     * What the fork is called, and after which entry it leaves; after the last one unless given.
+     */
+    record Fork(@Nullable String name, @Nullable Long at) {}
+
+    private Route fork(String name) {
+        return work.withBody(
+                LARGEST_REQUEST,
+                body -> {
+                    Named box = boxes.find(name);
+                    Fork asked = Json.read(body.getData().toArray(), Fork.class);
+                    long at = asked.at() == null ? boxes.last(box) : asked.at();
+                    return status(201, boxes.fork(box, Json.require(asked.name(), "name"), at));
+                });
+    }
+
+    // ---- parameters
+
+    private Route requestId(Function<String, Route> inner) {
+        return parameterOptional(
+                "id",
+                parameter ->
+                        optionalHeaderValueByName(
+                                "Message-Id",
+                                header -> inner.apply(parameter.or(() -> header).orElse(""))));
+    }
+
+    private Route number(String name, Function<Optional<Long>, Route> inner) {
+        return parameterOptional(StringUnmarshallers.LONG, name, inner);
+    }
+
+    private Route limited(Function<Integer, Route> inner) {
+        return parameterOptional(
+                StringUnmarshallers.INTEGER,
+                "limit",
+                limit -> inner.apply(Math.max(0, limit.orElse(PAGE))));
+    }
+}

@@ -1,0 +1,5 @@
+/** The server's REST interface. */
+@NullMarked
+package dev.wasmbox.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.wasmbox.server.store;
+
+import dev.wasmbox.server.journal.BoxEvent;
+import dev.wasmbox.server.journal.BoxFormat;
+import dev.wasmbox.server.journal.Checkpoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What boxes have journaled, read without waking them. Entry n of a box has the sequence number n +
+ * 1 in Pekko's journal.
+ */
+public final class Journal {
+    private static final String ROWS =
+            " FROM \"event_journal\" WHERE \"persistence_id\" = ? AND \"deleted\" = FALSE";
+
+    private final Database database;
+
+    public Journal(Database database) {
+        this.database = database;
+    }
+
+    /** An entry with its number. */
+    public record Entry(long number, BoxEvent event) {}
+
+    /** Entries in order, at most so many. */
+    public List<Entry> entries(String box, long from, long to, int limit) {
+        return database.query(
+                row -> new Entry(row.getLong(1) - 1, BoxFormat.readEvent(row.getBytes(2))),
+                "SELECT \"sequence_number\", \"event_payload\""
+                        + ROWS
+                        + " AND \"sequence_number\" BETWEEN ? AND ?"
+                        + " ORDER BY \"sequence_number\" LIMIT "
+                        + limit,
+                box,
+                from + 1,
+                to + 1);
+    }
+
+    public Optional<BoxEvent> entry(String box, long number) {
+        return entries(box, number, number, 1).stream().map(Entry::event).findFirst();
+    }
+
+    /** The number of the last entry; -1 if there is none. */
+    public long last(String box) {
+        return database.first(row -> row.getLong(1), "SELECT MAX(\"sequence_number\")" + ROWS, box)
+                        .orElse(0L)
+                - 1;
+    }
+
+    /** The newest checkpoint that is not after an entry. */
+    public Optional<Checkpoint> checkpoint(String box, long number) {
+        return database.first(
+                row -> BoxFormat.readCheckpoint(row.getBytes(1)),
+                "SELECT \"snapshot_payload\" FROM \"snapshot\" WHERE \"persistence_id\" = ?"
+                        + " AND \"sequence_number\" <= ? ORDER BY \"sequence_number\" DESC LIMIT 1",
+                box,
+                number + 1);
+    }
+
+    /** The number of the first entry after which the box had sent that many outputs. */
+    public long entryOfOutput(String box, long output) {
+        long low = 0;
+        long high = last(box) + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            long outputs = entry(box, middle).map(BoxEvent::outputs).orElse(Long.MAX_VALUE);
+            if (outputs >= output) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Forgets a box, all at once. */
+    public void purge(String box) {
+        database.transaction(
+                connection -> {
+                    String of = " WHERE \"persistence_id\" = ?";
+                    Database.update(connection, "DELETE FROM \"event_journal\"" + of, box);
+                    Database.update(connection, "DELETE FROM \"snapshot\"" + of, box);
+                    return Database.update(
+                            connection, "DELETE FROM wasmbox_snapshot WHERE box = ?", box);
+                });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.wasmbox.server.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Snapshots that somebody gave a name. */
+public final class KeptSnapshots {
+    private static final String SELECT =
+            "SELECT name, number, state, created FROM wasmbox_snapshot WHERE box = ?";
+
+    private final Database database;
+
+    public KeptSnapshots(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A snapshot of a box.
+     *
+     * @param number the entry after which it was taken; -1 if it came from elsewhere
+     * @param state the address of the state
+     * @param created when, in milliseconds since 1970
+     */
+    public record Kept(String name, long number, String state, long created) {}
+
+    /** Keeps a snapshot, in place of one of the same name. */
+    public void put(String box, Kept kept) {
+        database.transaction(
+                connection -> {
+                    delete(connection, box, kept.name());
+                    return Database.update(
+                            connection,
+                            "INSERT INTO wasmbox_snapshot VALUES (?, ?, ?, ?, ?)",
+                            box,
+                            kept.name(),
+                            kept.number(),
+                            kept.state(),
+                            kept.created());
+                });
+    }
+
+    public List<Kept> list(String box) {
+        return database.query(KeptSnapshots::row, SELECT + " ORDER BY created, name", box);
+    }
+
+    public Optional<Kept> find(String box, String name) {
+        return database.first(KeptSnapshots::row, SELECT + " AND name = ?", box, name);
+    }
+
+    public boolean delete(String box, String name) {
+        return database.transaction(connection -> delete(connection, box, name)) > 0;
+    }
+
+    private static int delete(Connection connection, String box, String name) throws SQLException {
+        return Database.update(
+                connection, "DELETE FROM wasmbox_snapshot WHERE box = ? AND name = ?", box, name);
+    }
+
+    private static Kept row(ResultSet row) throws SQLException {
+        return new Kept(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4));
+    }
+}

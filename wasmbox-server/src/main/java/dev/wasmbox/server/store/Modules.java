@@ -1,0 +1,119 @@
+package dev.wasmbox.server.store;
+
+import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.WasmBoxModule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The guests that boxes can be made of. Thread-safe. */
+public final class Modules {
+    private static final String SELECT = "SELECT hash, name, size, uploaded FROM wasmbox_module";
+    private static final int SHORTEST_PREFIX = 8;
+
+    private final Database database;
+    private final Blobs blobs;
+    private final Map<String, WasmBoxModule> loaded = new ConcurrentHashMap<>();
+
+    public Modules(Database database, Blobs blobs) {
+        this.database = database;
+        this.blobs = blobs;
+    }
+
+    /**
+     * A module that was uploaded.
+     *
+     * @param uploaded when, in milliseconds since 1970
+     */
+    public record Uploaded(String hash, String name, long size, long uploaded) {}
+
+    /**
+     * Keeps a module. One that is there already gets the new name.
+     *
+     * @throws ModuleException if it cannot run in a box
+     */
+    public Uploaded upload(byte[] wasm, String name, long now) {
+        WasmBoxModule module = WasmBoxModule.fromWasm(wasm);
+        module.schema(); // refused here rather than at the first message
+        blobs.put(wasm);
+        Uploaded row = new Uploaded(module.hash(), name, wasm.length, now);
+        database.transaction(
+                connection -> {
+                    int renamed =
+                            Database.update(
+                                    connection,
+                                    "UPDATE wasmbox_module SET name = ?, uploaded = ? WHERE hash = ?",
+                                    name,
+                                    now,
+                                    row.hash());
+                    return renamed > 0
+                            ? renamed
+                            : Database.update(
+                                    connection,
+                                    "INSERT INTO wasmbox_module VALUES (?, ?, ?, ?)",
+                                    row.hash(),
+                                    name,
+                                    row.size(),
+                                    now);
+                });
+        loaded.put(row.hash(), module);
+        return row;
+    }
+
+    public List<Uploaded> list() {
+        return database.query(Modules::row, SELECT + " ORDER BY uploaded, hash");
+    }
+
+    /** By its hash, the beginning of that (8 digits or more), or the name that it got last. */
+    public Optional<Uploaded> find(String reference) {
+        if (reference.length() >= SHORTEST_PREFIX && reference.matches("[0-9a-f]+")) {
+            List<Uploaded> found =
+                    database.query(Modules::row, SELECT + " WHERE hash LIKE ?", reference + "%");
+            if (found.size() == 1) {
+                return Optional.of(found.get(0));
+            }
+        }
+        return database.first(
+                Modules::row, SELECT + " WHERE name = ? ORDER BY uploaded DESC LIMIT 1", reference);
+    }
+
+    private static Uploaded row(ResultSet row) throws SQLException {
+        return new Uploaded(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
+    }
+
+    public Optional<byte[]> wasm(String hash) {
+        return blobs.get(hash);
+    }
+
+    /**
+     * A module, loaded once and shared by its boxes.
+     *
+     * @throws ModuleException if it is not here
+     */
+    public WasmBoxModule load(String hash) {
+        return loaded.computeIfAbsent(hash, this::read);
+    }
+
+    private WasmBoxModule read(String hash) {
+        return WasmBoxModule.fromWasm(
+                blobs.get(hash)
+                        .orElseThrow(
+                                () ->
+                                        new ModuleException(
+                                                "there is no module " + hash + " on this server")));
+    }
+
+    /** Forgets a module. */
+    public void delete(String hash) {
+        database.transaction(
+                connection -> {
+                    Database.update(connection, "DELETE FROM wasmbox_module WHERE hash = ?", hash);
+                    return Database.update(
+                            connection, "DELETE FROM wasmbox_blob WHERE hash = ?", hash);
+                });
+        loaded.remove(hash);
+    }
+}

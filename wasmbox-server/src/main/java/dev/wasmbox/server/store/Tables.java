@@ -1,0 +1,82 @@
+package dev.wasmbox.server.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+
+/**
+ * The tables, and which version of them there is. The ones of the journal are those of Pekko's
+ * plug-in, made by its own script.
+ */
+final class Tables {
+    private static final int VERSION = 1;
+
+    private final boolean postgres;
+
+    Tables(boolean postgres) {
+        this.postgres = postgres;
+    }
+
+    void upgrade(Database database) {
+        database.transaction(
+                connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        int version = version(statement);
+                        if (version > VERSION) {
+                            throw new StoreException(
+                                    "the database has tables of version "
+                                            + version
+                                            + ", this server knows up to "
+                                            + VERSION
+                                            + "; start the newer server",
+                                    new IllegalStateException());
+                        }
+                        if (version == 0) {
+                            create(connection, statement);
+                        }
+                        return version;
+                    }
+                });
+    }
+
+    private int version(Statement statement) throws SQLException {
+        if (postgres) {
+            statement.execute("SELECT pg_advisory_xact_lock(8401201)");
+        }
+        statement.execute("CREATE TABLE IF NOT EXISTS wasmbox_version (version INT PRIMARY KEY)");
+        try (ResultSet rows = statement.executeQuery("SELECT MAX(version) FROM wasmbox_version")) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+
+    private void create(Connection connection, Statement statement) throws SQLException {
+        String plugin = postgres ? "postgres/postgres" : "h2/h2";
+        run(statement, script("/schema/" + plugin + "-create-schema.sql"));
+        String own = script("/dev/wasmbox/server/store/tables-1.sql");
+        run(statement, own.replace("$BYTES", postgres ? "BYTEA" : "BLOB"));
+        Database.update(connection, "INSERT INTO wasmbox_version VALUES (?)", VERSION);
+    }
+
+    private static void run(Statement statement, String script) throws SQLException {
+        for (String part : script.split(";")) {
+            if (!part.isBlank()) {
+                statement.execute(part);
+            }
+        }
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Tables.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

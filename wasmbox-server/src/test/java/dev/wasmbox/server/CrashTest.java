@@ -1,0 +1,211 @@
+package dev.wasmbox.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wasmbox.server.Client.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a server under load, again and again, at moments that are left to chance; {@code
+ * -Dserver.kills} says how often. The guests count: had a message been lost or handled twice, the
+ * numbers that they answer with would tell.
+ */
+@Tag("once")
+final class CrashTest {
+    private static final int KILLS = Integer.getInteger("server.kills", 3);
+    private static final int CLIENTS = 4;
+    private static final int BOXES = 3;
+    private static final long SEED = Long.getLong("server.seed", System.nanoTime());
+
+    @TempDir private Path folder;
+
+    private final Random random = new Random(SEED);
+
+    /** What the server said came of the n-th message of a client to a box. */
+    private final Map<String, JsonNode> acknowledged = new ConcurrentHashMap<>();
+
+    private final AtomicLong retries = new AtomicLong();
+    private volatile Client client = new Client("http://127.0.0.1:1");
+    private volatile boolean over;
+
+    @Test
+    void kill_atAnyMoment_losesNothingAndRepeatsNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<?>> clients = new ArrayList<>();
+        for (int kill = 0; kill <= KILLS; kill++) {
+            Process process = start();
+            try {
+                if (kill == 0) {
+                    prepare();
+                    for (int i = 0; i < CLIENTS; i++) {
+                        int number = i;
+                        clients.add(threads.submit(() -> load(number)));
+                    }
+                }
+                awaitProgress(acknowledged.size() + 1 + random.nextInt(300));
+                if (kill == KILLS) {
+                    over = true;
+                    for (Future<?> each : clients) {
+                        each.get(2, TimeUnit.MINUTES);
+                    }
+                    verify();
+                }
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        threads.shutdown();
+        System.out.printf(
+                "%d kills, %d messages, %d retries, seed %d%n",
+                KILLS, acknowledged.size(), retries.get(), SEED);
+    }
+
+    private Process start() throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xmx512m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.wasmbox.server.Main",
+                                "serve",
+                                "--port",
+                                "0",
+                                "--data",
+                                folder.toString(),
+                                "--durability",
+                                random.nextBoolean() ? "disk" : "process")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        String line = lines.readLine();
+        assertThat(line).as("seed %d", SEED).startsWith("WasmBox listens on ");
+        nextServer(new Client(line.replace("WasmBox listens on ", "")));
+        return process;
+    }
+
+    private void prepare() throws IOException {
+        client.upload("counter");
+        for (int box = 0; box < BOXES; box++) {
+            assertThat(client.create("box" + box, "counter", null).status()).isEqualTo(201);
+        }
+    }
+
+    /** Sends messages to all boxes in turn, each again until it is acknowledged. */
+    private void load(int number) {
+        for (int message = 0; !over; message++) {
+            String box = "box" + (message + number) % BOXES;
+            String id = "client" + number + "-" + message;
+            acknowledged.put(box + " " + id, outcome(box, id));
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    private JsonNode outcome(String box, String id) {
+        while (true) {
+            Client asked = client;
+            try {
+                Answer answer = asked.message(box, id, "up");
+                if (answer.status() == 200) {
+                    return answer.json();
+                }
+                if (answer.status() < 500) {
+                    throw new AssertionError(answer.json().toString());
+                }
+            } catch (IOException e) {
+                awaitNextServer(asked);
+            }
+            retries.incrementAndGet();
+        }
+    }
+
+    private synchronized void awaitNextServer(Client gone) {
+        try {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (client == gone && System.nanoTime() < deadline) {
+                wait(1000);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private synchronized void nextServer(Client next) {
+        client = next;
+        notifyAll();
+    }
+
+    private synchronized void awaitProgress(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (acknowledged.size() < count) {
+            assertThat(System.nanoTime()).as("no progress, seed %d", SEED).isLessThan(deadline);
+            wait(1000);
+        }
+    }
+
+    private void verify() {
+        for (int i = 0; i < BOXES; i++) {
+            String box = "box" + i;
+            List<JsonNode> outputs = outputs(box);
+            long sent = acknowledged.keySet().stream().filter(k -> k.startsWith(box + " ")).count();
+            assertThat(outputs).as("outputs of %s, seed %d", box, SEED).hasSize((int) sent);
+            for (int n = 1; n <= outputs.size(); n++) {
+                JsonNode output = outputs.get(n - 1);
+                assertThat(output.get("number").asInt()).isEqualTo(n);
+                assertThat(output.get("value").asText()).isEqualTo("value=" + n);
+            }
+            acknowledged.forEach(
+                    (key, outcome) -> {
+                        if (key.startsWith(box + " ")) {
+                            JsonNode output = outcome.at("/outputs/0");
+                            assertThat(outputs.get(output.get("number").asInt() - 1))
+                                    .as("%s, seed %d", key, SEED)
+                                    .isEqualTo(output);
+                        }
+                    });
+        }
+    }
+
+    private List<JsonNode> outputs(String box) {
+        List<JsonNode> outputs = new ArrayList<>();
+        JsonNode page;
+        try {
+            do {
+                page =
+                        client.get(
+                                        "/boxes/"
+                                                + box
+                                                + "/outputs?limit=1000&from="
+                                                + (outputs.size() + 1))
+                                .json()
+                                .get("outputs");
+                page.forEach(outputs::add);
+            } while (!page.isEmpty());
+            return outputs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.server;
+
+import org.jspecify.annotations.NullMarked;
