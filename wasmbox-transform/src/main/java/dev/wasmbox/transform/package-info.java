@@ -5,7 +5,8 @@
  * has but vectors, and tail calls and exceptions. Not taken are threads, garbage collection, and
  * calls of and branches on typed references where a call can wait.
  *
- * <p>Start at {@link dev.wasmbox.transform.SuspendableModule#of}.
+ * <p>Start at {@link dev.wasmbox.transform.SuspendableModule#of}, and at {@link
+ * dev.wasmbox.transform.SplitModule#of}, which goes first where both are wanted.
  */
 @NullMarked
 package dev.wasmbox.transform;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param opcode see {@link Opcode}
  * @param from where the bytes of its head begin
  * @param typeEnd where its opcode and type end
+ * @param to where it ends, behind its end
  * @param catches what a try_table catches
  * @param otherwise what is behind the else of an if
  * @param suspends whether a call in it can suspend, or it catches: what is caught goes through
@@ -18,6 +19,7 @@ record Block(
         int opcode,
         int from,
         int typeEnd,
+        int to,
         FunctionType type,
         List<Catch> catches,
         List<Node> body,

@@ -24,7 +24,7 @@ final class BodyReader {
         Sequence body = sequence(suspends);
         FunctionType label = new FunctionType(List.of(), type.results());
         return new Block(
-                Opcode.BLOCK, 0, 0, label, List.of(), body.nodes, List.of(), body.suspends);
+                Opcode.BLOCK, 0, 0, in.at, label, List.of(), body.nodes, List.of(), body.suspends);
     }
 
     private static final class Sequence {
@@ -67,6 +67,7 @@ final class BodyReader {
                 head.opcode(),
                 head.from(),
                 typeEnd,
+                in.at,
                 type,
                 catches,
                 body.nodes,

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Branches {
     private final Locals locals;
     private final int resumed;
-    private final int condition;
+    private int condition = -1;
 
     /**
      * @param resumed the local with the number of the call to resume at; 0 again when a loop begins
@@ -23,7 +23,6 @@ final class Branches {
     Branches(Locals locals, int resumed) {
         this.locals = locals;
         this.resumed = resumed;
-        this.condition = locals.add(ValueType.I32);
     }
 
     /**
@@ -41,14 +40,21 @@ final class Branches {
             code.setAll(targets.get(0).values());
             code.branch(Opcode.BR, targets.get(0).label());
         } else if (branch.opcode() == Opcode.BR_IF) {
-            code.set(condition);
+            code.set(condition());
             code.setAll(targets.get(0).values());
             code.getAll(targets.get(0).values());
-            code.get(condition);
+            code.get(condition());
             code.branch(Opcode.BR_IF, targets.get(0).label());
         } else {
             tableWithValues(targets, types, code);
         }
+    }
+
+    private int condition() {
+        if (condition < 0) {
+            condition = locals.add(ValueType.I32);
+        }
+        return condition;
     }
 
     private static void plain(Instruction branch, List<Target> targets, Code code) {
@@ -72,7 +78,7 @@ final class Branches {
             }
         }
         List<Integer> values = locals.locals(Locals.Use.TABLE_VALUE, 0, types);
-        code.set(condition);
+        code.set(condition());
         code.setAll(values);
         for (Target each : dissolved) {
             code.getAll(values);
@@ -83,7 +89,7 @@ final class Branches {
             Label label = open.get(i);
             code.add(writer -> writer.open(Opcode.BLOCK, label));
         }
-        code.get(condition);
+        code.get(condition());
         List<Label> labels =
                 targets.stream().map(each -> steps.getOrDefault(each, each.label())).toList();
         code.add(writer -> writer.branchTable(labels));

@@ -9,28 +9,64 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Which locals of a function are still read after a call that can suspend: the usual analysis
- * against the flow, over the tree, once more whenever the head of a loop has learned something.
+ * Which locals of a function are still read at its places: the usual analysis against the flow,
+ * over the tree, once more whenever the head of a loop has learned something.
  */
 final class Liveness {
-    private final Predicate<Instruction> suspends;
-    private final Map<Block, BitSet> atLabels = new HashMap<>();
-    private final List<Block> enclosing = new ArrayList<>();
-    private final BitSet afterCalls = new BitSet();
-    private boolean changed;
+    /**
+     * Is told what lives around each part of the function, more than once; the last time counts.
+     * The sets are the analysis's own.
+     */
+    interface Observer {
+        /**
+         * @param caught what lives where an exception goes that the part throws
+         */
+        void after(Node node, BitSet live, BitSet caught);
 
-    private Liveness(Predicate<Instruction> suspends) {
-        this.suspends = suspends;
+        void before(Node node, BitSet live);
     }
 
-    static BitSet afterSuspendingCalls(Block function, Predicate<Instruction> suspends) {
-        Liveness liveness = new Liveness(suspends);
-        liveness.atLabels.put(function, new BitSet());
+    private final Observer observer;
+    private final Map<Block, BitSet> atLabels = new HashMap<>();
+    private final List<Block> enclosing = new ArrayList<>();
+    private boolean changed;
+
+    Liveness(Block function, Observer observer) {
+        this.observer = observer;
+        atLabels.put(function, new BitSet());
         do {
-            liveness.changed = false;
-            liveness.inside(function, function.body(), new BitSet(), new BitSet());
-        } while (liveness.changed);
-        return liveness.afterCalls;
+            changed = false;
+            inside(function, function.body(), new BitSet(), new BitSet());
+        } while (changed);
+    }
+
+    /** What is still read after some call that can suspend. */
+    static BitSet afterSuspendingCalls(Block function, Predicate<Instruction> suspends) {
+        BitSet afterCalls = new BitSet();
+        Observer observer =
+                new Observer() {
+                    @Override
+                    public void after(Node node, BitSet live, BitSet caught) {
+                        if (node instanceof Instruction instruction
+                                && instruction.isCall()
+                                && suspends.test(instruction)) {
+                            afterCalls.or(caught);
+                            if (!instruction.isTailCall()) {
+                                afterCalls.or(live);
+                            }
+                        }
+                    }
+
+                    @Override
+                    public void before(Node node, BitSet live) {}
+                };
+        new Liveness(function, observer);
+        return afterCalls;
+    }
+
+    /** What lives where a branch to a block goes. */
+    BitSet atLabel(Block block) {
+        return Objects.requireNonNull(atLabels.get(block));
     }
 
     /** What lives before a block's code, from what lives after it. */
@@ -38,7 +74,9 @@ final class Liveness {
         enclosing.add(block);
         BitSet live = copy(after);
         for (int i = nodes.size() - 1; i >= 0; i--) {
+            observer.after(nodes.get(i), live, caught);
             live = before(nodes.get(i), live, caught);
+            observer.before(nodes.get(i), live);
         }
         enclosing.remove(enclosing.size() - 1);
         return live;
@@ -92,9 +130,6 @@ final class Liveness {
             default -> {
                 if (instruction.isCall()) {
                     live.or(caught);
-                    if (suspends.test(instruction)) {
-                        afterCalls.or(live);
-                    }
                 }
             }
         }
@@ -102,7 +137,7 @@ final class Liveness {
     }
 
     private BitSet atLabel(int depth) {
-        return Objects.requireNonNull(atLabels.get(enclosing.get(enclosing.size() - 1 - depth)));
+        return atLabel(enclosing.get(enclosing.size() - 1 - depth));
     }
 
     private static BitSet copy(BitSet set) {

@@ -40,6 +40,9 @@ final class ParsedModule {
     /** The functions that something else than their name can call. */
     final Set<Integer> referred = new HashSet<>();
 
+    private int memories;
+    private boolean longAddresses;
+
     private final Renumbering references = new Renumbering(types, this::refer);
     private final ByteWriter ignored = new ByteWriter();
 
@@ -115,6 +118,7 @@ final class ParsedModule {
             case SectionId.IMPORT -> in.times(() -> readImport(in));
             case SectionId.FUNCTION -> in.times(() -> functionTypes.add(in.u32()));
             case SectionId.TABLE -> in.times(() -> readTable(in));
+            case SectionId.MEMORY -> in.times(() -> readMemory(in));
             case SectionId.TAG -> in.times(() -> readTag(in));
             case SectionId.GLOBAL -> in.times(() -> readGlobal(in));
             case SectionId.ELEMENT -> in.times(() -> references.element(in, ignored));
@@ -147,7 +151,7 @@ final class ParsedModule {
                 tables.add(ValueType.read(in));
                 Renumbering.limits(in);
             }
-            case 2 -> Renumbering.limits(in);
+            case 2 -> readMemory(in);
             case 3 -> {
                 globals.add(ValueType.read(in));
                 in.skip(1);
@@ -160,6 +164,18 @@ final class ParsedModule {
         boolean hasValue = in.bytes[in.at] == Renumbering.TABLE_WITH_VALUE;
         tables.add(ValueType.read(new ByteReader(bytes, in.at + (hasValue ? 2 : 0))));
         references.table(in, ignored);
+    }
+
+    private void readMemory(ByteReader in) {
+        final int addressesOf64Bits = 4;
+        memories++;
+        longAddresses |= (in.bytes[in.at] & addressesOf64Bits) != 0;
+        Renumbering.limits(in);
+    }
+
+    /** Whether instructions that access memory are as they are with one memory of 32 bits. */
+    boolean hasPlainMemory() {
+        return memories <= 1 && !longAddresses;
     }
 
     private void readTag(ByteReader in) {

@@ -1,5 +1,7 @@
 package dev.wasmbox.transform.internal;
 
+import dev.wasmbox.transform.NotSuspendableException;
+
 /**
  * What the instructions without an index take from the operand stack and leave there; from the
  * index of instructions in the specification's appendix.
@@ -48,7 +50,10 @@ final class Signatures {
         if (number >= 0 && number < SATURATING.length) {
             return SATURATING[number];
         }
-        throw new IllegalArgumentException("instruction 0x" + Integer.toHexString(opcode));
+        throw new NotSuspendableException(
+                "the module uses instruction 0x"
+                        + Integer.toHexString(opcode)
+                        + ", which cannot be rewritten; build it without it");
     }
 
     /** By the order of the opcodes: i32, i64, f32, f64, narrow loads; then the stores. */

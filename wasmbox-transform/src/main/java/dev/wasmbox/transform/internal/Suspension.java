@@ -12,14 +12,14 @@ final class Suspension {
     private static final int IMPORTS = 2;
 
     private final ParsedModule module;
-    private final List<FunctionType> types;
+    private final Types types;
     private final List<FunctionType> functions = new ArrayList<>();
     private final List<ByteWriter> bodies = new ArrayList<>();
     private final int leaves;
 
     Suspension(ParsedModule module) {
         this.module = module;
-        this.types = new ArrayList<>(module.types);
+        this.types = new Types(module.types);
         ByteWriter leaves = new ByteWriter();
         leaves.octet(Opcode.GLOBAL_GET).u32(stateGlobal()).octet(Opcode.I32_EQZ);
         leaves.octet(Opcode.IF).octet(Opcode.EMPTY_TYPE);
@@ -102,17 +102,12 @@ final class Suspension {
 
     /** The index of a type, which is added if the module has none such. */
     int type(FunctionType type) {
-        int index = types.indexOf(type);
-        if (index < 0) {
-            types.add(type);
-            index = types.size() - 1;
-        }
-        return index;
+        return types.index(type);
     }
 
     /** The types that were added so far. */
     List<FunctionType> addedTypes() {
-        return types.subList(module.types.size(), types.size());
+        return types.added();
     }
 
     List<FunctionType> functions() {

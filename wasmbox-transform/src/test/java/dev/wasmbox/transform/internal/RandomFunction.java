@@ -15,14 +15,17 @@ final class RandomFunction {
     /** What the open labels take, the innermost one last. */
     private final List<List<ValueType>> labels = new ArrayList<>();
 
-    private int budget = 120;
+    private final int size;
+    private int budget;
 
-    RandomFunction(RandomModule module, Random random, FunctionType type) {
+    RandomFunction(RandomModule module, Random random, FunctionType type, int size) {
         this.module = module;
         this.random = random;
         this.type = type;
         this.locals = new ArrayList<>(type.parameters());
-        for (int i = 0; i < 6; i++) {
+        this.size = size;
+        this.budget = 120 * size;
+        for (int i = 0; i < 6 * size; i++) {
             locals.add(RandomModule.TYPES.get(i % 4));
         }
     }
@@ -30,7 +33,9 @@ final class RandomFunction {
     ByteWriter write() {
         labels.add(type.results());
         takeFuel();
-        statements(5);
+        for (int i = 0; i < size; i++) {
+            statements(5);
+        }
         values(type.results(), 3);
         int declared = locals.size() - type.parameters().size();
         ByteWriter whole = new ByteWriter().u32(declared);
@@ -367,6 +372,11 @@ final class RandomFunction {
 
     private void local(ValueType wanted) {
         int local = random.nextBoolean() ? locals.indexOf(wanted) : locals.lastIndexOf(wanted);
+        if (size > 1) {
+            do {
+                local = random.nextInt(locals.size());
+            } while (!locals.get(local).equals(wanted));
+        }
         out.octet(Opcode.LOCAL_GET).u32(local);
     }
 
@@ -375,7 +385,8 @@ final class RandomFunction {
     }
 
     private List<ValueType> randomTypes(int most) {
-        return module.randomTypes(most);
+        // The parser takes the index 64 of a type for none, so there must not be as many.
+        return module.randomTypes(size > 1 ? 1 : most);
     }
 
     private void constant(int value) {

@@ -29,12 +29,22 @@ final class RandomModule {
     private final List<FunctionType> types = new ArrayList<>();
     private final List<FunctionType> functions = new ArrayList<>();
 
-    private RandomModule(long seed) {
+    private final int size;
+
+    private RandomModule(long seed, int size) {
         this.random = new Random(seed);
+        this.size = size;
     }
 
     static byte[] of(long seed) {
-        return new RandomModule(seed).write();
+        return of(seed, 1);
+    }
+
+    /**
+     * @param size of its functions, about, with 1 for small ones; and how many locals they have
+     */
+    static byte[] of(long seed, int size) {
+        return new RandomModule(seed, size).write();
     }
 
     FunctionType function(int index) {
@@ -74,7 +84,7 @@ final class RandomModule {
         for (int i = 0; i < FUNCTIONS; i++) {
             declared.u32(type(functions.get(i)));
             elements.u32(IMPORTS.size() + i);
-            code.sized(new RandomFunction(this, random, functions.get(i)).write());
+            code.sized(new RandomFunction(this, random, functions.get(i), size).write());
         }
         ByteWriter tags = new ByteWriter().u32(TAGS.size());
         TAGS.forEach(tag -> tags.octet(0).u32(type(tag)));

@@ -1,0 +1,81 @@
+package dev.wasmbox.transform.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.engine.CallStackExhaustedException;
+import dev.wasmbox.transform.SplitModule;
+import dev.wasmbox.transform.SuspendableModule;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import run.endive.wasm.InvalidException;
+import run.endive.wasm.Parser;
+
+/** A module whose functions are split does what it did. */
+class SplitLawTest {
+    private static final BooleanSupplier NEVER = () -> false;
+
+    @Property(tries = 20)
+    void splitModule_doesWhatTheModuleDoes(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int functions,
+            @ForAll @IntRange(min = 1, max = 600) int size) {
+        byte[] wasm = RandomModule.of(seed, functions);
+        Assume.that(isTakenByTheParser(wasm));
+        SplitModule split = SplitModule.of(wasm, size);
+        Program.Outcome plain = Program.of(wasm, false).run();
+
+        assertSame(Program.of(split.wasm(), false).run(), plain);
+    }
+
+    @Property(tries = 8)
+    void splitModule_doesInTheInterpreterWhatTheModuleDoes(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int size) {
+        byte[] wasm = RandomModule.of(seed, 2);
+        Assume.that(isTakenByTheParser(wasm));
+        Program.Outcome plain = Program.of(wasm, false).run();
+        // The interpreter takes wrong values along in some branches, and goes other ways then.
+        Assume.that(Program.of(wasm, true).run().equals(plain));
+
+        assertSame(Program.of(SplitModule.of(wasm, size).wasm(), true).run(), plain);
+    }
+
+    @Property(tries = 15)
+    void splitModuleThatLeavesAndEntersItsStack_doesWhatTheModuleDoes(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int size) {
+        byte[] wasm = RandomModule.of(seed, 2);
+        Assume.that(isTakenByTheParser(wasm));
+        Program.Outcome plain = Program.of(wasm, false).run();
+        SuspendableModule both =
+                SuspendableModule.of(
+                        SplitModule.of(wasm, size).wasm(),
+                        (module, name) -> name.startsWith("wait"));
+
+        assertSame(Program.of(both, often(seed), NEVER).run(), plain);
+    }
+
+    /** Parts have frames of their own, so a recursion can come to the end of the stack sooner. */
+    private static void assertSame(Program.Outcome outcome, Program.Outcome plain) {
+        String exhausted = CallStackExhaustedException.class.getName();
+        Assume.that(!outcome.end().equals(exhausted) && !plain.end().equals(exhausted));
+        assertThat(outcome).isEqualTo(plain);
+    }
+
+    private static BooleanSupplier often(long seed) {
+        Random random = new Random(seed);
+        return random::nextBoolean;
+    }
+
+    /** It refuses some valid modules with code that is not reached. */
+    private static boolean isTakenByTheParser(byte[] wasm) {
+        try {
+            Parser.parse(wasm);
+            return true;
+        } catch (InvalidException e) {
+            return false;
+        }
+    }
+}
