@@ -1,11 +1,11 @@
 package dev.wasmbox.guest.compiler;
 
 import dev.wasmbox.codec.WasmBoxException;
-import dev.wasmbox.guest.compiler.internal.Backend;
-import dev.wasmbox.guest.compiler.internal.CustomSection;
-import dev.wasmbox.guest.compiler.internal.GeneratedCodecs;
-import dev.wasmbox.guest.compiler.internal.GuestClassPath;
-import dev.wasmbox.guest.compiler.internal.Repair;
+import dev.wasmbox.guest.compiler.internal.codecs.CustomSection;
+import dev.wasmbox.guest.compiler.internal.codecs.GeneratedCodecs;
+import dev.wasmbox.guest.compiler.internal.loader.Backend;
+import dev.wasmbox.guest.compiler.internal.loader.GuestClassPath;
+import dev.wasmbox.guest.compiler.internal.repair.Repair;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

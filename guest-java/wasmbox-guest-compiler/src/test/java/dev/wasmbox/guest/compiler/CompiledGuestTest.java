@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.WasmBoxException;
-import dev.wasmbox.guest.compiler.internal.Repair;
+import dev.wasmbox.guest.compiler.internal.repair.Repair;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.wasmbox.guest.compiler;
 
-import dev.wasmbox.guest.compiler.internal.Backend;
-import dev.wasmbox.guest.compiler.internal.Repair;
-import dev.wasmbox.guest.compiler.internal.RepairedClasses;
+import dev.wasmbox.guest.compiler.internal.loader.Backend;
+import dev.wasmbox.guest.compiler.internal.repair.Repair;
+import dev.wasmbox.guest.compiler.internal.repair.RepairedClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

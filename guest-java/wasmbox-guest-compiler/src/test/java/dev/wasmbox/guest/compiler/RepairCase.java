@@ -1,6 +1,6 @@
 package dev.wasmbox.guest.compiler;
 
-import dev.wasmbox.guest.compiler.internal.Repair;
+import dev.wasmbox.guest.compiler.internal.repair.Repair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

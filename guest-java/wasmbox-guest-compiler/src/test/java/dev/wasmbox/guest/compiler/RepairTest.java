@@ -2,7 +2,7 @@ package dev.wasmbox.guest.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wasmbox.guest.compiler.internal.Repair;
+import dev.wasmbox.guest.compiler.internal.repair.Repair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

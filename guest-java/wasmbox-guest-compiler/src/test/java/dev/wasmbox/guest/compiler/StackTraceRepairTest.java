@@ -3,7 +3,7 @@ package dev.wasmbox.guest.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wasmbox.guest.compiler.internal.Repair;
+import dev.wasmbox.guest.compiler.internal.repair.Repair;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -1,0 +1,105 @@
+package dev.wasmbox.guest.compiler.internal.rewrite;
+
+import dev.wasmbox.guest.library.system.Initializers;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Lets the static initializer of a class fail as on the JVM, where TeaVM throws its exception as it
+ * is and takes the class for initialized from then on. The initializer becomes a method of its own,
+ * and the new one is
+ *
+ * <pre>{@code
+ * static {
+ *     if (failed) throw Initializers.error("name", Name.class);
+ *     try {
+ *         initialize();
+ *     } catch (Throwable thrown) {
+ *         failed = true;
+ *         throw Initializers.failure(thrown, Name.class);
+ *     }
+ * }
+ * }</pre>
+ */
+final class FailingInitializers extends ClassVisitor {
+
+    private static final String INITIALIZER = "<clinit>";
+    private static final String MOVED = "initialize$class";
+    private static final String FAILED = "failed$class";
+    private static final String RUNTIME = Type.getInternalName(Initializers.class);
+
+    private @Nullable String type;
+    private boolean isInterface;
+    private boolean found;
+
+    FailingInitializers(ClassVisitor target) {
+        super(Opcodes.ASM9, target);
+    }
+
+    @Override
+    public void visit(
+            int version, int access, String name, String signature, String base, String[] others) {
+        type = name;
+        isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        super.visit(version, access, name, signature, base, others);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        boolean initializes = name.equals(INITIALIZER);
+        found |= initializes;
+        return initializes
+                ? super.visitMethod(
+                        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                        MOVED,
+                        descriptor,
+                        signature,
+                        exceptions)
+                : super.visitMethod(access, name, descriptor, signature, exceptions);
+    }
+
+    @Override
+    public void visitEnd() {
+        if (found) {
+            int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+            super.visitField(access, FAILED, "Z", null, null).visitEnd();
+            write(super.visitMethod(Opcodes.ACC_STATIC, INITIALIZER, "()V", null, null));
+        }
+        super.visitEnd();
+    }
+
+    private void write(MethodVisitor code) {
+        Label begin = new Label();
+        Label end = new Label();
+        Label handler = new Label();
+        code.visitCode();
+        code.visitTryCatchBlock(begin, end, handler, null);
+        code.visitFieldInsn(Opcodes.GETSTATIC, type, FAILED, "Z");
+        code.visitJumpInsn(Opcodes.IFEQ, begin);
+        code.visitLdcInsn(String.valueOf(type).replace('/', '.'));
+        code.visitLdcInsn(Type.getObjectType(String.valueOf(type)));
+        call(code, "error", "(Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Throwable;");
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitLabel(begin);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, type, MOVED, "()V", isInterface);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitLabel(end);
+        code.visitLabel(handler);
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, type, FAILED, "Z");
+        code.visitLdcInsn(Type.getObjectType(String.valueOf(type)));
+        call(code, "failure", "(Ljava/lang/Throwable;Ljava/lang/Class;)Ljava/lang/Throwable;");
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitMaxs(2, 0);
+        code.visitEnd();
+    }
+
+    private static void call(MethodVisitor code, String name, String descriptor) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, RUNTIME, name, descriptor, false);
+    }
+}

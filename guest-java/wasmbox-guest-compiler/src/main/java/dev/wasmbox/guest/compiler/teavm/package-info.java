@@ -1,7 +1,0 @@
-/**
- * The part of the compiler that talks to TeaVM. It runs in the class loader of the repaired TeaVM.
- */
-@NullMarked
-package dev.wasmbox.guest.compiler.teavm;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.wasmbox.guest.library.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Formatter;
+import java.util.IllegalFormatException;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class FormatsTest {
+
+    @Property(tries = 10_000)
+    void values_areFormattedAsOnTheJvm(
+            @ForAll("specifiers") String specifier, @ForAll("arguments") Object argument)
+            throws IOException {
+        assertThat(ours(specifier, argument)).isEqualTo(onTheJvm(specifier, argument));
+    }
+
+    private static String ours(String format, Object argument) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            Formats.format(new Formatter(), text, format, new Object[] {argument});
+            return text.toString();
+        } catch (IllegalFormatException e) {
+            return e.getClass().getName();
+        }
+    }
+
+    private static String onTheJvm(String format, Object argument) {
+        try {
+            return String.format(Locale.ROOT, format, argument);
+        } catch (IllegalFormatException e) {
+            return e.getClass().getName();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> specifiers() {
+        Arbitrary<String> flags =
+                Arbitraries.strings().withChars("-#+ 0,(").ofMaxLength(3).edgeCases(c -> c.none());
+        Arbitrary<String> width =
+                Arbitraries.integers().between(0, 25).map(w -> w == 0 ? "" : "" + w);
+        Arbitrary<String> precision =
+                Arbitraries.integers().between(-4, 20).map(p -> p < 0 ? "" : "." + p);
+        Arbitrary<Character> conversion =
+                Arbitraries.of("bBhHsScCdoxXeEfgG%nz".chars().mapToObj(c -> (char) c).toList());
+        return Combinators.combine(flags, width, precision, conversion)
+                .as((f, w, p, c) -> "%" + f + w + p + c);
+    }
+
+    /** Doubles have few digits here, since JDKs before 21 show too many of others. */
+    @Provide
+    Arbitrary<Object> arguments() {
+        Arbitrary<BigInteger> big = Arbitraries.bigIntegers();
+        return Arbitraries.oneOf(
+                Arbitraries.integers().asGeneric(),
+                Arbitraries.longs().asGeneric(),
+                Arbitraries.bytes().asGeneric(),
+                Arbitraries.shorts().asGeneric(),
+                Arbitraries.chars().range(' ', '~').asGeneric(),
+                Arbitraries.strings().ascii().asGeneric(),
+                big.asGeneric(),
+                Combinators.combine(big, Arbitraries.integers().between(-15, 15))
+                        .as((unscaled, scale) -> (Object) new BigDecimal(unscaled, scale)),
+                Combinators.combine(
+                                Arbitraries.integers().between(-100_000_000, 100_000_000),
+                                Arbitraries.integers().between(-20, 20))
+                        .as((digits, scale) -> (Object) Double.valueOf(digits + "e" + scale)),
+                Arbitraries.of(
+                        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0));
+    }
+}
