@@ -7,6 +7,7 @@ module dev.wasmbox.host {
     requires run.endive.runtime;
     requires run.endive.wasm;
     requires org.apache.commons.codec;
+    requires org.pcollections;
     requires org.slf4j;
 
     exports dev.wasmbox.host;

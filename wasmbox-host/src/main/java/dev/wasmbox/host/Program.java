@@ -4,6 +4,9 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.internal.LineCodec;
 import dev.wasmbox.host.internal.ProgramState;
 import dev.wasmbox.host.internal.RawCodec;
+import dev.wasmbox.host.internal.files.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a program is started: a command of WASI, such as {@code python.wasm}, with its arguments.
@@ -16,9 +19,11 @@ import dev.wasmbox.host.internal.RawCodec;
  */
 public final class Program {
     private final boolean errorsAreOutput;
+    private final List<String> args;
 
-    private Program(boolean errorsAreOutput) {
+    private Program(boolean errorsAreOutput, List<String> args) {
         this.errorsAreOutput = errorsAreOutput;
+        this.args = args;
     }
 
     /**
@@ -28,7 +33,9 @@ public final class Program {
      * @param arguments what follows the name
      */
     public static Program of(String name, String... arguments) {
-        return new Program(false);
+        List<String> args = new ArrayList<>(List.of(arguments));
+        args.add(0, name);
+        return new Program(false, List.copyOf(args));
     }
 
     /**
@@ -37,7 +44,7 @@ public final class Program {
      * go where {@link BoxBuilder#withStderr} says.
      */
     public Program withErrorsInOutput() {
-        return new Program(true);
+        return new Program(true, args);
     }
 
     /** Messages that are lines; the end of the line is added. */
@@ -56,6 +63,6 @@ public final class Program {
     }
 
     ProgramState beginning() {
-        return ProgramState.beginning(errorsAreOutput);
+        return ProgramState.beginning(errorsAreOutput, Files.of(args, List.of(), List.of(), 0));
     }
 }

@@ -52,7 +52,8 @@ final class ArchitectureTest {
     /** Of the packages of the host, each uses those before it only. */
     @Test
     void internalPackages_dependOneWay() {
-        List<String> inOrder = List.of(".log", ".file", ".wasm", "", ".store", ".history");
+        List<String> inOrder =
+                List.of(".log", ".file", ".files", ".wasm", "", ".store", ".history");
         for (int i = 0; i < inOrder.size(); i++) {
             String[] later =
                     inOrder.stream().skip(i + 1L).map(INTERNAL::concat).toArray(String[]::new);

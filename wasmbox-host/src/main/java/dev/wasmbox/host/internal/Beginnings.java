@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.log.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,7 +178,11 @@ public final class Beginnings {
     /** What a program's memory is before it starts, since it may do anything then. */
     private Pages pristinePages() {
         return GuestInstance.pristine(
-                        module, true, DEFAULT_CLOCK, DEFAULT_RANDOM, ProgramState.beginning(false))
+                        module,
+                        true,
+                        DEFAULT_CLOCK,
+                        DEFAULT_RANDOM,
+                        ProgramState.beginning(false, Files.STREAMS))
                 .state()
                 .pages();
     }

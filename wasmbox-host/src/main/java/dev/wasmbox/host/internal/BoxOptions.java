@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.Delivery;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.log.Logs;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public record BoxOptions(
                     Delivery.AFTER_MESSAGE,
                     Engine.COMPILED,
                     64L << 20,
-                    ProgramState.beginning(false),
+                    ProgramState.beginning(false, Files.STREAMS),
                     Logs::guestSays,
                     Logs::guestComplains);
 

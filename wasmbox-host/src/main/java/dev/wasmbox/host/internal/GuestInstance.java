@@ -150,6 +150,7 @@ public final class GuestInstance {
         tableRoom.setMaximumBytes(newLimits.memoryBytes());
         if (program != null) {
             program.stack().setMaximumBytes(newLimits.memoryBytes());
+            program.files().setLimit(newLimits.memoryBytes());
         }
     }
 

@@ -106,7 +106,7 @@ public record GuestState(
 
     /** A hash over everything, incremental in the pages. */
     StateHash hash() {
-        byte[] rest = StateCodec.encodeAllButPages(this);
+        byte[] rest = StateCodec.bytesToHash(this);
         return pages.hash().plus(Hashing.ofBytes(rest, rest.length, pages.count()));
     }
 

@@ -1,5 +1,7 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.files.GuestFiles;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,16 @@ record GuestWorld(
         GuestStdio stdio,
         Outputs outputs,
         @Nullable ProgramWorld program) {
+
+    /** The world of a program. */
+    ProgramWorld ofProgram() {
+        return Objects.requireNonNull(program, "the world of a program");
+    }
+
+    /** The files of a program. */
+    GuestFiles files() {
+        return ofProgram().files();
+    }
 
     /** Takes the messages of a guest while it runs. */
     @FunctionalInterface

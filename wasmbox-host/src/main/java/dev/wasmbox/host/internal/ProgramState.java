@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.files.Files;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param stack its call stack, as numbers; empty before it starts and after it has ended
  * @param input what it has not read yet
  * @param errorsAreOutput whether what it writes to its standard error stream is output too
+ * @param files its files, descriptors, arguments and environment
  */
-public record ProgramState(long[] stack, ProgramInput.State input, boolean errorsAreOutput) {
+public record ProgramState(
+        long[] stack, ProgramInput.State input, boolean errorsAreOutput, Files files) {
     private static final long[] NO_STACK = {};
 
     /** A program that has not started. */
-    public static ProgramState beginning(boolean errorsAreOutput) {
-        return new ProgramState(NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput);
+    public static ProgramState beginning(boolean errorsAreOutput, Files files) {
+        return new ProgramState(NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
     }
 
     @Override
@@ -23,7 +26,8 @@ public record ProgramState(long[] stack, ProgramInput.State input, boolean error
         return object instanceof ProgramState other
                 && Arrays.equals(stack, other.stack)
                 && input.equals(other.input)
-                && errorsAreOutput == other.errorsAreOutput;
+                && errorsAreOutput == other.errorsAreOutput
+                && files.equals(other.files);
     }
 
     @Override

@@ -10,7 +10,6 @@ final class ProgramStreams {
     /** No error number of WASI: the program waits for input, and nothing has happened. */
     static final int BLOCKED = -1;
 
-    private static final int STDERR = 2;
     private static final int VECTOR_BYTES = 8;
 
     /** What is written from several places is one output up to this size. */
@@ -45,7 +44,7 @@ final class ProgramStreams {
     }
 
     /** {@code fd_write} of the standard output or error stream. */
-    static int write(GuestWorld world, CardMemory memory, long[] args) {
+    static int write(GuestWorld world, CardMemory memory, long[] args, boolean toError) {
         int count = (int) args[2];
         long total = 0;
         for (int i = 0; i < count; i++) {
@@ -53,7 +52,7 @@ final class ProgramStreams {
             int vector = (int) args[1] + i * VECTOR_BYTES;
             total += memory.checkedSize(memory.readInt(vector), memory.readInt(vector + 4));
         }
-        boolean isOutput = (int) args[0] != STDERR || program(world).errorsAreOutput();
+        boolean isOutput = !toError || program(world).errorsAreOutput();
         if (isOutput && count > 1 && total <= GATHERED_BYTES) {
             gather(world, memory, args, new byte[(int) total]);
         } else {

@@ -3,6 +3,8 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.files.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +16,29 @@ public final class StateCodec {
 
     private StateCodec() {}
 
-    public static byte[] encodeAllButPages(GuestState state) {
+    /** What the state's hash is taken of, but for the memory. */
+    public static byte[] bytesToHash(GuestState state) {
         Encoder out = new Encoder(256);
-        encode(state, out);
+        encodeGuest(state, out);
+        ProgramState program = state.program();
+        if (program != null) {
+            encodeProcess(program, out);
+            StateHash files = program.files().hash();
+            out.writeI64(files.high());
+            out.writeI64(files.low());
+        }
         return out.toByteArray();
     }
 
     static void encode(GuestState state, Encoder out) {
+        encodeGuest(state, out);
+        ProgramState program = state.program();
+        if (program != null) {
+            writeProgram(program, out);
+        }
+    }
+
+    private static void encodeGuest(GuestState state, Encoder out) {
         out.writeI64(state.clock().realtimeNanos());
         out.writeI64(state.clock().monotonicNanos());
         out.writeRaw(state.random().seed(), 0, GuestRandom.SEED_BYTES);
@@ -32,10 +50,6 @@ public final class StateCodec {
         writeLongs(state.dropped(), out);
         out.writeLength(state.tables().size());
         state.tables().forEach(table -> writeInts(table, out));
-        ProgramState program = state.program();
-        if (program != null) {
-            writeProgram(program, out);
-        }
     }
 
     /**
@@ -70,6 +84,11 @@ public final class StateCodec {
     }
 
     static void writeProgram(ProgramState program, Encoder out) {
+        encodeProcess(program, out);
+        out.writeBytes(program.files().encode());
+    }
+
+    private static void encodeProcess(ProgramState program, Encoder out) {
         out.writeI32(Command.REWRITING);
         out.writeBool(program.errorsAreOutput());
         out.writeBytes(program.input().unread());
@@ -88,7 +107,8 @@ public final class StateCodec {
         }
         boolean errorsAreOutput = in.readBool();
         ProgramInput.State input = new ProgramInput.State(in.readBytes(), in.readBool());
-        return new ProgramState(readLongs(in), input, errorsAreOutput);
+        long[] stack = readLongs(in);
+        return new ProgramState(stack, input, errorsAreOutput, Files.decode(in.readBytes()));
     }
 
     private static void writeStatus(GuestState.Status status, Encoder out) {

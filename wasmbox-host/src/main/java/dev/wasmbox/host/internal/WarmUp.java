@@ -2,6 +2,10 @@ package dev.wasmbox.host.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wasmbox.host.internal.files.Files;
+import dev.wasmbox.host.internal.files.Preopen;
+import java.util.List;
+import java.util.function.Consumer;
 import run.endive.runtime.Memory;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmModule;
@@ -104,18 +108,29 @@ final class WarmUp {
                         new GuestRandom(Beginnings.DEFAULT_RANDOM),
                         stdio,
                         (bytes, at, size) -> {},
-                        null);
+                        program());
         byte[] text = "\u00e4\nb".getBytes(UTF_8);
         memory.write(64, text, 0, text.length);
         memory.writeI32(0, 64); // a vector at 0
         memory.writeI32(4, text.length);
         long[][] arguments = {{0, 0, 1, 1024}, {1, 0, 1, 1024}, {2, 0, 1, 1024}, {9, 9, 9, 9}};
-        Wasi.forEach(
+        Consumer<Wasi.Call> calling =
                 call -> {
                     for (long[] each : arguments) {
                         failing(() -> call.apply(world, memory, each));
                     }
-                });
+                };
+        Wasi.forEach(calling);
+        ProgramWasi.forEach(calling);
         stdio.endMessage();
+    }
+
+    private static ProgramWorld program() {
+        ProgramWorld program = new ProgramWorld();
+        Preopen folder = Preopen.writable("/");
+        program.restore(
+                ProgramState.beginning(
+                        false, Files.of(List.of("a"), List.of(), List.of(folder), 0)));
+        return program;
     }
 }

@@ -163,8 +163,8 @@ final class MadeUpSnapshotTest {
                 "whether it waits for a message is not what its memory says");
         refused(s -> withStatus(s, new GuestState.Status(false, false, 7)), "the exit code 7");
         GuestState stalled = withStatus(GOOD.state(), GuestState.Status.STALLED);
-        byte[] known = StateCodec.encodeAllButPages(stalled);
-        int place = Arrays.mismatch(StateCodec.encodeAllButPages(GOOD.state()), known);
+        byte[] known = StateCodec.bytesToHash(stalled);
+        int place = Arrays.mismatch(StateCodec.bytesToHash(GOOD.state()), known);
         known[place]++;
         assertThatThrownBy(() -> StateCodec.decode(new Decoder(known), Pages.zeros(0), false))
                 .hasMessage("a guest cannot be in the status 3");
@@ -220,7 +220,7 @@ final class MadeUpSnapshotTest {
     private static byte[] withPages(Consumer<Encoder> pages) {
         Encoder out = new Encoder(1 << 10);
         int beforeState = 4 + 32 + 16 + 1;
-        int size = beforeState + StateCodec.encodeAllButPages(GOOD.state()).length + 8;
+        int size = beforeState + StateCodec.bytesToHash(GOOD.state()).length + 8;
         out.writeRaw(FILE, HEAD, size);
         pages.accept(out);
         return withDigest(out.toByteArray());

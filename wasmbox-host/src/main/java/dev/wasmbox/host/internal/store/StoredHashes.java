@@ -35,7 +35,7 @@ final class StoredHashes {
     /** The hash of a state; empty if its module is needed and not at hand. */
     Optional<StateHash> of(Manifest manifest) {
         ReadState head = manifest.head();
-        byte[] parts = StateCodec.encodeAllButPages(head.parts());
+        byte[] parts = StateCodec.bytesToHash(head.parts());
         StateHash rest = Hashing.ofBytes(parts, parts.length, manifest.pageCount());
         GuestModule module = modules.get(head.moduleHashText());
         Sum sum = new Sum(module, manifest.pageCount());

@@ -1,0 +1,154 @@
+package dev.wasmbox.host.internal.files;
+
+import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.files.Descriptor.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.pcollections.TreePMap;
+
+/**
+ * All that a program has besides its memory: files, open descriptors, arguments and environment. An
+ * immutable value. To copy, fork or roll back is to keep a reference; a change to one byte of a
+ * large file copies one block and the way to it.
+ *
+ * @param tree the files
+ * @param descriptors what is open, by number
+ * @param args the name of the program and its arguments
+ * @param environment in the form {@code NAME=value}
+ */
+public record Files(
+        Tree tree,
+        TreePMap<Integer, Descriptor> descriptors,
+        List<String> args,
+        List<String> environment) {
+    /** How many descriptors may be open. */
+    static final int MAX_DESCRIPTORS = 4096;
+
+    /** What a guest has that is no program: nothing. */
+    public static final Files NONE =
+            new Files(Tree.of(List.of()), TreePMap.empty(), List.of(), List.of());
+
+    /** What a program has that was given nothing: the standard streams. */
+    public static final Files STREAMS = of(List.of(), List.of(), List.of(), 0);
+
+    public Files {
+        args = List.copyOf(args);
+        environment = List.copyOf(environment);
+    }
+
+    /**
+     * What a program starts with: the three standard streams, and from number 3 on the directories
+     * in this order.
+     *
+     * @param now the time by the box's clock, in nanoseconds since 1970
+     */
+    public static Files of(
+            List<String> args, List<String> environment, List<Preopen> preopens, long now) {
+        List<Layer> layers = new ArrayList<>();
+        preopens.forEach(
+                preopen -> {
+                    if (preopen.layer() != null) {
+                        layers.add(preopen.layer());
+                    }
+                });
+        Tree tree = Tree.of(layers);
+        TreePMap<Integer, Descriptor> table =
+                TreePMap.<Integer, Descriptor>empty()
+                        .plus(0, Descriptor.stream(Kind.STDIN))
+                        .plus(1, Descriptor.stream(Kind.STDOUT))
+                        .plus(2, Descriptor.stream(Kind.STDERR));
+        int layer = 0;
+        for (Preopen preopen : preopens) {
+            long root = preopen.layer() == null ? tree.nextInode() : Tree.rootOf(layer++);
+            tree = preopen.layer() == null ? tree.plusRoot(now) : tree;
+            table = table.plus(table.size(), Descriptor.preopened(root, preopen.path()));
+        }
+        return new Files(tree, table, args, environment);
+    }
+
+    Files with(Tree newTree) {
+        return new Files(newTree, descriptors, args, environment);
+    }
+
+    Files with(int number, Descriptor descriptor) {
+        return new Files(tree, descriptors.plus(number, descriptor), args, environment);
+    }
+
+    /** Without a descriptor, and without the node that nothing else refers to any more. */
+    Files without(int number) {
+        Descriptor closed = descriptors.get(number);
+        Files files = new Files(tree, descriptors.minus(number), args, environment);
+        return closed == null || closed.isStream() ? files : files.reap(closed.inode());
+    }
+
+    /** Without this node, if it has no name and is not open. */
+    Files reap(long inode) {
+        if (inode == 0 || Tree.isReadOnly(inode) || isOpen(inode)) {
+            return this;
+        }
+        Node node = tree.find(inode);
+        return node != null && node.links() == 0 ? with(tree.drop(inode)) : this;
+    }
+
+    private boolean isOpen(long inode) {
+        for (Descriptor descriptor : descriptors.values()) {
+            if (descriptor.inode() == inode) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the files take, counted against the limit of the box; layers do not count. */
+    public long bytes() {
+        long sum = tree.bytes();
+        for (Descriptor descriptor : descriptors.values()) {
+            Listing listing = descriptor.listing();
+            sum += listing == null ? 0 : listing.bytes();
+        }
+        return sum;
+    }
+
+    /** The hash of everything in here; equal files have equal hashes. */
+    public StateHash hash() {
+        return FilesHash.of(this);
+    }
+
+    /** All as bytes, but for the read-only layers, of which it has the hashes. */
+    public byte[] encode() {
+        return FilesCodec.encode(this);
+    }
+
+    /**
+     * Reads what {@link #encode} wrote, without the contents of read-only layers: see {@link
+     * #bind}.
+     *
+     * @throws dev.wasmbox.codec.CodecException if these are not such bytes
+     */
+    public static Files decode(byte[] bytes) {
+        return FilesCodec.decode(bytes);
+    }
+
+    /**
+     * The same files, with the contents of their read-only layers.
+     *
+     * @param given those that are at hand
+     * @throws dev.wasmbox.host.SnapshotException if one is missing
+     */
+    public Files bind(Collection<Layer> given) {
+        if (tree.layers().stream().noneMatch(Layer::isAbsent)) {
+            return this;
+        }
+        List<Layer> found = tree.layers().stream().map(layer -> layer.in(given)).toList();
+        Tree bound = new Tree(tree.nodes(), found, tree.nextInode(), tree.bytes());
+        Files files = with(bound);
+        FilesCheck.check(files);
+        return files;
+    }
+
+    /** The read-only layers. */
+    public List<Layer> layers() {
+        return tree.layers();
+    }
+}
