@@ -16,20 +16,19 @@ check() { # example: compares it with the standard input
     (cd .. && mvn -P '!static-analysis,!formatting' -Dmaven.test.skip=true install \
         -pl :wasmbox-host,:wasmbox-guest,:wasmbox-guest-processor,:wasmbox-maven-plugin,:wasmbox-junit -am)
 
-(cd counter && mvn package)
+# All at once, since they share Maven's start and the compiler of Java guests.
+./cargo-wasm.sh ledger/guest
+mvn package
+
 (cd counter && ../../wasmbox run target/counter.wasm <input.txt) | check counter
 
-(cd adventure && mvn package)
 (
     cd "$(mktemp -d)" # for the save slots
     java -jar "$OLDPWD/adventure/host/target/adventure.jar" \
         "$OLDPWD/adventure/guest/target/adventure-guest.wasm" <"$OLDPWD/adventure/input.txt"
 ) | check adventure
 
-./cargo-wasm.sh ledger/guest
-(cd ledger/host && mvn package)
 java -jar ledger/host/target/ledger.jar \
     ledger/guest/target/wasm32-wasip1/release/ledger.wasm | check ledger
 
-(cd 2048 && mvn package)
 java -jar 2048/host/target/2048.jar 2048/guest/target/game2048-guest.wasm 100 | check 2048

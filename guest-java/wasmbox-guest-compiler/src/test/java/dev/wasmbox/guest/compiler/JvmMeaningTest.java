@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.endive.wasm.WasmEngineException;
 
 /** One guest with a case for each thing that a guest and a JVM might disagree on. */
+@Tag("once")
 class JvmMeaningTest {
 
     private static final String GUEST =

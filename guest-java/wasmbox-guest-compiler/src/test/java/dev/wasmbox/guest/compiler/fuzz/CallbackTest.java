@@ -11,10 +11,12 @@ import dev.wasmbox.guest.compiler.fuzz.OnTheJvm.Exchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the class library calls may wait for messages, and the library goes on as on the JVM. */
+@Tag("once")
 class CallbackTest {
 
     private static final int ROUNDS = 4;

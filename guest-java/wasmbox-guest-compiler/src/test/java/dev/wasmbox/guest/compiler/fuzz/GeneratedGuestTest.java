@@ -13,6 +13,7 @@ import dev.wasmbox.guest.compiler.fuzz.OnTheJvm.Exchange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>{@code -Dwasmbox.fuzz.seeds=N} and {@code -Dwasmbox.fuzz.programs=N} make it longer; {@code
  * -Dwasmbox.fuzz.seed=N} starts elsewhere.
  */
+@Tag("once")
 class GeneratedGuestTest {
 
     private static final int SEEDS = Integer.getInteger("wasmbox.fuzz.seeds", 1);
