@@ -23,9 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
 
-    /** What code of guests and of their tests names, which this module does not have. */
+    /**
+     * What code of guests, of their tests and of clients names, which this module does not have.
+     */
     private static final Pattern GUEST_CODE =
-            Pattern.compile("@WasmBox\\b|ScriptedContext|@InBox\\b");
+            Pattern.compile("@WasmBox\\b|ScriptedContext|@InBox\\b|RemoteServer");
 
     @TempDir Path classes;
 

@@ -7,12 +7,17 @@ import picocli.CommandLine.Command;
 /** Where the commands begin that need a server. */
 @Command(
         name = "wasmbox",
-        subcommands = {ServeCommand.class},
+        subcommands = {ServeCommand.class, RemoteCommand.class},
         mixinStandardHelpOptions = true)
 final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Does what the arguments ask for, and returns the exit code. */
+    static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(
@@ -21,6 +26,6 @@ final class Main {
                             "wasmbox: " + (e instanceof WasmBoxException ? e.getMessage() : e));
                     return 1;
                 });
-        System.exit(line.execute(args));
+        return line.execute(args);
     }
 }

@@ -102,16 +102,22 @@ final class BoxRoutes extends AllDirectives {
     // ---- messages
 
     private Route send(String name) {
-        return requestId(
-                id ->
-                        work.withBodyLater(
-                                LARGEST_MESSAGE,
-                                body -> {
-                                    Named box = boxes.find(name);
-                                    Talk talk = talk(box);
-                                    return boxes.send(box, id, message(talk, body))
-                                            .thenApply(done -> outcome(done, talk));
-                                }));
+        return shown(asBytes -> requestId(id -> send(name, id, asBytes)));
+    }
+
+    private Route send(String name, String id, boolean asBytes) {
+        return work.withBodyLater(
+                LARGEST_MESSAGE,
+                body -> {
+                    Named box = boxes.find(name);
+                    Talk talk = talk(box, asBytes);
+                    return boxes.send(box, id, message(talk, body))
+                            .thenApply(done -> outcome(done, talk));
+                });
+    }
+
+    private Talk talk(Named box, boolean asBytes) {
+        return Talk.with(boxes.modules().load(box.module()), asBytes);
     }
 
     private Talk talk(Named box) {
@@ -136,78 +142,71 @@ final class BoxRoutes extends AllDirectives {
     }
 
     private Route outputs(String name) {
-        return number(
-                "from",
-                from ->
-                        limited(
-                                limit ->
-                                        work.answer(
-                                                () -> {
-                                                    Named box = boxes.find(name);
-                                                    return Answers.ok(
-                                                            Map.of(
-                                                                    "outputs",
-                                                                    Views.outputs(
-                                                                            boxes.outputs(
-                                                                                    box,
-                                                                                    from.orElse(1L),
-                                                                                    limit),
-                                                                            talk(box))));
-                                                })));
+        return shown(
+                asBytes ->
+                        number(
+                                "from",
+                                from ->
+                                        limited(
+                                                limit ->
+                                                        outputs(
+                                                                name,
+                                                                from.orElse(1L),
+                                                                limit,
+                                                                asBytes))));
+    }
+
+    private Route outputs(String name, long from, int limit, boolean asBytes) {
+        return work.answer(
+                () -> {
+                    Named box = boxes.find(name);
+                    return Answers.ok(
+                            Map.of(
+                                    "outputs",
+                                    Views.outputs(
+                                            boxes.outputs(box, from, limit), talk(box, asBytes))));
+                });
     }
 
     // ---- time
 
     private Route history(String name) {
-        return number(
-                "from",
-                from ->
-                        limited(
-                                limit ->
-                                        work.answer(
-                                                () -> {
-                                                    Named box = boxes.find(name);
-                                                    Talk talk = talk(box);
-                                                    return Answers.ok(
-                                                            Map.of(
-                                                                    "entries",
-                                                                    boxes
-                                                                            .history(
-                                                                                    box,
-                                                                                    from.orElse(0L),
-                                                                                    limit)
-                                                                            .stream()
-                                                                            .map(
-                                                                                    entry ->
-                                                                                            Views
-                                                                                                    .entry(
-                                                                                                            entry,
-                                                                                                            talk))
-                                                                            .toList()));
-                                                })));
+        return number("from", from -> limited(limit -> history(name, from.orElse(0L), limit)));
+    }
+
+    private Route history(String name, long from, int limit) {
+        return work.answer(
+                () -> {
+                    Named box = boxes.find(name);
+                    Talk talk = talk(box);
+                    return Answers.ok(
+                            Map.of(
+                                    "entries",
+                                    boxes.history(box, from, limit).stream()
+                                            .map(entry -> Views.entry(entry, talk))
+                                            .toList()));
+                });
     }
 
     private Route ask(String name) {
-        return number(
-                "at",
-                at ->
-                        work.withBody(
-                                LARGEST_MESSAGE,
-                                body -> {
-                                    Named box = boxes.find(name);
-                                    Talk talk = talk(box);
-                                    long number = at.orElseGet(() -> boxes.last(box));
-                                    return Answers.ok(
-                                            Map.of(
-                                                    "at",
-                                                    number,
-                                                    "outputs",
-                                                    boxes
-                                                            .ask(box, number, message(talk, body))
-                                                            .stream()
-                                                            .map(talk::showOutput)
-                                                            .toList()));
-                                }));
+        return number("at", at -> ask(name, at));
+    }
+
+    private Route ask(String name, Optional<Long> at) {
+        return work.withBody(
+                LARGEST_MESSAGE,
+                body -> {
+                    Named box = boxes.find(name);
+                    Talk talk = talk(box);
+                    long number = at.orElseGet(() -> boxes.last(box));
+                    List<byte[]> outputs = boxes.ask(box, number, message(talk, body));
+                    return Answers.ok(
+                            Map.of(
+                                    "at",
+                                    number,
+                                    "outputs",
+                                    outputs.stream().map(talk::showOutput).toList()));
+                });
     }
 
     /** Where to. */
@@ -253,6 +252,11 @@ final class BoxRoutes extends AllDirectives {
                         optionalHeaderValueByName(
                                 "Message-Id",
                                 header -> inner.apply(parameter.or(() -> header).orElse(""))));
+    }
+
+    /** Whether outputs are to be shown as bytes: {@code as=bytes}. */
+    private Route shown(Function<Boolean, Route> inner) {
+        return parameterOptional("as", as -> inner.apply(as.orElse("").equals("bytes")));
     }
 
     private Route number(String name, Function<Optional<Long>, Route> inner) {

@@ -18,13 +18,18 @@ import java.util.Base64;
  * A guest's messages as clients see them: JSON if the guest says of what types they are, texts
  * otherwise, and bytes for who wants to encode them.
  */
-record Talk(Schema.Type input, Schema.Type output) {
+record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
     private static final Schema.Type TEXT = Schema.Primitive.STRING;
 
     static Talk with(WasmBoxModule module) {
+        return with(module, false);
+    }
+
+    /** With outputs shown as the bytes that they are. */
+    static Talk with(WasmBoxModule module, boolean asBytes) {
         return module.schema()
-                .map(schema -> new Talk(schema.input(), schema.output()))
-                .orElse(new Talk(TEXT, TEXT));
+                .map(schema -> new Talk(schema.input(), schema.output(), asBytes))
+                .orElse(new Talk(TEXT, TEXT, asBytes));
     }
 
     /** The message that a body means. */
@@ -62,13 +67,20 @@ record Talk(Schema.Type input, Schema.Type output) {
         return show(output, message);
     }
 
-    private static JsonNode show(Schema.Type type, byte[] message) {
+    private JsonNode show(Schema.Type type, byte[] message) {
+        if (asBytes) {
+            return base64(message);
+        }
         try {
             return JsonCodecs.tree(type).fromBytes(message);
         } catch (CodecException e) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("base64", Base64.getEncoder().encodeToString(message));
+            return base64(message);
         }
+    }
+
+    private static JsonNode base64(byte[] message) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("base64", Base64.getEncoder().encodeToString(message));
     }
 }

@@ -1,0 +1,154 @@
+package dev.wasmbox.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wasmbox.codec.Codec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A box on a server, with the verbs of a box in the same program.
+ *
+ * <p>A message gets an id, and is sent again until the server has acknowledged it: whatever breaks
+ * meanwhile, it is handled once, and its outputs are delivered once. Thread-safe; other clients may
+ * use the same box.
+ *
+ * @param <I> the type of messages to the guest
+ * @param <O> the type of messages from the guest
+ */
+public final class RemoteBox<I, O> {
+    private static final String BYTES = "application/octet-stream";
+
+    private final RemoteServer server;
+    private final Connection connection;
+    private final String name;
+    private final String path;
+    private final Codec<I> input;
+    private final Codec<O> output;
+    private final Consumer<? super O> outputs;
+
+    RemoteBox(
+            RemoteServer server,
+            Connection connection,
+            String name,
+            Codec<I> input,
+            Codec<O> output,
+            Consumer<? super O> outputs) {
+        this.server = server;
+        this.connection = connection;
+        this.name = name;
+        this.path = "/boxes/" + RemoteServer.encode(name);
+        this.input = input;
+        this.output = output;
+        this.outputs = outputs;
+    }
+
+    /** What the box is called. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Sends a message and delivers what the guest answered, on this thread.
+     *
+     * @return the number of the message's entry in the journal of the box
+     * @throws RemoteException if the guest fails, or the server does not answer for too long
+     * @throws dev.wasmbox.codec.CodecException if the message cannot be encoded
+     */
+    public long message(I message) {
+        byte[] bytes = input.toBytes(message);
+        JsonNode done =
+                Connection.json(
+                        connection.repeat(
+                                "POST", path + "/messages?as=bytes&id=" + newId(), BYTES, bytes));
+        decode(done.path("outputs")).forEach(outputs);
+        return done.path("number").asLong();
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private List<O> decode(JsonNode list) {
+        List<O> decoded = new ArrayList<>();
+        for (JsonNode each : list) {
+            try {
+                decoded.add(output.fromBytes(each.path("value").path("base64").binaryValue()));
+            } catch (IOException e) {
+                throw new RemoteException("NO_JSON", "the server answered no bytes", e);
+            }
+        }
+        return decoded;
+    }
+
+    /**
+     * Outputs from a number on, 1 being the first one of the box; at most 1,000. Who asks again
+     * from after the last one misses and repeats none.
+     */
+    public List<O> outputs(long from) {
+        return decode(
+                server.get(path + "/outputs?as=bytes&limit=1000&from=" + from).path("outputs"));
+    }
+
+    /**
+     * Makes the box what it was after an entry.
+     *
+     * @throws RemoteException if there is no such entry
+     */
+    public void rewindTo(long number) {
+        move("/rewind", Map.of("to", number));
+    }
+
+    private void move(String verb, Map<String, ?> body) {
+        connection.repeat(
+                "POST", path + verb + "?id=" + newId(), "application/json", Connection.bytes(body));
+    }
+
+    /**
+     * Begins another box in the state of this one.
+     *
+     * @param outputs takes the outputs of the new box
+     */
+    public RemoteBox<I, O> fork(String newName, Consumer<? super O> outputs) {
+        server.post(path + "/fork", Map.of("name", newName));
+        return new RemoteBox<>(server, connection, newName, input, output, outputs);
+    }
+
+    /** The same, in the state after an entry. */
+    public RemoteBox<I, O> forkAt(long number, String newName, Consumer<? super O> outputs) {
+        server.post(path + "/fork", Map.of("name", newName, "at", number));
+        return new RemoteBox<>(server, connection, newName, input, output, outputs);
+    }
+
+    /** Keeps the present state on the server, under a name. */
+    public void snapshot(String snapshot) {
+        server.post(path + "/snapshots", Map.of("name", snapshot));
+    }
+
+    /** Makes the box what it was when a snapshot was kept. */
+    public void restore(String snapshot) {
+        move("/restore", Map.of("snapshot", snapshot));
+    }
+
+    /** A snapshot that is kept, in the format of snapshot files. */
+    public byte[] download(String snapshot) {
+        return server.getBytes(snapshotPath(snapshot));
+    }
+
+    /** Keeps a snapshot on the server that comes from elsewhere. */
+    public void upload(String snapshot, byte[] bytes) {
+        connection.repeat("PUT", snapshotPath(snapshot), BYTES, bytes);
+    }
+
+    private String snapshotPath(String snapshot) {
+        return path + "/snapshots/" + RemoteServer.encode(snapshot);
+    }
+
+    /** Ends the box for good, with all that the server knows of it. */
+    public void delete() {
+        server.delete(path);
+    }
+}
