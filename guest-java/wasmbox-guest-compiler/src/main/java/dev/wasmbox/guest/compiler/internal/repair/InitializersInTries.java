@@ -47,10 +47,11 @@ final class InitializersInTries extends Patch {
     }
 
     /** Remembers the instruction that is visited. */
-    private static MethodVisitor visited(MethodVisitor code) {
+    private MethodVisitor visited(MethodVisitor code) {
         return new MethodVisitor(ASM, code) {
             @Override
             public void visitCode() {
+                applied();
                 super.visitCode();
                 super.visitVarInsn(Opcodes.ALOAD, 0);
                 super.visitVarInsn(Opcodes.ALOAD, 1);

@@ -49,6 +49,7 @@ final class InlinedCallSites extends Patch.OfMethod {
                     int opcode, String owner, String name, String descriptor, boolean itf) {
                 super.visitMethodInsn(opcode, owner, name, descriptor, itf);
                 if (name.equals("getLocations")) {
+                    applied();
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, FRAMES, "own", OWN, false);
                 }
                 previousList = owner.equals(LIST) && name.equals("<init>") ? lastLoaded : NONE;
