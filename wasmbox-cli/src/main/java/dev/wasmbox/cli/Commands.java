@@ -25,6 +25,7 @@ record Commands(String name, Supplier<Object> make) {
                     new Commands("new", NewCommand::new),
                     new Commands("serve", ServeCommand::new),
                     new Commands("remote", RemoteCommand::new),
+                    new Commands("mcp", McpCommand::new),
                     new Commands("rehearse", RehearseCommand::new),
                     new Commands("help", CommandLine.HelpCommand::new));
 

@@ -11,11 +11,9 @@ import java.nio.file.StandardOpenOption;
 
 /** The folder in which a server keeps its data, while no other process has it. */
 final class DataDirectory implements AutoCloseable {
-    private final Path path;
     private final FileChannel file;
 
-    private DataDirectory(Path path, FileChannel file) {
-        this.path = path;
+    private DataDirectory(FileChannel file) {
         this.file = file;
     }
 
@@ -27,7 +25,7 @@ final class DataDirectory implements AutoCloseable {
             FileChannel file =
                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(file)) {
-                return new DataDirectory(path, file);
+                return new DataDirectory(file);
             }
             file.close();
             throw new WasmBoxException(
@@ -46,10 +44,6 @@ final class DataDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false; // a server in this process
         }
-    }
-
-    Path path() {
-        return path;
     }
 
     /** Gives the folder back. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Where the commands begin that need a server. */
 @Command(
         name = "wasmbox",
-        subcommands = {ServeCommand.class, RemoteCommand.class},
+        subcommands = {ServeCommand.class, RemoteCommand.class, McpCommand.class},
         mixinStandardHelpOptions = true)
 final class Main {
     private Main() {}

@@ -100,6 +100,10 @@ public final class Boxes {
         }
     }
 
+    public boolean has(String name) {
+        return names.find(name).isPresent();
+    }
+
     public List<Named> list(String after, int limit) {
         return names.list(after, Math.min(limit, LARGEST_PAGE));
     }

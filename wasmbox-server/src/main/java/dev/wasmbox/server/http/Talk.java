@@ -18,10 +18,10 @@ import java.util.Base64;
  * A guest's messages as clients see them: JSON if the guest says of what types they are, texts
  * otherwise, and bytes for who wants to encode them.
  */
-record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
+public record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
     private static final Schema.Type TEXT = Schema.Primitive.STRING;
 
-    static Talk with(WasmBoxModule module) {
+    public static Talk with(WasmBoxModule module) {
         return with(module, false);
     }
 
@@ -33,7 +33,7 @@ record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
     }
 
     /** The message that a body means. */
-    byte[] encode(String mediaType, byte[] body) {
+    public byte[] encode(String mediaType, byte[] body) {
         if (mediaType.equals("application/octet-stream")) {
             return body;
         }
@@ -58,12 +58,12 @@ record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
     }
 
     /** A message to the guest, for reading. */
-    JsonNode showInput(byte[] message) {
+    public JsonNode showInput(byte[] message) {
         return show(input, message);
     }
 
     /** A message from the guest, for reading. */
-    JsonNode showOutput(byte[] message) {
+    public JsonNode showOutput(byte[] message) {
         return show(output, message);
     }
 

@@ -1,0 +1,80 @@
+package dev.wasmbox.server;
+
+import dev.wasmbox.server.mcp.StdioServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wasmbox mcp} */
+@Command(
+        name = "mcp",
+        description =
+                "Boxes for an agent: the Model Context Protocol on standard input and output.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class McpCommand implements Callable<Integer> {
+    @Option(
+            names = "--module",
+            required = true,
+            paramLabel = "FILE",
+            description = "A .wasm file that boxes may run; may be given more than once.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIRECTORY",
+            description =
+                    "Where boxes are kept for the next time. Without, they are gone when the input"
+                            + " ends.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (data != null) {
+            serve(data);
+            return 0;
+        }
+        Path passing = Files.createTempDirectory("wasmbox");
+        try {
+            serve(passing);
+        } finally {
+            delete(passing);
+        }
+        return 0;
+    }
+
+    private void serve(Path directory) throws IOException, InterruptedException {
+        try (Node node = Node.start(directory, data != null)) {
+            List<String> names = new ArrayList<>();
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName()).replaceFirst("\\.wasm$", "");
+                node.boxes().upload(Files.readAllBytes(file), name);
+                names.add(name);
+            }
+            StdioServer.serve(node.boxes(), names, System.in, System.out);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(
+                            file -> {
+                                try {
+                                    Files.delete(file);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.wasmbox.server;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.States;
+import dev.wasmbox.server.box.Workshop;
+import dev.wasmbox.server.store.Blobs;
+import dev.wasmbox.server.store.BoxNames;
+import dev.wasmbox.server.store.Database;
+import dev.wasmbox.server.store.DatabaseLocation;
+import dev.wasmbox.server.store.Journal;
+import dev.wasmbox.server.store.KeptSnapshots;
+import dev.wasmbox.server.store.Modules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+
+/** Boxes that are awake when they are needed, over a data directory. */
+final class Node implements AutoCloseable {
+    private static final int REMEMBERED_REQUESTS = 1000;
+
+    private final DataDirectory directory;
+    private final Database database;
+    private final ActorSystem<Void> system;
+    private final Boxes boxes;
+
+    private Node(DataDirectory directory, Database database, ActorSystem<Void> system) {
+        this.directory = directory;
+        this.database = database;
+        this.system = system;
+        this.boxes = boxes(database, system);
+    }
+
+    /**
+     * Takes the data directory, and makes it if it is not there.
+     *
+     * @param writeThrough whether what is acknowledged survives a power cut, and not only a crash
+     * @throws dev.wasmbox.codec.WasmBoxException if it cannot be used
+     */
+    static Node start(Path data, boolean writeThrough) {
+        DataDirectory directory = DataDirectory.lock(data);
+        DatabaseLocation location =
+                writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data);
+        Database database = Database.open(location);
+        ActorSystem<Void> system =
+                ActorSystem.create(Behaviors.empty(), "wasmbox", config(location));
+        Cluster cluster = Cluster.get(system);
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        return new Node(directory, database, system);
+    }
+
+    private static Boxes boxes(Database database, ActorSystem<Void> system) {
+        Blobs blobs = new Blobs(database);
+        Workshop workshop =
+                new Workshop(
+                        new Modules(database, blobs),
+                        new States(blobs),
+                        new Journal(database),
+                        InstantSource.system(),
+                        REMEMBERED_REQUESTS);
+        return new Boxes(
+                ClusterSharding.get(system),
+                workshop,
+                new BoxNames(database),
+                new KeptSnapshots(database));
+    }
+
+    private static Config config(DatabaseLocation location) {
+        String slick = "pekko-persistence-jdbc.shared-databases.slick.";
+        Map<String, String> database =
+                Map.of(
+                        slick + "profile",
+                        location.isPostgres()
+                                ? "slick.jdbc.PostgresProfile$"
+                                : "slick.jdbc.H2Profile$",
+                        slick + "db.driver",
+                        location.isPostgres() ? "org.postgresql.Driver" : "org.h2.Driver",
+                        slick + "db.url",
+                        location.url(),
+                        slick + "db.user",
+                        location.user(),
+                        slick + "db.password",
+                        location.password());
+        return ConfigFactory.parseMap(database)
+                .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))
+                .withFallback(ConfigFactory.load());
+    }
+
+    Boxes boxes() {
+        return boxes;
+    }
+
+    ActorSystem<Void> system() {
+        return system;
+    }
+
+    /** Ends what is under way, and gives everything back. */
+    @Override
+    public void close() {
+        CoordinatedShutdown.get(system)
+                .runAll(CoordinatedShutdown.unknownReason())
+                .toCompletableFuture()
+                .join();
+        database.close();
+        try {
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
