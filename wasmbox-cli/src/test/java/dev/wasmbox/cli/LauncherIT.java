@@ -171,6 +171,29 @@ final class LauncherIT {
     }
 
     @Test
+    void terminal_program_asksWithItsOwnPrompt() throws Exception {
+        String command = "\"$wasmbox\" run \"$guests/../program/interview.wasm\"";
+        try (Pty pty = Pty.start(shell("x"), command)) {
+            pty.await("> ");
+            pty.type("sum\r");
+            pty.await("number 1? ");
+            pty.type("4\r");
+            pty.await("number 2? ");
+            pty.type("!!goto 1\r");
+            pty.await("At message 1 of 2");
+            pty.type("5\r");
+            pty.await("number 2? ");
+            pty.type("\r");
+            pty.await("= 5");
+            pty.type("complain no tea\r");
+            pty.await("no tea");
+            pty.await("> ");
+            pty.type("\004");
+            pty.await("(end of input)");
+        }
+    }
+
+    @Test
     void terminal_escapeSequencesOfAGuest_areShown() throws Exception {
         String command = "printf 'a\\033]0;title\\007\\n' | \"$wasmbox\" run \"$guests/echo.wasm\"";
         try (Pty pty = Pty.start(shell("x"), command)) {
