@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** The options of commands that open a box. */
 final class BoxOptions {
+    private static final Duration PROGRAM_TIME = Duration.ofMinutes(1);
     private static final long MAX_MEMORY_MEBIBYTES = Limits.MAX_MEMORY_BYTES >> 20;
 
     @Option(
@@ -34,7 +35,9 @@ final class BoxOptions {
     @Option(
             names = "--time-limit",
             paramLabel = "MS",
-            description = "The longest time that one message may take. Default: 10000.")
+            description =
+                    "The longest time that one message may take. Default: 10000, and 60000 for "
+                            + "programs, the start of which counts.")
     private @Nullable Long timeMilliseconds;
 
     @Option(
@@ -67,13 +70,14 @@ final class BoxOptions {
     BoxBuilder builder(WasmBoxModule module) {
         BoxBuilder builder =
                 WasmBoxHost.builder(module)
-                        .withLimits(limits())
+                        .withLimits(limits(module))
                         .withEngine(interpret ? Engine.INTERPRETED : Engine.COMPILED);
         return seed == null ? builder : builder.withSeed(seed.bytes());
     }
 
-    private Limits limits() {
-        Limits limits = Limits.DEFAULT;
+    private Limits limits(WasmBoxModule module) {
+        Limits limits =
+                module.isProgram() ? Limits.DEFAULT.withMessageTime(PROGRAM_TIME) : Limits.DEFAULT;
         if (memoryMebibytes != null) {
             require("--memory-limit", memoryMebibytes, 1, MAX_MEMORY_MEBIBYTES, "MiB");
             limits = limits.withMemoryBytes(memoryMebibytes << 20);
