@@ -5,37 +5,99 @@ import dev.wasmbox.host.internal.LineCodec;
 import dev.wasmbox.host.internal.ProgramState;
 import dev.wasmbox.host.internal.RawCodec;
 import dev.wasmbox.host.internal.files.Files;
+import dev.wasmbox.host.internal.files.LayerReader;
+import dev.wasmbox.host.internal.files.Preopen;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * How a program is started: a command of WASI, such as {@code python.wasm}, with its arguments.
+ * How a program is started: a command of WASI, such as {@code python.wasm}, with its arguments, its
+ * environment and its files.
  *
  * <p>A message is bytes for its standard input. It ends when the program waits for more, wherever
  * in its calls that is, and there it can be captured. Each time that the program writes to its
  * standard output, that is an output.
+ *
+ * <p>Its files are part of its state. It reaches nothing of the machine's but what lay in the
+ * folders that were given when they were given, and it changes nothing there.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Program {
     private final boolean errorsAreOutput;
     private final List<String> args;
+    private final List<String> environment;
+    private final List<Preopen> preopens;
 
-    private Program(boolean errorsAreOutput, List<String> args) {
+    private Program(
+            boolean errorsAreOutput,
+            List<String> args,
+            List<String> environment,
+            List<Preopen> preopens) {
         this.errorsAreOutput = errorsAreOutput;
         this.args = args;
+        this.environment = environment;
+        this.preopens = preopens;
     }
 
     /**
-     * A program with these arguments.
+     * A program with these arguments, an empty environment and no files.
      *
      * @param name what it sees as its own name
      * @param arguments what follows the name
+     * @throws IllegalArgumentException if there is a character 0 in one of them
      */
     public static Program of(String name, String... arguments) {
         List<String> args = new ArrayList<>(List.of(arguments));
-        args.add(0, name);
-        return new Program(false, List.copyOf(args));
+        args.add(0, Objects.requireNonNull(name, "name"));
+        args.forEach(each -> requireText("the argument", each));
+        return new Program(false, List.copyOf(args), List.of(), List.of());
+    }
+
+    /**
+     * Sets a variable of the program's environment.
+     *
+     * @throws IllegalArgumentException if the name is empty or holds {@code =}, or there is a
+     *     character 0 in either
+     */
+    public Program withEnvironment(String name, String value) {
+        requireText("the name of a variable", name);
+        requireText("the value of a variable", value);
+        if (name.isEmpty() || name.contains("=")) {
+            throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a variable");
+        }
+        List<String> more = new ArrayList<>(environment);
+        more.removeIf(each -> each.startsWith(name + "="));
+        more.add(name + "=" + value);
+        return new Program(errorsAreOutput, args, List.copyOf(more), preopens);
+    }
+
+    /**
+     * Gives the program the files of a folder or of a zip file, to read. They are read now, and are
+     * not part of snapshots: these have the SHA-256 of all names and contents, and a box that goes
+     * on from one must be given the same files.
+     *
+     * @param path where the program finds them, such as {@code /lib}
+     * @param source a folder, of which symbolic links are not followed, or a zip file; up to 1 GiB
+     * @throws dev.wasmbox.codec.WasmBoxException if it cannot be read
+     * @throws IllegalArgumentException if the path is not absolute, or was given before
+     */
+    public Program withReadOnly(String path, Path source) {
+        Objects.requireNonNull(source, "source");
+        return with(Preopen.readOnly(requirePath(path), LayerReader.read(source)));
+    }
+
+    /**
+     * Gives the program an empty folder to write to. What it writes there is part of its state, and
+     * counts against {@link Limits#memoryBytes()}, apart from the memory itself.
+     *
+     * @param path where the program finds it, such as {@code /data}
+     * @throws IllegalArgumentException if the path is not absolute, or was given before
+     */
+    public Program withWritable(String path) {
+        return with(Preopen.writable(requirePath(path)));
     }
 
     /**
@@ -44,7 +106,32 @@ public final class Program {
      * go where {@link BoxBuilder#withStderr} says.
      */
     public Program withErrorsInOutput() {
-        return new Program(true, args);
+        return new Program(true, args, environment, preopens);
+    }
+
+    private Program with(Preopen preopen) {
+        List<Preopen> more = new ArrayList<>(preopens);
+        more.add(preopen);
+        return new Program(errorsAreOutput, args, environment, List.copyOf(more));
+    }
+
+    private String requirePath(String path) {
+        requireText("the path", path);
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "\"" + path + "\" is not a path from the root, such as /data");
+        }
+        if (preopens.stream().anyMatch(each -> each.path().equals(path))) {
+            throw new IllegalArgumentException("the path " + path + " was given before");
+        }
+        return path;
+    }
+
+    private static void requireText(String what, String text) {
+        if (Objects.requireNonNull(text, what).indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    what + " \"" + text.replace("\0", "\\0") + "\" holds a character 0");
+        }
     }
 
     /** Messages that are lines; the end of the line is added. */
@@ -63,6 +150,6 @@ public final class Program {
     }
 
     ProgramState beginning() {
-        return ProgramState.beginning(errorsAreOutput, Files.of(args, List.of(), List.of(), 0));
+        return ProgramState.beginning(errorsAreOutput, Files.of(args, environment, preopens, 0));
     }
 }

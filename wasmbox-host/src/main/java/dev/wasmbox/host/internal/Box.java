@@ -115,7 +115,8 @@ public final class Box<I, O> {
         module.requireRoom(options.limits());
         CapturedState whole = captured.wholeWith(module);
         requireRoom(whole.state(), options.limits());
-        return new Box<>(module, options, input, output, consumer, whole.state(), whole.descent());
+        GuestState state = whole.state().bindTo(options.program());
+        return new Box<>(module, options, input, output, consumer, state, whole.descent());
     }
 
     private List<O> decodeAll(List<byte[]> outputs) {
@@ -243,7 +244,7 @@ public final class Box<I, O> {
         try {
             CapturedState whole = captured.wholeWith(module);
             requireRoom(whole.state(), options.limits());
-            become(whole.state(), whole.descent());
+            become(whole.state().bindTo(options.program()), whole.descent());
         } finally {
             turn.leave();
         }

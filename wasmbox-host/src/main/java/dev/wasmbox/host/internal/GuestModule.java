@@ -196,7 +196,10 @@ public final class GuestModule {
 
     /** What a program begins with: what was baked into the module, or else what is given. */
     @Nullable ProgramState beginning(ProgramState given) {
-        return command == null || baked != null ? baked : given;
+        if (command == null) {
+            return null;
+        }
+        return baked == null ? given : baked.bindTo(given);
     }
 
     /** How many mutable globals the module has that was given; they come first. */

@@ -85,6 +85,15 @@ public record GuestState(
                 pages, globals, tables, dropped, replacement, random, program, scratch, status);
     }
 
+    /** This state, with the contents of read-only files that a program is given. */
+    GuestState bindTo(ProgramState given) {
+        ProgramState bound = program == null ? null : program.bindTo(given);
+        return bound == program
+                ? this
+                : new GuestState(
+                        pages, globals, tables, dropped, clock, random, bound, scratch, status);
+    }
+
     /** How much linear memory there is. */
     long memoryBytes() {
         return (long) pages.count() * Pages.PAGE_BYTES;

@@ -21,6 +21,12 @@ public record ProgramState(
         return new ProgramState(NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
     }
 
+    /** This state, with the contents of read-only files that another one has. */
+    ProgramState bindTo(ProgramState given) {
+        Files bound = files.bind(given.files.layers());
+        return bound == files ? this : new ProgramState(stack, input, errorsAreOutput, bound);
+    }
+
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof ProgramState other
