@@ -73,7 +73,12 @@ final class PartCall {
             writer.open(Opcode.BLOCK, open.get(i));
         }
         call();
-        writer.branchTable(ways);
+        if (ways.size() == 2) {
+            writer.branch(Opcode.BR_IF, ways.get(1));
+            writer.branch(Opcode.BR, ways.get(0));
+        } else {
+            writer.branchTable(ways);
+        }
         steps.forEach(
                 (exit, label) -> {
                     writer.close(label);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -23,8 +24,11 @@ import java.util.function.Predicate;
  * begin or such a call is made. Loops and try_tables around such calls become regions with a
  * dispatch of their own. All other code is copied as it is.
  *
- * <p>The arguments of a call are not saved: the function called has its own parameters saved, as
- * far as it needs them. Only an import gets its arguments again, and an indirect call its index.
+ * <p>What lies on the operand stack when such a call is made goes through locals, but for constants
+ * and values of locals that were pushed last: these are pushed behind the place of the call, again
+ * when it is made again. The arguments of a call are not saved: the function called has its own
+ * parameters saved, as far as it needs them. Only an import gets its arguments again, and an
+ * indirect call its index.
  *
  * <p>A tail call that can suspend becomes a call.
  */
@@ -38,6 +42,7 @@ final class SuspendableFunction {
     private final Block root;
     private final Locals locals;
     private final Operands operands = new Operands();
+    private final PureOperands pure = new PureOperands();
     private final Map<Block, Target> targets = new HashMap<>();
     private final List<Block> enclosing = new ArrayList<>();
     private final Label leave = new Label();
@@ -150,6 +155,7 @@ final class SuspendableFunction {
     /** Goes through code in which calls can suspend; says whether its end can be reached. */
     private boolean sequence(Block block, List<Node> nodes) {
         enclosing.add(block);
+        pure.clear();
         boolean reached = true;
         for (int i = 0; i < nodes.size() && reached; i++) {
             reached = node(nodes.get(i));
@@ -161,13 +167,16 @@ final class SuspendableFunction {
     private boolean node(Node node) {
         if (node instanceof Block block) {
             block(block);
+            pure.clear();
             return true;
         }
         Instruction instruction = (Instruction) node;
         if (instruction.isCall() && suspends.test(instruction)) {
             suspendingCall(instruction);
+            pure.clear();
             return !instruction.isTailCall();
         }
+        pure.next(instruction, code().size());
         copy(instruction);
         if (instruction.ends()) {
             return false;
@@ -184,16 +193,24 @@ final class SuspendableFunction {
         int arguments =
                 operands.size() - callee.parameters().size() - (call.isDirectCall() ? 0 : 1);
         boolean isImport = call.isDirectCall() && call.index() < module.functionImports.size();
-        List<Integer> stored = store();
+        int firstPure = operands.size() - pure.count();
+        List<Consumer<CodeWriter>> again = pure.cut(code());
+        List<Integer> stored = operandLocals(operands.stored(), firstPure);
+        code().setAll(stored);
         for (int i = operands.stored(); i < operands.size(); i++) {
             boolean isIndex = call.isIndirectCall() && i == operands.size() - 1;
             if (i < arguments || isImport || isIndex) {
-                locals.save(stored.get(i - operands.stored()));
+                if (i < firstPure) {
+                    locals.save(stored.get(i - operands.stored()));
+                } else {
+                    pure.local(i - firstPure).ifPresent(locals::save);
+                }
             }
         }
         Label place = new Label();
         region.placeCall(place);
         code().getAll(stored);
+        code().addAll(again);
         if (call.isDirectCall()) {
             code().op(Opcode.CALL, suspension.renumber(call.index()));
         } else {
@@ -221,8 +238,12 @@ final class SuspendableFunction {
     }
 
     private List<Integer> operandLocals(int from) {
+        return operandLocals(from, operands.size());
+    }
+
+    private List<Integer> operandLocals(int from, int to) {
         List<Integer> stored = new ArrayList<>();
-        for (int i = from; i < operands.size(); i++) {
+        for (int i = from; i < to; i++) {
             ValueType type = operands.type(i);
             refuseWithoutDefault(type);
             stored.add(locals.local(Locals.Use.OPERAND, i, 0, type));
