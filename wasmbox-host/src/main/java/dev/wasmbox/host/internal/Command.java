@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.wasm.FunctionNames;
 import dev.wasmbox.transform.NotSuspendableException;
+import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
@@ -14,7 +15,9 @@ import run.endive.wasm.types.ExternalType;
 
 /**
  * A command of WASI: any program with a {@code main}. It runs once, from its start to its end, and
- * waits for input deep in its own calls, so its module is rewritten to give up its call stack.
+ * waits for input deep in its own calls, so its module is rewritten to give up its call stack. The
+ * large functions of programs, interpreters above all, are split before, so that the JVM can
+ * compile them.
  *
  * @param module as it was rewritten
  * @param start the index of the function that is the program
@@ -50,7 +53,8 @@ record Command(WasmModule module, int start, int stateGlobal, int imports) {
 
     private static Command rewritten(byte[] wasm, WasmModule original) {
         try {
-            SuspendableModule suspendable = SuspendableModule.of(wasm, Command::blocks);
+            byte[] split = SplitModule.of(wasm).wasm();
+            SuspendableModule suspendable = SuspendableModule.of(split, Command::blocks);
             WasmModule module = parser().parse(new ByteArrayInputStream(suspendable.wasm()));
             return new Command(
                     module,
