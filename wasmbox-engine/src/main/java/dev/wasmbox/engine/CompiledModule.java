@@ -5,6 +5,8 @@ import dev.wasmbox.engine.internal.CompiledMachine;
 import dev.wasmbox.engine.internal.ModuleCode;
 import dev.wasmbox.engine.internal.ModuleTypes;
 import java.lang.invoke.MutableCallSite;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +42,9 @@ public final class CompiledModule {
     private final CodeLoader code;
     private volatile @Nullable ModuleCode compiler;
 
+    /** Classes of up to this size in all are loaded at once; each by itself takes longer. */
+    private static final int AT_ONCE_BYTES = 512 << 10;
+
     private CompiledModule(
             WasmModule module,
             Supplier<WasmModule> whole,
@@ -48,7 +53,22 @@ public final class CompiledModule {
         this.whole = whole;
         this.classes = new ConcurrentHashMap<>(classes);
         this.interpreted = interpreted;
-        this.code = new CodeLoader(new ModuleTypes(module), this.classes, this::compiler);
+        List<String> first = classes.isEmpty() ? compiler().firstNames() : small(classes);
+        this.code = new CodeLoader(new ModuleTypes(module), this.classes, first, this::compiler);
+    }
+
+    /** The names of classes that are small; those that others extend come first. */
+    private static List<String> small(Map<String, byte[]> classes) {
+        long bytes = classes.values().stream().mapToLong(each -> each.length).sum();
+        return bytes > AT_ONCE_BYTES
+                ? List.of()
+                : classes.keySet().stream()
+                        .sorted(Comparator.comparing(CompiledModule::isExtended).reversed())
+                        .toList();
+    }
+
+    private static boolean isExtended(String name) {
+        return name.startsWith("wasm.Type");
     }
 
     /** A module that Endive's parser has validated, of which nothing is compiled yet. */

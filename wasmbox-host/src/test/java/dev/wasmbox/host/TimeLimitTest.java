@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -196,15 +198,41 @@ final class TimeLimitTest {
                         .withStdout(line -> {})
                         .open(Codecs.bytes(), Codecs.bytes(), output -> {})) {
             StateHash before = box.stateHash();
-            long began = System.nanoTime();
-            var failure =
-                    catchThrowableOfType(GuestException.class, () -> box.message(new byte[1]));
-            Duration took = Duration.ofNanos(System.nanoTime() - began);
-            assertThat(failure).isNotNull();
-            assertThat(failure.kind()).isEqualTo(GuestException.Kind.TIME_LIMIT);
-            assertThat(took).isLessThan(LIMIT.plus(TOLERANCE));
+            requireStoppedInTime(() -> box.message(new byte[1]));
             assertThat(box.stateHash()).isEqualTo(before);
         }
+    }
+
+    /** It is compiled before it runs, which nothing can stop; so the guest is left waiting. */
+    @Timeout(60)
+    @Test
+    void message_thatFirstCallsAHugeFunction_isStoppedInTime() {
+        int[] loads = times(150_000, new int[] {0x41, 0, 0x28, 2, 0, 0x1a});
+        byte[] wasm =
+                sending(0x10, 8, 0x10, 9)
+                        .function("other", NONE, NONE)
+                        .function("huge", NONE, NONE, loads)
+                        .function("huger", NONE, NONE, loads)
+                        .build();
+        Limits limits = Limits.DEFAULT.withMessageTime(LIMIT);
+        WasmBoxModule module = WasmBoxModule.fromWasm(wasm);
+        try (var box =
+                WasmBoxHost.builder(module)
+                        .withLimits(limits)
+                        .open(Codecs.bytes(), Codecs.bytes(), output -> {})) {
+            StateHash before = box.stateHash();
+            requireStoppedInTime(() -> box.message(new byte[1]));
+            assertThat(box.stateHash()).isEqualTo(before);
+        }
+    }
+
+    private static void requireStoppedInTime(ThrowingCallable message) {
+        long began = System.nanoTime();
+        var failure = catchThrowableOfType(GuestException.class, message);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        assertThat(failure).isNotNull();
+        assertThat(failure.kind()).isEqualTo(GuestException.Kind.TIME_LIMIT);
+        assertThat(took).isLessThan(LIMIT.plus(TOLERANCE));
     }
 
     /** Adds the numbers from 10,000 down to 1 by as many tail calls out of nested blocks. */

@@ -31,8 +31,13 @@ final class ClassRequest {
         this.name = name;
     }
 
-    /** Makes the class, unless that has been done. */
-    private void make() {
+    /** Makes the class on this thread, unless that has been done. */
+    void make() {
+        synchronized (this) {
+            if (made != null) {
+                return;
+            }
+        }
         try {
             Class<?> defined = loader.defineNow(name);
             synchronized (this) {

@@ -54,6 +54,7 @@ public final class CodeLoader extends ClassLoader {
     private final Supplier<ModuleCode> compiler;
     private final int[] uncallable;
     private final Map<String, ClassRequest> requests = new ConcurrentHashMap<>();
+    private final List<String> first;
     private final Entry[] entries;
     private final AtomicReferenceArray<Target> targets;
     private final MutableCallSite interruption =
@@ -62,12 +63,17 @@ public final class CodeLoader extends ClassLoader {
     /**
      * @param types of the module
      * @param classes by their names, with dots; those that are still to be written are added
+     * @param first the names of those to be made before a guest runs, with slashes
      * @param compiler what writes them
      */
     public CodeLoader(
-            ModuleTypes types, Map<String, byte[]> classes, Supplier<ModuleCode> compiler) {
+            ModuleTypes types,
+            Map<String, byte[]> classes,
+            List<String> first,
+            Supplier<ModuleCode> compiler) {
         super("wasmbox-guest", CodeLoader.class.getClassLoader());
         this.classes = classes;
+        this.first = first;
         this.types = types;
         this.compiler = compiler;
         this.uncallable = types.functionsWithoutSignature();
@@ -97,7 +103,11 @@ public final class CodeLoader extends ClassLoader {
         if (!name.startsWith(PACKAGE)) {
             throw new ClassNotFoundException(name);
         }
-        return requests.computeIfAbsent(name, key -> new ClassRequest(this, key)).await();
+        return request(name).await();
+    }
+
+    private ClassRequest request(String name) {
+        return requests.computeIfAbsent(name, key -> new ClassRequest(this, key));
     }
 
     /** So that it can be asked for again. */
@@ -144,7 +154,7 @@ public final class CodeLoader extends ClassLoader {
     /**
      * Has the JVM initialize all classes that guests' code calls, and link what it asks. Otherwise
      * that would be done when each is first used, perhaps in the last bit of stack that a guest has
-     * left.
+     * left. Makes the first classes of the guest, too.
      */
     public void link() {
         boolean interrupted = Thread.interrupted();
@@ -167,9 +177,25 @@ public final class CodeLoader extends ClassLoader {
                 Class.forName(each.getName(), true, each.getClassLoader());
             }
             load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
+            Thread thread = new Thread(null, this::makeFirst, "wasmbox-compiler", 0, false);
+            thread.start();
+            thread.join();
+            for (String name : first) {
+                load(name);
+            }
             return true;
-        } catch (WasmInterruptedException e) {
+        } catch (WasmInterruptedException | InterruptedException e) {
             return false;
+        }
+    }
+
+    /**
+     * Makes the classes that a guest needs first, all on this thread. If it failed, the guest's own
+     * thread is told.
+     */
+    private void makeFirst() {
+        for (String name : first) {
+            request(name.replace('/', '.')).make();
         }
     }
 

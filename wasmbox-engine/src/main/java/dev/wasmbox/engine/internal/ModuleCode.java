@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,8 @@ public final class ModuleCode {
 
     /** An instruction becomes eight bytes or less, but for the most unusual ones. */
     private static final int LARGE_INSTRUCTIONS = 8_000;
+
+    private static final int FIRST_INSTRUCTIONS = 2_000;
 
     private static final Set<OpCode> TAIL_CALLS =
             Set.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF);
@@ -107,6 +110,20 @@ public final class ModuleCode {
         reachable.fromOutside().forEach(each -> names.add(Names.entry(each)));
         reachable.indirectly().forEach(each -> names.add(Names.target(each)));
         return names;
+    }
+
+    /** The names of the classes that the host comes to first, as far as they are small. */
+    public List<String> firstNames() {
+        Set<String> names = new LinkedHashSet<>();
+        int left = FIRST_INSTRUCTIONS;
+        for (int function : new Reachable(this).exported()) {
+            left -= isImported(function) ? 0 : instructions(function);
+            if (left >= 0) {
+                names.add(owner(function));
+                names.add(Names.entry(function));
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** The names of the classes of functions that may be too large for the JVM. */

@@ -20,8 +20,8 @@ final class Reachable {
         this.module = code.types.module;
     }
 
-    /** Those that the host calls, and those that are called by tail calls. */
-    Set<Integer> fromOutside() {
+    /** Those that are exported. */
+    Set<Integer> exported() {
         Set<Integer> found = new TreeSet<>();
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
             Export each = module.exportSection().getExport(i);
@@ -29,6 +29,12 @@ final class Reachable {
                 add(each.index(), found);
             }
         }
+        return found;
+    }
+
+    /** Those that the host calls, and those that are called by tail calls. */
+    Set<Integer> fromOutside() {
+        Set<Integer> found = exported();
         module.startSection().ifPresent(start -> add((int) start.startIndex(), found));
         for (int i = code.types.importedFunctions; i < code.types.functions(); i++) {
             for (AnnotatedInstruction each : code.body(i).instructions()) {

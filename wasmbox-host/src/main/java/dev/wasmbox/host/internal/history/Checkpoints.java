@@ -54,7 +54,7 @@ final class Checkpoints {
 
     /** Whether the state after this message is one to keep, and not kept yet. */
     boolean wants(int number) {
-        return number % stride == 0 && !states.containsKey(number);
+        return (number & (stride - 1)) == 0 && !states.containsKey(number);
     }
 
     /** Takes the state after this message, if it is one to keep. */
