@@ -25,6 +25,7 @@ final class ProgramsTest {
     @Test
     void output_isPrintedAsItIs_andThenTheInputEnds() {
         Ended ended = run("lines\n");
+        assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("> 1\n> (end of input)\n> ");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.code()).isZero();
@@ -54,7 +55,7 @@ final class ProgramsTest {
         Ended ended = run("sum\n1\ncrash\n!!eof\n");
         assertThat(ended.out()).contains("1 + 0\n= 1\n> ");
         Ended crashed = run("crash\nlines\n");
-        assertThat(crashed.err()).contains("error: the guest trapped: unreachable");
+        assertThat(crashed.err()).contains("error: the guest trapped: Trapped on unreachable");
         assertThat(crashed.out()).endsWith("1\n> (end of input)\n> ");
         assertThat(crashed.code()).isEqualTo(ExitCode.NO);
     }
