@@ -4,16 +4,12 @@ import org.teavm.interop.Import;
 import org.teavm.interop.Unmanaged;
 
 /**
- * In place of methods of {@code java.lang.Math}, most of which TeaVM only approximates. The host
- * computes them with {@code StrictMath}, so they are the same everywhere.
+ * Functions of {@code java.lang.Math} that TeaVM only approximates. The host computes them with
+ * {@code StrictMath}, so they are the same everywhere.
  */
 public final class Maths {
 
     private static final String HOST = "teavmMath";
-    private static final double DEGREES_TO_RADIANS = 0.017453292519943295;
-    private static final int FRACTION_BITS = 52;
-    private static final int SPECIAL = 0x7ff;
-    private static final double RADIANS_TO_DEGREES = 57.29577951308232;
 
     private Maths() {}
 
@@ -60,35 +56,4 @@ public final class Maths {
     /** One instruction of WebAssembly, which rounds halves to even numbers. */
     @Unmanaged
     public static native double rint(double a);
-
-    /** TeaVM's takes away the wrong bits. */
-    public static double ulp(double a) {
-        long magnitude = Double.doubleToRawLongBits(a) & Long.MAX_VALUE;
-        int exponent = (int) (magnitude >>> FRACTION_BITS);
-        if (exponent == SPECIAL) {
-            return Double.longBitsToDouble(magnitude);
-        }
-        return Double.longBitsToDouble(
-                exponent > FRACTION_BITS
-                        ? (long) (exponent - FRACTION_BITS) << FRACTION_BITS
-                        : 1L << Math.max(0, exponent - 1));
-    }
-
-    public static double toRadians(double degrees) {
-        return degrees * DEGREES_TO_RADIANS;
-    }
-
-    public static double toDegrees(double radians) {
-        return radians * RADIANS_TO_DEGREES;
-    }
-
-    public static int round(float a) {
-        float floor = (float) Math.floor(a);
-        return (int) (Floats.greaterOrEqual(a - floor, 0.5f) ? floor + 1 : floor);
-    }
-
-    public static long round(double a) {
-        double floor = Math.floor(a);
-        return (long) (Floats.greaterOrEqual(a - floor, 0.5) ? floor + 1 : floor);
-    }
 }

@@ -1,9 +1,15 @@
 package org.teavm.classlib.java.lang;
 
-/** What {@code java.lang.Double} lacks in TeaVM. */
+import dev.wasmbox.guest.library.numbers.Decimals;
+
+/** What {@code java.lang.Double} lacks in TeaVM, and what it reads to the last digit. */
 final class TDoubleMended {
 
     private TDoubleMended() {}
+
+    static double parseDouble(String text) {
+        return Decimals.parseDouble(text);
+    }
 
     static double sum(double a, double b) {
         return a + b;

@@ -1,16 +1,97 @@
 package org.teavm.classlib.java.lang;
 
 import dev.wasmbox.guest.library.numbers.Exact;
+import dev.wasmbox.guest.library.numbers.Maths;
 import dev.wasmbox.guest.library.numbers.Unsigned;
 import java.math.BigDecimal;
 
-/** What {@code java.lang.Math} lacks in TeaVM, and exceptions that say nothing there. */
+/** What {@code java.lang.Math} lacks in TeaVM, approximates, or refuses without a word. */
 final class TMathMended {
 
     private static final int STEP = 512;
     private static final int BEYOND_ALL = 2200;
 
+    private static final double DEGREES_TO_RADIANS = 0.017453292519943295;
+    private static final double RADIANS_TO_DEGREES = 57.29577951308232;
+    private static final int FRACTION_BITS = 52;
+    private static final int SPECIAL = 0x7ff;
+
     private TMathMended() {}
+
+    static double log10(double a) {
+        return Maths.log10(a);
+    }
+
+    static double cbrt(double a) {
+        return Maths.cbrt(a);
+    }
+
+    static double sinh(double a) {
+        return Maths.sinh(a);
+    }
+
+    static double cosh(double a) {
+        return Maths.cosh(a);
+    }
+
+    static double tanh(double a) {
+        return Maths.tanh(a);
+    }
+
+    static double expm1(double a) {
+        return Maths.expm1(a);
+    }
+
+    static double log1p(double a) {
+        return Maths.log1p(a);
+    }
+
+    static double rint(double a) {
+        return Maths.rint(a);
+    }
+
+    static double hypot(double a, double b) {
+        return Maths.hypot(a, b);
+    }
+
+    static double pow(double a, double b) {
+        return Maths.pow(a, b);
+    }
+
+    static double IEEEremainder(double a, double b) {
+        return Maths.IEEEremainder(a, b);
+    }
+
+    /** TeaVM's takes away the wrong bits. */
+    static double ulp(double a) {
+        long magnitude = Double.doubleToRawLongBits(a) & Long.MAX_VALUE;
+        int exponent = (int) (magnitude >>> FRACTION_BITS);
+        if (exponent == SPECIAL) {
+            return Double.longBitsToDouble(magnitude);
+        }
+        return Double.longBitsToDouble(
+                exponent > FRACTION_BITS
+                        ? (long) (exponent - FRACTION_BITS) << FRACTION_BITS
+                        : 1L << Math.max(0, exponent - 1));
+    }
+
+    static double toRadians(double degrees) {
+        return degrees * DEGREES_TO_RADIANS;
+    }
+
+    static double toDegrees(double radians) {
+        return radians * RADIANS_TO_DEGREES;
+    }
+
+    static int round(float a) {
+        float floor = (float) Math.floor(a);
+        return (int) (a - floor >= 0.5f ? floor + 1 : floor);
+    }
+
+    static long round(double a) {
+        double floor = Math.floor(a);
+        return (long) (a - floor >= 0.5 ? floor + 1 : floor);
+    }
 
     static int addExact(int a, int b) {
         return Exact.toInt((long) a + b);

@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
 import dev.wasmbox.guest.library.numbers.Floats;
+import dev.wasmbox.guest.library.numbers.Maths;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class FloatInstructions implements WasmIntrinsic {
                     "rint", WasmFloatUnaryOperation.NEAREST);
 
     private static final String FLOATS = Floats.class.getName();
+    private static final String MATHS = Maths.class.getName();
     private static final Set<String> PREDICATES = Set.of("isNaN", "isInfinite", "isFinite");
 
     @Override
@@ -49,7 +51,9 @@ final class FloatInstructions implements WasmIntrinsic {
             case "java.lang.Math" -> MATH.containsKey(method.getName());
             case "java.lang.Double", "java.lang.Float" ->
                     method.parameterCount() == 1 && PREDICATES.contains(method.getName());
-            default -> method.getClassName().equals(FLOATS) && isOfFloats(method.getName());
+            default ->
+                    method.getClassName().equals(MATHS) && MATH.containsKey(method.getName())
+                            || method.getClassName().equals(FLOATS) && isOfFloats(method.getName());
         };
     }
 

@@ -1,29 +1,21 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
 import dev.wasmbox.guest.library.system.Library;
-import org.teavm.model.AccessLevel;
-import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHierarchy;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
-import org.teavm.model.Instruction;
 import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
-import org.teavm.model.instructions.InvokeInstruction;
 
 /** Gives methods of library objects other bodies, where TeaVM's fail in a guest. */
 final class MendedLibrary implements ClassHolderTransformer {
 
     private static final String OURS = Library.class.getName();
     private static final ValueType STRING = ValueType.object("java.lang.String");
-    private static final ValueType CHARSET = ValueType.object("java.nio.charset.Charset");
-    private static final ValueType CHARS = ValueType.arrayOf(ValueType.CHARACTER);
-    private static final ValueType BYTES = ValueType.arrayOf(ValueType.BYTE);
-    private static final ValueType INT = ValueType.INTEGER;
     private static final ValueType THROWABLE = ValueType.object("java.lang.Throwable");
     private static final ValueType THROWABLES = ValueType.arrayOf(THROWABLE);
 
@@ -31,10 +23,6 @@ final class MendedLibrary implements ClassHolderTransformer {
     public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
         ClassHierarchy hierarchy = context.getHierarchy();
         switch (type.getName()) {
-            case "java.lang.String" -> {
-                addConstructorFromAscii(type, hierarchy);
-                mendNamesOfCharsets(type);
-            }
             case "java.lang.Throwable" -> {
                 mendMessageOfCause(type, hierarchy);
                 mendAddSuppressed(type, hierarchy);
@@ -45,44 +33,6 @@ final class MendedLibrary implements ClassHolderTransformer {
                 empty(type, "notifyAll", hierarchy);
             }
             default -> {}
-        }
-    }
-
-    /** {@code String(byte[] ascii, int hibyte, int offset, int count)}, which TeaVM lacks. */
-    private static void addConstructorFromAscii(ClassHolder type, ClassHierarchy hierarchy) {
-        MethodHolder method = new MethodHolder("<init>", BYTES, INT, INT, INT, ValueType.VOID);
-        method.setLevel(AccessLevel.PUBLIC);
-        type.addMethod(method);
-        ProgramEmitter code = ProgramEmitter.create(method, hierarchy);
-        var chars =
-                code.invoke(
-                        new MethodReference(OURS, "widen", BYTES, INT, INT, INT, CHARS),
-                        code.var(1, BYTES),
-                        code.var(2, INT),
-                        code.var(3, INT),
-                        code.var(4, INT));
-        code.var(0, STRING)
-                .invokeSpecial(
-                        new MethodReference("java.lang.String", "<init>", CHARS, ValueType.VOID),
-                        chars);
-        code.exit();
-    }
-
-    /** Constructors throw the checked exception for a charset that there is not. */
-    private static void mendNamesOfCharsets(ClassHolder type) {
-        for (MethodHolder method : type.getMethods()) {
-            if (method.getName().equals("<init>") && method.getProgram() != null) {
-                for (BasicBlock block : method.getProgram().getBasicBlocks()) {
-                    block.forEach(MendedLibrary::mendNameOfCharset);
-                }
-            }
-        }
-    }
-
-    private static void mendNameOfCharset(Instruction instruction) {
-        if (instruction instanceof InvokeInstruction call
-                && call.getMethod().getName().equals("forName")) {
-            call.setMethod(new MethodReference(OURS, "charset", STRING, CHARSET));
         }
     }
 

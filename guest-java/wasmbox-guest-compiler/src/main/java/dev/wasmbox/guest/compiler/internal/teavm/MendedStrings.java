@@ -1,18 +1,23 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
+import dev.wasmbox.guest.library.system.Library;
 import dev.wasmbox.guest.library.text.Strings;
 import java.util.stream.IntStream;
+import org.teavm.model.AccessLevel;
+import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHierarchy;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.ElementModifier;
+import org.teavm.model.Instruction;
 import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
 import org.teavm.model.emit.ValueEmitter;
+import org.teavm.model.instructions.InvokeInstruction;
 
 /**
  * Leads methods of strings and string builders that most messages call, or that are wrong in TeaVM,
@@ -21,9 +26,12 @@ import org.teavm.model.emit.ValueEmitter;
 final class MendedStrings implements ClassHolderTransformer {
 
     private static final String OURS = Strings.class.getName();
+    private static final String LIBRARY = Library.class.getName();
     private static final ValueType STRING = ValueType.object("java.lang.String");
     private static final ValueType BUILDER = ValueType.object("java.lang.AbstractStringBuilder");
     private static final ValueType OBJECT = ValueType.object("java.lang.Object");
+    private static final ValueType CHARSET = ValueType.object("java.nio.charset.Charset");
+    private static final ValueType BYTES = ValueType.arrayOf(ValueType.BYTE);
     private static final ValueType CHARS = ValueType.arrayOf(ValueType.CHARACTER);
     private static final ValueType INT = ValueType.INTEGER;
     private static final ValueType BOOLEAN = ValueType.BOOLEAN;
@@ -34,6 +42,8 @@ final class MendedStrings implements ClassHolderTransformer {
         ClassHierarchy hierarchy = context.getHierarchy();
         switch (type.getName()) {
             case "java.lang.String" -> {
+                addConstructorFromAscii(type, hierarchy);
+                mendNamesOfCharsets(type);
                 call(
                         body(type, hierarchy, "equals", OBJECT, BOOLEAN),
                         "equal",
@@ -68,6 +78,43 @@ final class MendedStrings implements ClassHolderTransformer {
                     of(body(type, hierarchy, "of", CHARS, STRING));
                 }
             }
+        }
+    }
+
+    /** {@code String(byte[] ascii, int hibyte, int offset, int count)}, which TeaVM lacks. */
+    private static void addConstructorFromAscii(ClassHolder type, ClassHierarchy hierarchy) {
+        MethodHolder method = new MethodHolder("<init>", BYTES, INT, INT, INT, VOID);
+        method.setLevel(AccessLevel.PUBLIC);
+        type.addMethod(method);
+        ProgramEmitter code = ProgramEmitter.create(method, hierarchy);
+        var chars =
+                code.invoke(
+                        new MethodReference(LIBRARY, "widen", BYTES, INT, INT, INT, CHARS),
+                        code.var(1, BYTES),
+                        code.var(2, INT),
+                        code.var(3, INT),
+                        code.var(4, INT));
+        code.var(0, STRING)
+                .invokeSpecial(
+                        new MethodReference("java.lang.String", "<init>", CHARS, VOID), chars);
+        code.exit();
+    }
+
+    /** Constructors throw the checked exception for a charset that there is not. */
+    private static void mendNamesOfCharsets(ClassHolder type) {
+        for (MethodHolder method : type.getMethods()) {
+            if (method.getName().equals("<init>") && method.getProgram() != null) {
+                for (BasicBlock block : method.getProgram().getBasicBlocks()) {
+                    block.forEach(MendedStrings::mendNameOfCharset);
+                }
+            }
+        }
+    }
+
+    private static void mendNameOfCharset(Instruction instruction) {
+        if (instruction instanceof InvokeInstruction call
+                && call.getMethod().getName().equals("forName")) {
+            call.setMethod(new MethodReference(LIBRARY, "charset", STRING, CHARSET));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
-import dev.wasmbox.guest.library.numbers.Decimals;
-import dev.wasmbox.guest.library.numbers.Maths;
 import dev.wasmbox.guest.library.system.Allocation;
 import dev.wasmbox.guest.library.system.Clock;
 import dev.wasmbox.guest.library.system.TeaVmSystem;
@@ -23,16 +21,13 @@ import org.teavm.model.MethodReader;
 import org.teavm.model.util.ProgramUtils;
 
 /**
- * Gives static methods of TeaVM the bodies of ours: those of the class in the table that are public
- * and have the same name, parameters and result.
+ * Gives static methods of TeaVM's runtime system the bodies of ours: those of the class in the
+ * table that are public and have the same name, parameters and result.
  */
 final class ReplacedMethods implements ClassHolderTransformer {
 
     private static final Map<String, String> REPLACEMENTS =
             Map.ofEntries(
-                    Map.entry("java.lang.Double", Decimals.class.getName()),
-                    Map.entry("java.lang.Float", Decimals.class.getName()),
-                    Map.entry("java.lang.Math", Maths.class.getName()),
                     Map.entry("java.lang.System", Clock.class.getName()),
                     Map.entry("java.lang.Thread", Clock.class.getName()),
                     Map.entry("org.teavm.backend.wasm.WasmRuntime", TeaVmSystem.class.getName()),
