@@ -34,7 +34,7 @@ public final class CompiledModule {
     public static final int CALL_STACK_BYTES = 640 << 10;
 
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 2;
+    public static final int CLASS_VERSION = 3;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;

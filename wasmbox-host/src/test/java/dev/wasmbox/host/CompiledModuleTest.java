@@ -26,7 +26,7 @@ import org.objectweb.asm.Opcodes;
 final class CompiledModuleTest {
     private static final int HEAD = 40;
     private static final int VERSION = 2;
-    private static final String ENGINE = "wasmbox-engine 2.1";
+    private static final String ENGINE = "wasmbox-engine 3.1";
     private static final byte[] KEY = "a key of the caller, 32 bytes in".getBytes(UTF_8);
     private static final String PROPERTY = "dev.wasmbox.host.CompiledModuleTest";
 
@@ -198,8 +198,10 @@ final class CompiledModuleTest {
         Encoder module = new Encoder();
         module.writeI32(version);
         module.writeString(engine);
-        module.writeBytes(in.readBytes());
+        byte[] wasm = in.readBytes();
+        module.writeBytes(wasm);
         Encoder compiled = new Encoder();
+        compiled.writeRaw(MessageDigest.getInstance("SHA-256").digest(wasm), 0, 32);
         compiled.writeLength(0);
         compiled.writeLength(classes.size());
         classes.forEach(

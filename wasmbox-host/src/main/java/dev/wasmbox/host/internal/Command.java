@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.host.internal.wasm.FunctionNames;
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SplitModule;
@@ -20,11 +21,12 @@ import run.endive.wasm.types.ExternalType;
  * compile them.
  *
  * @param module as it was rewritten
+ * @param hash the SHA-256 of that
  * @param start the index of the function that is the program
  * @param stateGlobal the index of the global that tells its functions what to do
  * @param imports how many functions the original imports
  */
-record Command(WasmModule module, int start, int stateGlobal, int imports) {
+record Command(WasmModule module, byte[] hash, int start, int stateGlobal, int imports) {
     /** The export that is the program, by the application ABI of WASI. */
     static final String START = "_start";
 
@@ -58,6 +60,7 @@ record Command(WasmModule module, int start, int stateGlobal, int imports) {
             WasmModule module = parser().parse(new ByteArrayInputStream(suspendable.wasm()));
             return new Command(
                     module,
+                    Sha256.of(suspendable.wasm()),
                     index(module, START),
                     suspendable.stateGlobal(),
                     original.importSection().count(ExternalType.FUNCTION));

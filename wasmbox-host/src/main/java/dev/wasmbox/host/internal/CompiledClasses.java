@@ -10,12 +10,15 @@ import java.util.TreeSet;
 /**
  * What a module was compiled to, ready to be defined. Nothing in it is ever written to.
  *
+ * @param of the SHA-256 of what was compiled: the module, or what a program is rewritten to
  * @param classes JVM classes, by their names
  * @param interpreted the indices of the functions that were too large for them
  */
-record CompiledClasses(Map<String, byte[]> classes, Set<Integer> interpreted) {
+record CompiledClasses(byte[] of, Map<String, byte[]> classes, Set<Integer> interpreted) {
+    private static final int HASH_BYTES = 32;
 
     void writeTo(Encoder out) {
+        out.writeRaw(of, 0, HASH_BYTES);
         out.writeLength(interpreted.size());
         interpreted.forEach(out::writeI32);
         out.writeLength(classes.size());
@@ -27,6 +30,7 @@ record CompiledClasses(Map<String, byte[]> classes, Set<Integer> interpreted) {
     }
 
     static CompiledClasses readFrom(Decoder in) {
+        byte[] of = in.readRaw(HASH_BYTES);
         Set<Integer> interpreted = new TreeSet<>();
         for (int left = in.readCount(Integer.BYTES); left > 0; left--) {
             interpreted.add(in.readI32());
@@ -35,6 +39,6 @@ record CompiledClasses(Map<String, byte[]> classes, Set<Integer> interpreted) {
         for (int left = in.readCount(2 * Long.BYTES); left > 0; left--) {
             classes.put(in.readString(), in.readBytes());
         }
-        return new CompiledClasses(classes, interpreted);
+        return new CompiledClasses(of, classes, interpreted);
     }
 }

@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.log.Logs;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,27 @@ import run.endive.wasm.WasmModule;
 final class CompiledMachines {
     private final WasmModule module;
     private final Supplier<WasmModule> whole;
+    private final byte[] hash;
     private final @Nullable CompiledClasses known;
     private @Nullable Loaded loaded;
     private int kept;
 
     /**
      * @param whole gives the module with the bodies of its functions
+     * @param hash the SHA-256 of the module
      * @param known what {@link #all()} or {@link #used()} once gave, from a trusted file; null to
-     *     compile
+     *     compile, as is done too where that was of something else
      */
     CompiledMachines(
-            WasmModule module, Supplier<WasmModule> whole, @Nullable CompiledClasses known) {
+            WasmModule module,
+            Supplier<WasmModule> whole,
+            byte[] hash,
+            @Nullable CompiledClasses known) {
         this.module = module;
         this.whole = whole;
-        this.known = known;
-        this.kept = known == null ? 0 : known.classes().size();
+        this.hash = hash;
+        this.known = known != null && Arrays.equals(known.of(), hash) ? known : null;
+        this.kept = this.known == null ? 0 : this.known.classes().size();
     }
 
     /**
@@ -94,8 +101,8 @@ final class CompiledMachines {
         return classes(compiled);
     }
 
-    private static CompiledClasses classes(CompiledModule compiled) {
-        return new CompiledClasses(compiled.classes(), compiled.interpretedFunctions());
+    private CompiledClasses classes(CompiledModule compiled) {
+        return new CompiledClasses(hash, compiled.classes(), compiled.interpretedFunctions());
     }
 
     /** Whether the module was compiled before. */

@@ -6,6 +6,7 @@ import dev.wasmbox.host.ModuleInfo;
 import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.host.internal.wasm.StartSection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,9 @@ public final class GuestModule {
         this.mutableGlobals = mutableGlobals(run);
         boolean isWhole = classes == null || command != null;
         this.whole = new WholeModule(wasm, isWhole ? module : null);
-        this.compiled = new CompiledMachines(module, whole, classes);
+        this.compiled =
+                new CompiledMachines(
+                        module, whole, command == null ? hash : command.hash(), classes);
         this.cache = cache;
     }
 
@@ -74,12 +77,19 @@ public final class GuestModule {
 
     /** The same, with a folder in which is kept what is compiled. */
     public static GuestModule of(byte[] wasm, CompileFolder cache) {
-        CompiledClasses known = cache.find(Sha256.of(wasm));
-        WasmModule parsed =
-                known == null
-                        ? ModuleCheck.parse(wasm)
-                        : ModuleCheck.parseKnown(wasm, known.interpreted());
-        return new GuestModule(wasm, parsed, known, cache);
+        return of(wasm, cache.find(Sha256.of(wasm)), cache);
+    }
+
+    /** A module with what is known of it, if that is of this module. */
+    private static GuestModule of(
+            byte[] wasm, @Nullable CompiledClasses known, @Nullable CompileFolder cache) {
+        if (known != null) {
+            WasmModule parsed = ModuleCheck.parseKnown(wasm, known.interpreted());
+            if (Command.is(parsed) || Arrays.equals(known.of(), Sha256.of(wasm))) {
+                return new GuestModule(wasm, parsed, known, cache);
+            }
+        }
+        return new GuestModule(wasm, ModuleCheck.parse(wasm), null, cache);
     }
 
     /**
@@ -96,13 +106,7 @@ public final class GuestModule {
     }
 
     private static GuestModule ofCompiled(CompiledFile read) {
-        byte[] wasm = read.wasm();
-        CompiledClasses classes = read.classes();
-        WasmModule parsed =
-                classes == null
-                        ? ModuleCheck.parse(wasm)
-                        : ModuleCheck.parseKnown(wasm, classes.interpreted());
-        return new GuestModule(wasm, parsed, classes, null);
+        return of(read.wasm(), read.classes(), null);
     }
 
     /** The compiled form, proven by the key of this installation. */
