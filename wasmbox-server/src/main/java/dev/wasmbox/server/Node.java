@@ -23,17 +23,18 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
+import org.jspecify.annotations.Nullable;
 
 /** Boxes that are awake when they are needed, over a data directory. */
 final class Node implements AutoCloseable {
     private static final int REMEMBERED_REQUESTS = 1000;
 
-    private final DataDirectory directory;
+    private final @Nullable DataDirectory directory;
     private final Database database;
     private final ActorSystem<Void> system;
     private final Boxes boxes;
 
-    private Node(DataDirectory directory, Database database, ActorSystem<Void> system) {
+    private Node(@Nullable DataDirectory directory, Database database, ActorSystem<Void> system) {
         this.directory = directory;
         this.database = database;
         this.system = system;
@@ -48,8 +49,21 @@ final class Node implements AutoCloseable {
      */
     static Node start(Path data, boolean writeThrough) {
         DataDirectory directory = DataDirectory.lock(data);
-        DatabaseLocation location =
-                writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data);
+        return start(
+                directory,
+                writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data));
+    }
+
+    /**
+     * Uses a database of PostgreSQL.
+     *
+     * @throws dev.wasmbox.codec.WasmBoxException if it cannot be used
+     */
+    static Node connect(String url) {
+        return start(null, DatabaseLocation.postgres(url));
+    }
+
+    private static Node start(@Nullable DataDirectory directory, DatabaseLocation location) {
         Database database = Database.open(location);
         ActorSystem<Void> system =
                 ActorSystem.create(Behaviors.empty(), "wasmbox", config(location));
@@ -112,7 +126,9 @@ final class Node implements AutoCloseable {
                 .join();
         database.close();
         try {
-            directory.close();
+            if (directory != null) {
+                directory.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.wasmbox.server;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.server.store.DatabaseLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 
 /** {@code wasmbox serve} */
@@ -55,12 +57,28 @@ final class ServeCommand implements Callable<Integer> {
                             + " Without, only this machine is listened to.")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            defaultValue = "${env:WASMBOX_DATABASE}",
+            description =
+                    "Keep everything in PostgreSQL instead of the directory:"
+                            + " jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD. Where"
+                            + " other users must not see it, set WASMBOX_DATABASE to it instead.",
+            showDefaultValue = Help.Visibility.NEVER)
+    private @Nullable String database;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Server server =
                 Server.start(
                         new ServerSettings(
-                                host, port, data, token(), durability == Durability.DISK));
+                                host,
+                                port,
+                                data,
+                                token(),
+                                durability == Durability.DISK,
+                                database));
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -70,10 +88,16 @@ final class ServeCommand implements Callable<Integer> {
                                     closed.countDown();
                                 }));
         System.out.println("WasmBox listens on " + server.address());
-        System.out.println("Data is kept in " + data.toAbsolutePath().normalize());
+        System.out.println("Data is kept in " + place());
         System.out.flush();
         closed.await();
         return 0;
+    }
+
+    private String place() {
+        return database == null
+                ? data.toAbsolutePath().normalize().toString()
+                : DatabaseLocation.postgres(database).toString();
     }
 
     private @Nullable String token() throws IOException {

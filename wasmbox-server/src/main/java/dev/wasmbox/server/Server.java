@@ -31,7 +31,10 @@ final class Server implements AutoCloseable {
      */
     static Server start(ServerSettings settings) {
         requireSafe(settings);
-        Node node = Node.start(settings.data(), settings.writeThrough());
+        Node node =
+                settings.database() == null
+                        ? Node.start(settings.data(), settings.writeThrough())
+                        : Node.connect(settings.database());
         try {
             ServerBinding binding =
                     Http.get(node.system())

@@ -2,6 +2,8 @@ package dev.wasmbox.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.wasmbox.codec.WasmBoxException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,12 +11,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Connections to the database, and statements in one line. Thread-safe. */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 5;
+    private static final long ONE_SERVER = 8_401_202;
 
     private final HikariDataSource pool;
+    private @Nullable Connection lock; // held for as long as this is open
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
@@ -24,17 +29,49 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseLocation location) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(location.url());
-        config.setUsername(location.user());
-        config.setPassword(location.password());
+        if (!location.user().isEmpty()) {
+            config.setUsername(location.user());
+            config.setPassword(location.password());
+        }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("wasmbox");
-        Database database = new Database(new HikariDataSource(config));
+        Database database = new Database(connect(config, location));
         try {
+            if (location.isPostgres()) {
+                database.lock(location);
+            }
             new Tables(location.isPostgres()).upgrade(database);
             return database;
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    private static HikariDataSource connect(HikariConfig config, DatabaseLocation location) {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreException(
+                    "cannot use the database " + location + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps a second server out, until this is closed or its connection breaks. */
+    private void lock(DatabaseLocation location) {
+        try {
+            Connection connection = pool.getConnection();
+            lock = connection;
+            try (PreparedStatement statement =
+                            prepare(connection, "SELECT pg_try_advisory_lock(?)", ONE_SERVER);
+                    ResultSet rows = statement.executeQuery()) {
+                if (rows.next() && !rows.getBoolean(1)) {
+                    throw new WasmBoxException(
+                            "another server uses the database " + location + "; stop it first");
+                }
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(e);
         }
     }
 
@@ -104,6 +141,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (lock != null) {
+            pool.evictConnection(lock);
+        }
         pool.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.wasmbox.server.store;
 
+import dev.wasmbox.codec.WasmBoxException;
 import java.nio.file.Path;
 
 /** Where the database is, and how to get in. */
@@ -33,10 +34,28 @@ public record DatabaseLocation(String url, String user, String password) {
                 "");
     }
 
+    /**
+     * A database of PostgreSQL.
+     *
+     * @param url with user and password, if it wants them
+     * @throws WasmBoxException if it is something else
+     */
+    public static DatabaseLocation postgres(String url) {
+        DatabaseLocation location = new DatabaseLocation(url, "", "");
+        if (!location.isPostgres()) {
+            throw new WasmBoxException(
+                    location
+                            + " is no database of PostgreSQL; a URL begins with"
+                            + " jdbc:postgresql://HOST/DATABASE");
+        }
+        return location;
+    }
+
     public boolean isPostgres() {
         return url.startsWith("jdbc:postgresql:");
     }
 
+    /** Without user and password. */
     @Override
     public String toString() {
         return url.replaceFirst("[;?].*", "");

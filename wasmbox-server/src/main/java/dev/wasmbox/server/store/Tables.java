@@ -57,7 +57,8 @@ final class Tables {
 
     private void create(Connection connection, Statement statement) throws SQLException {
         String plugin = postgres ? "postgres/postgres" : "h2/h2";
-        run(statement, script("/schema/" + plugin + "-create-schema.sql"));
+        String theirs = script("/schema/" + plugin + "-create-schema.sql");
+        run(statement, theirs.replace(" CONCURRENTLY", "")); // which no transaction can
         String own = script("/dev/wasmbox/server/store/tables-1.sql");
         run(statement, own.replace("$BYTES", postgres ? "BYTEA" : "BLOB"));
         Database.update(connection, "INSERT INTO wasmbox_version VALUES (?)", VERSION);
