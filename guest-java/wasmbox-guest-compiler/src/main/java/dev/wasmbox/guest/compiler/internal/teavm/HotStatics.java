@@ -26,7 +26,7 @@ import org.teavm.runtime.GC;
  */
 public final class HotStatics {
 
-    private static final List<FieldReference> FIELDS =
+    static final List<FieldReference> FIELDS =
             List.of(
                     new FieldReference(WasmHeap.class.getName(), "stack"),
                     new FieldReference(GC.class.getName(), "currentChunk"),

@@ -26,7 +26,7 @@ import org.teavm.model.util.ProgramUtils;
  */
 final class ReplacedMethods implements ClassHolderTransformer {
 
-    private static final Map<String, String> REPLACEMENTS =
+    static final Map<String, String> REPLACEMENTS =
             Map.ofEntries(
                     Map.entry("java.lang.System", Clock.class.getName()),
                     Map.entry("java.lang.Thread", Clock.class.getName()),
