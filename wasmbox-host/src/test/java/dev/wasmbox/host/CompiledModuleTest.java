@@ -97,6 +97,17 @@ final class CompiledModuleTest {
         assertThat(System.getProperty(PROPERTY)).isNull();
     }
 
+    /** As of a program that is rewritten in another way now. */
+    @Test
+    void fromCompiledFile_classesOfAnotherModule_areNotUsed() throws Exception {
+        byte[] other = new byte[32];
+        rewrite(file, VERSION, ENGINE, classesThatSetAProperty(), KEY, other);
+        WasmBoxModule module = WasmBoxModule.fromCompiledFile(file, KEY);
+        assertThat(module.guest().isCompiled()).isFalse();
+        assertCounts(module);
+        assertThat(System.getProperty(PROPERTY)).isNull();
+    }
+
     /** Shows that the test above would see classes that run. */
     @Test
     void fromCompiledFile_withTheKeyThatClassesAreProvenBy_definesThem() throws Exception {
@@ -187,9 +198,25 @@ final class CompiledModuleTest {
         assertThat(outputs).containsExactly("value=1");
     }
 
-    /** Replaces all but the wasm, with the HMAC under that key. */
     private static void rewrite(
             Path file, int version, String engine, Map<String, byte[]> classes, byte[] key)
+            throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        Decoder in = new Decoder(Arrays.copyOfRange(bytes, HEAD, bytes.length));
+        in.readI32();
+        in.readString();
+        byte[] of = MessageDigest.getInstance("SHA-256").digest(in.readBytes());
+        rewrite(file, version, engine, classes, key, of);
+    }
+
+    /** Replaces all but the wasm, with the HMAC under that key. */
+    private static void rewrite(
+            Path file,
+            int version,
+            String engine,
+            Map<String, byte[]> classes,
+            byte[] key,
+            byte[] of)
             throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         Decoder in = new Decoder(Arrays.copyOfRange(bytes, HEAD, bytes.length));
@@ -198,10 +225,9 @@ final class CompiledModuleTest {
         Encoder module = new Encoder();
         module.writeI32(version);
         module.writeString(engine);
-        byte[] wasm = in.readBytes();
-        module.writeBytes(wasm);
+        module.writeBytes(in.readBytes());
         Encoder compiled = new Encoder();
-        compiled.writeRaw(MessageDigest.getInstance("SHA-256").digest(wasm), 0, 32);
+        compiled.writeRaw(of, 0, of.length);
         compiled.writeLength(0);
         compiled.writeLength(classes.size());
         classes.forEach(
