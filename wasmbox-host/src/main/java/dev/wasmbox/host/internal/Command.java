@@ -33,6 +33,9 @@ record Command(WasmModule module, byte[] hash, int start, int stateGlobal, int i
     /** Of what is rewritten: call stacks of another version cannot be entered. */
     static final int REWRITING = 1;
 
+    /** Of how functions are split: classes of another version are of other functions. */
+    static final int SPLITTING = 1;
+
     /** Whether a module is a command, by its exports. */
     static boolean is(WasmModule module) {
         return index(module, START) >= 0 && index(module, Abi.SEND) < 0;
