@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 target=${CARGO_TARGET_DIR:-$here/rust/target}
 out=$here
-all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables wat/pages c/calculator c/counter cpp/tally program/interview program/clerk"
+all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables wat/pages c/calculator c/counter cpp/tally program/interview program/clerk program/files"
 
 install_tools() {
     missing=

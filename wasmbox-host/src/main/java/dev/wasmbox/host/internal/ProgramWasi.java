@@ -3,10 +3,11 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.internal.files.Errno;
 import dev.wasmbox.host.internal.files.FileError;
 import dev.wasmbox.host.internal.files.GuestFiles;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,17 @@ final class ProgramWasi {
         return FUNCTIONS.get(name);
     }
 
-    /** Hands over each call that there is. */
+    static Set<String> names() {
+        return FUNCTIONS.keySet();
+    }
+
+    /** Hands over each call that there is, in the order of their names. */
     static void forEach(Consumer<Wasi.Call> action) {
         FUNCTIONS.values().forEach(function -> action.accept(function.call()));
     }
 
     private static Map<String, Wasi.Function> functions() {
-        Map<String, Wasi.Function> all = new HashMap<>();
+        Map<String, Wasi.Function> all = new TreeMap<>();
         for (String same :
                 Set.of(
                         "clock_res_get",
@@ -102,7 +107,7 @@ final class ProgramWasi {
         put(all, "sock_recv", 6, DescriptorFunctions::socket);
         put(all, "sock_send", 5, DescriptorFunctions::socket);
         put(all, "sock_shutdown", 2, DescriptorFunctions::socket);
-        return Map.copyOf(all);
+        return Collections.unmodifiableMap(all);
     }
 
     private static void put(

@@ -2,10 +2,6 @@ package dev.wasmbox.host.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wasmbox.host.internal.files.Files;
-import dev.wasmbox.host.internal.files.Preopen;
-import java.util.List;
-import java.util.function.Consumer;
 import run.endive.runtime.Memory;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmModule;
@@ -27,6 +23,7 @@ final class WarmUp {
 
     private static boolean done;
     private static boolean mathDone;
+    private static boolean programsDone;
 
     private WarmUp() {}
 
@@ -42,6 +39,10 @@ final class WarmUp {
             double unused = JavaMath.useAll(NUMBERS);
             mathDone = true;
         }
+        if (!programsDone && Command.is(module)) {
+            ProgramWarmUp.callEach(textMemory());
+            programsDone = true;
+        }
     }
 
     private static boolean usesMath(WasmModule module) {
@@ -49,12 +50,22 @@ final class WarmUp {
                 .anyMatch(each -> each.module().equals(JavaMath.MODULE));
     }
 
-    private static void failing(Runnable deed) {
+    static void failing(Runnable deed) {
         try {
             deed.run();
         } catch (RuntimeException e) {
             String unused = e.getMessage();
         }
+    }
+
+    /** A memory with a text at 64, and a vector at 0 that refers to it. */
+    private static CardMemory textMemory() {
+        CardMemory memory = scratch();
+        byte[] text = "\u00e4\nb".getBytes(UTF_8);
+        memory.write(64, text, 0, text.length);
+        memory.writeI32(0, 64);
+        memory.writeI32(4, text.length);
+        return memory;
     }
 
     private static CardMemory scratch() {
@@ -99,7 +110,7 @@ final class WarmUp {
 
     /** Calls each function with arguments that get far into it. */
     private static void wasi() {
-        CardMemory memory = scratch();
+        CardMemory memory = textMemory();
         GuestStdio stdio = new GuestStdio();
         stdio.attach(line -> {}, line -> {});
         GuestWorld world =
@@ -108,29 +119,14 @@ final class WarmUp {
                         new GuestRandom(Beginnings.DEFAULT_RANDOM),
                         stdio,
                         (bytes, at, size) -> {},
-                        program());
-        byte[] text = "\u00e4\nb".getBytes(UTF_8);
-        memory.write(64, text, 0, text.length);
-        memory.writeI32(0, 64); // a vector at 0
-        memory.writeI32(4, text.length);
+                        null);
         long[][] arguments = {{0, 0, 1, 1024}, {1, 0, 1, 1024}, {2, 0, 1, 1024}, {9, 9, 9, 9}};
-        Consumer<Wasi.Call> calling =
+        Wasi.forEach(
                 call -> {
                     for (long[] each : arguments) {
                         failing(() -> call.apply(world, memory, each));
                     }
-                };
-        Wasi.forEach(calling);
-        ProgramWasi.forEach(calling);
+                });
         stdio.endMessage();
-    }
-
-    private static ProgramWorld program() {
-        ProgramWorld program = new ProgramWorld();
-        Preopen folder = Preopen.writable("/");
-        program.restore(
-                ProgramState.beginning(
-                        false, Files.of(List.of("a"), List.of(), List.of(folder), 0)));
-        return program;
     }
 }

@@ -125,9 +125,10 @@ final class FilesCheck {
     private void named(long inode, Node node) {
         int found = names.getOrDefault(inode, 0);
         boolean root = node instanceof Directory directory && directory.parent() == inode;
-        if (found != (root ? 0 : node.links())) {
+        int expected = root ? 0 : node.links();
+        if (found != expected) {
             throw new CodecException(
-                    "inode " + inode + " has " + found + " names, not " + node.links());
+                    "inode " + inode + " has " + found + " names, not " + expected);
         }
         if (node.links() == 0 && !open.contains(inode)) {
             throw new CodecException("inode " + inode + " has no name and is not open");

@@ -136,7 +136,7 @@ public final class LayerReader {
 
     private long file(Path path) throws IOException {
         byte[] content;
-        try (InputStream in = java.nio.file.Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = java.nio.file.Files.newInputStream(path, noLinks(path))) {
             int room = (int) (MAX_BYTES - bytes);
             content = in.readNBytes(room + 1);
             if (content.length > room) {
@@ -147,6 +147,13 @@ public final class LayerReader {
         note('f', content);
         nodes.add(new RegularFile(Content.of(content), 1, Times.NONE));
         return nodes.size();
+    }
+
+    /** What has become a link meanwhile is not followed; in a zip file there are none. */
+    private static LinkOption[] noLinks(Path path) {
+        return path.getFileSystem() == FileSystems.getDefault()
+                ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS}
+                : new LinkOption[0];
     }
 
     private WasmBoxException refused(Path path, String why) {
