@@ -50,8 +50,7 @@ class RepairTest {
 
     /**
      * What generated programs run into (GeneratedGuestTest), the stack traces of
-     * StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps of HeapTest. No
-     * test holds RELOCATIONS yet.
+     * StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps of HeapTest.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
@@ -61,8 +60,7 @@ class RepairTest {
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
                     Repair.HEAP_START,
-                    Repair.RESTS_OF_CHUNKS,
-                    Repair.RELOCATIONS);
+                    Repair.RESTS_OF_CHUNKS);
 
     private static final Map<Repair, RepairCase> CASES = cases();
 

@@ -22,13 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Heaps of every kind, which grow, are collected and compacted, have what the same class has on
- * this JVM: small objects with holes between them, large arrays, arrays of arrays, old objects that
- * refer to young ones, identity hash codes.
+ * this JVM: small objects with holes between them, large arrays, arrays of arrays, many small
+ * arrays that live long, old objects that refer to young ones, identity hash codes.
+ *
+ * <p>{@code -Dwasmbox.fuzz.heaps=N} makes it longer.
  */
 @Tag("once")
 class HeapTest {
 
-    private static final int HEAPS = 60;
+    private static final int HEAPS = Integer.getInteger("wasmbox.fuzz.heaps", 24);
     private static final GuestOptions SMALL = GuestOptions.DEFAULT.withHeap(64 << 10, 16 << 20);
 
     @TempDir Path folder;

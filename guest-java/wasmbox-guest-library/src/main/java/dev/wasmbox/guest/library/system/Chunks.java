@@ -10,7 +10,17 @@ public final class Chunks {
     private static final int WORD = 4;
     private static final int BLOCK = 3 * WORD;
 
+    private static final int TABLES = 8 << 20;
+
     private Chunks() {}
+
+    /**
+     * What the collector's notes take at most in the largest heap. An object and the hole after it
+     * have eight bytes each at least, and the hole has four in the list of chunks and a block.
+     */
+    public static int mostNotes(int maxHeap) {
+        return Math.min(maxHeap + WasmHeap.PAGE_SIZE, Integer.MAX_VALUE - TABLES - maxHeap);
+    }
 
     /** The size of a chunk, or 0 if there is an object at its place. */
     @Unmanaged

@@ -12,6 +12,7 @@ import org.objectweb.asm.Type;
  * the list of free chunks, unchecked. With many small holes they take more than the collector's
  * memory, which is the last of the module's: it grows before a block is written beyond it. {@code
  * WasmHeap.resizeHeap} then may have all the memory that it wants, and must not ask for less.
+ * {@code WasmTarget.renderMemoryLayout} lets the module have as much memory as that may take.
  */
 final class Relocations extends Patch {
 
@@ -30,6 +31,7 @@ final class Relocations extends Patch {
         return switch (name) {
             case "calculateRelocationTargets" -> makeRoom(code);
             case "resizeHeap" -> growOnly(code);
+            case "renderMemoryLayout" -> allow(code);
             default -> code;
         };
     }
@@ -76,6 +78,21 @@ final class Relocations extends Patch {
                         "(" + ADDRESS + ADDRESS + ")Z",
                         false);
                 super.visitJumpInsn(Opcodes.IFNE, label);
+            }
+        };
+    }
+
+    private MethodVisitor allow(MethodVisitor code) {
+        return new MethodVisitor(ASM, code) {
+            @Override
+            public void visitMethodInsn(
+                    int opcode, String owner, String name, String descriptor, boolean itf) {
+                if (!name.equals("calculateStorageSize")) {
+                    super.visitMethodInsn(opcode, owner, name, descriptor, itf);
+                    return;
+                }
+                applied();
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, CHUNKS, "mostNotes", "(I)I", false);
             }
         };
     }

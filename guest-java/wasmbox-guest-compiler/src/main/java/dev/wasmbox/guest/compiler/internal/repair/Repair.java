@@ -193,7 +193,8 @@ public enum Repair {
     RELOCATIONS(
             Relocations::new,
             new PatchedClass("org.teavm.runtime.GC", 4),
-            new PatchedClass("org.teavm.backend.wasm.WasmHeap", 1));
+            new PatchedClass("org.teavm.backend.wasm.WasmHeap", 1),
+            new PatchedClass("org.teavm.backend.wasm.WasmTarget", 1));
 
     private final @Nullable Function<ClassVisitor, Patch> patch;
     private final List<PatchedClass> classes;
