@@ -124,7 +124,7 @@ class GeneratedGuestTest {
         String program = "none";
         for (int i = 0; i < expected.size(); i++) {
             Exchange exchange = expected.get(i);
-            if (i == 0 || isLast(expected.get(i - 1))) {
+            if (i == 0 || expected.get(i - 1).isLast()) {
                 program = exchange.message();
             }
             assertThat(box.message(exchange.message()))
@@ -134,9 +134,5 @@ class GeneratedGuestTest {
                 box = PlainBox.restore(loaded, box.image());
             }
         }
-    }
-
-    private static boolean isLast(Exchange exchange) {
-        return exchange.answers().stream().anyMatch(a -> a.startsWith("= ") || a.startsWith("! "));
     }
 }

@@ -15,7 +15,12 @@ import java.util.stream.IntStream;
 final class OnTheJvm implements WasmBoxContext<String, String> {
 
     /** A message, and what the guest sent in answer. */
-    record Exchange(String message, List<String> answers) {}
+    record Exchange(String message, List<String> answers) {
+        /** Whether the program has ended with it. */
+        boolean isLast() {
+            return answers.stream().anyMatch(OnTheJvm::isResult);
+        }
+    }
 
     private static final class AllDone extends Error {
         private static final long serialVersionUID = 1;
@@ -59,7 +64,11 @@ final class OnTheJvm implements WasmBoxContext<String, String> {
     @Override
     public void send(String output) {
         answers.add(output);
-        betweenPrograms = output.startsWith("= ") || output.startsWith("! ");
+        betweenPrograms = isResult(output);
+    }
+
+    private static boolean isResult(String output) {
+        return output.startsWith("= ") || output.startsWith("! ");
     }
 
     private String nextProgram() {

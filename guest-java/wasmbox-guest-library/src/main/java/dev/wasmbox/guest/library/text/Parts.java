@@ -2,7 +2,6 @@ package dev.wasmbox.guest.library.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,27 +70,27 @@ public final class Parts {
     }
 
     public static String joined(CharSequence delimiter, CharSequence[] parts) {
-        Objects.requireNonNull(delimiter);
+        String between = delimiter.toString();
         StringBuilder joined = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
             if (i > 0) {
-                joined.append(delimiter);
+                joined.append(between);
             }
-            joined.append(parts[i]);
+            joined.append(String.valueOf(parts[i]));
         }
         return joined.toString();
     }
 
     public static String joined(CharSequence delimiter, Iterable<? extends CharSequence> parts) {
-        Objects.requireNonNull(delimiter);
+        String between = delimiter.toString();
         StringBuilder joined = new StringBuilder();
         boolean first = true;
         for (CharSequence part : parts) {
             if (!first) {
-                joined.append(delimiter);
+                joined.append(between);
             }
             first = false;
-            joined.append(part);
+            joined.append(String.valueOf(part));
         }
         return joined.toString();
     }

@@ -6,9 +6,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * In TeaVM another value for a key of a {@code TreeMap} disturbs its iterators, functions that
- * compute values may change the map, keys that are equal to the order are kept twice when a map is
- * copied, and a clone shows the keys of its original.
+ * In TeaVM another value for a key of a {@code TreeMap} disturbs its iterators, an order is asked
+ * twice for each key that is put or removed, functions that compute values may change the map, keys
+ * that are equal to the order are kept twice when a map is copied, and a clone shows the keys of
+ * its original.
  */
 final class TTreeMapMended {
 
@@ -21,23 +22,44 @@ final class TTreeMapMended {
     private static native void cachedNavigableKeySet(
             TTreeMap<?, ?> self, TTreeMap.NavigableKeySet<?, ?> keys);
 
-    private static native Object putBefore(TTreeMap<?, ?> self, Object key, Object value);
-
     private static native Object cloneBefore(TTreeMap<?, ?> self);
 
     private static native void fillMapBefore(TTreeMap<?, ?> self, TMap.Entry<?, ?>[] entries);
 
     static Object put(TTreeMap<?, ?> self, Object key, Object value) {
-        int size = self.size();
-        if (size == 0) {
-            self.get(key);
+        TTreeMap<Object, Object> map = cast(self);
+        TComparator<Object> order = order(self);
+        if (map.root == null) {
+            order.compare(key, key); // as the JDK's: the key may be of a wrong kind, or wait
         }
-        int count = modCount(self);
-        Object before = putBefore(self, key, value);
-        if (self.size() == size) {
-            modCount(self, count);
+        TTreeMapPath path = new TTreeMapPath(map.root);
+        TTreeMap.TreeNode<Object, Object> node = path.find(key, order);
+        if (node != null) {
+            return node.setValue(value);
         }
-        return before;
+        node = new TTreeMap.TreeNode<>(key);
+        node.setValue(value);
+        map.root = path.end(node);
+        modCount(self, modCount(self) + 1);
+        return null;
+    }
+
+    static Object remove(TTreeMap<?, ?> self, Object key) {
+        TTreeMap<Object, Object> map = cast(self);
+        TTreeMapPath path = new TTreeMapPath(map.root);
+        TTreeMap.TreeNode<Object, Object> node = path.find(key, order(self));
+        if (node == null) {
+            return null;
+        }
+        Object value = node.getValue();
+        map.root = path.end(TTreeMapPath.joined(node.left, node.right));
+        modCount(self, modCount(self) + 1);
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TTreeMap<Object, Object> cast(TTreeMap<?, ?> self) {
+        return (TTreeMap<Object, Object>) self;
     }
 
     static Object clone(TTreeMap<?, ?> self) {
@@ -55,9 +77,13 @@ final class TTreeMapMended {
     }
 
     @SuppressWarnings("unchecked")
-    static void fillMap(TTreeMap<?, ?> self, TMap.Entry<?, ?>[] entries) {
+    private static TComparator<Object> order(TTreeMap<?, ?> self) {
         TComparator<Object> order = (TComparator<Object>) self.comparator();
-        TComparator<Object> compared = order == null ? TComparator.NaturalOrder.instance() : order;
+        return order == null ? TComparator.NaturalOrder.instance() : order;
+    }
+
+    static void fillMap(TTreeMap<?, ?> self, TMap.Entry<?, ?>[] entries) {
+        TComparator<Object> compared = order(self);
         boolean distinct = true;
         for (int i = 1; i < entries.length && distinct; i++) {
             distinct = compared.compare(entries[i - 1].getKey(), entries[i].getKey()) != 0;
