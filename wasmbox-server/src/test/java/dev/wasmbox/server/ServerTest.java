@@ -104,6 +104,17 @@ final class ServerTest {
     }
 
     @Test
+    void message_toAProgram_isALineOfItsInput() throws IOException {
+        assertThat(client.upload("../program/interview").status()).isEqualTo(201);
+        String box = begin("interview");
+        client.message(box, "", "sum");
+        client.message(box, "", "20");
+        JsonNode outputs = client.message(box, "", "").json().get("outputs");
+        assertThat(outputs.findValuesAsText("value")).endsWith("= 20\n", "> ");
+        assertThat(client.message(box, "", "lines").value()).startsWith("4");
+    }
+
+    @Test
     void message_guestIsStuck_othersAreAnsweredMeanwhile() throws IOException {
         String stuck = begin("hostile");
         String box = begin("counter");

@@ -2,9 +2,11 @@ package dev.wasmbox.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.Schema;
+import dev.wasmbox.host.Program;
 import dev.wasmbox.host.WasmBoxModule;
 import dev.wasmbox.json.JsonCodecs;
 import dev.wasmbox.server.box.Problem;
@@ -16,9 +18,10 @@ import java.util.Base64;
 
 /**
  * A guest's messages as clients see them: JSON if the guest says of what types they are, texts
- * otherwise, and bytes for who wants to encode them.
+ * otherwise, and bytes for who wants to encode them. Those of a program are lines of its input, and
+ * texts that it writes.
  */
-public record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
+public record Talk(Schema.Type input, Schema.Type output, boolean isProgram, boolean asBytes) {
     private static final Schema.Type TEXT = Schema.Primitive.STRING;
 
     public static Talk with(WasmBoxModule module) {
@@ -28,8 +31,8 @@ public record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
     /** With outputs shown as the bytes that they are. */
     static Talk with(WasmBoxModule module, boolean asBytes) {
         return module.schema()
-                .map(schema -> new Talk(schema.input(), schema.output(), asBytes))
-                .orElse(new Talk(TEXT, TEXT, asBytes));
+                .map(schema -> new Talk(schema.input(), schema.output(), false, asBytes))
+                .orElse(new Talk(TEXT, TEXT, module.isProgram(), asBytes));
     }
 
     /** The message that a body means. */
@@ -39,12 +42,17 @@ public record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
         }
         try {
             if (input.equals(TEXT) && !mediaType.equals("application/json")) {
-                return Codecs.string().toBytes(text(body));
+                return texts().toBytes(text(body));
             }
-            return JsonCodecs.tree(input).toBytes(Json.read(body));
+            byte[] message = JsonCodecs.tree(input).toBytes(Json.read(body));
+            return isProgram ? texts().toBytes(Codecs.string().fromBytes(message)) : message;
         } catch (CodecException e) {
             throw new ProblemException(Problem.INVALID, "the message: " + e.getMessage());
         }
+    }
+
+    private Codec<String> texts() {
+        return isProgram ? Program.lines() : Codecs.string();
     }
 
     private static String text(byte[] body) {
@@ -59,12 +67,18 @@ public record Talk(Schema.Type input, Schema.Type output, boolean asBytes) {
 
     /** A message to the guest, for reading. */
     public JsonNode showInput(byte[] message) {
-        return show(input, message);
+        return isProgram ? shown(Program.lines(), message) : show(input, message);
     }
 
     /** A message from the guest, for reading. */
     public JsonNode showOutput(byte[] message) {
-        return show(output, message);
+        return isProgram ? shown(Program.text(), message) : show(output, message);
+    }
+
+    private JsonNode shown(Codec<String> codec, byte[] message) {
+        return asBytes
+                ? base64(message)
+                : JsonNodeFactory.instance.textNode(codec.fromBytes(message));
     }
 
     private JsonNode show(Schema.Type type, byte[] message) {
