@@ -14,15 +14,17 @@ final class DiffReport {
         if (diff.isEmpty()) {
             return new Report().row("same", "the snapshots hold the same state");
         }
-        return new Report()
-                .row("memory", size(diff))
-                .row("pages", diff.pages().size() + " of 4 KiB differ")
-                .rows("", ranges(diff.pages()))
-                .row("globals", diff.globals() + " differ")
-                .row("tables", diff.tables() + " differ")
-                .row("clock", differs(diff.clock()))
-                .row("random", differs(diff.random()))
-                .row("status", differs(diff.status()));
+        Report report =
+                new Report()
+                        .row("memory", size(diff))
+                        .row("pages", diff.pages().size() + " of 4 KiB differ")
+                        .rows("", ranges(diff.pages()))
+                        .row("globals", diff.globals() + " differ")
+                        .row("tables", diff.tables() + " differ")
+                        .row("clock", differs(diff.clock()))
+                        .row("random", differs(diff.random()))
+                        .row("status", differs(diff.status()));
+        return diff.program() ? report.row("program", "its calls or files differ") : report;
     }
 
     private static String size(SnapshotDiff diff) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param tables how many tables differ
  * @param clock whether the clocks differ
  * @param random whether the random numbers to come differ
+ * @param program whether what a program has besides its memory differs: its call stack, its files
+ *     and descriptors, and what it has not read yet
  * @param status whether one has finished and the other has not, or with another exit code
  */
 public record SnapshotDiff(
@@ -23,6 +25,7 @@ public record SnapshotDiff(
         int tables,
         boolean clock,
         boolean random,
+        boolean program,
         boolean status) {
 
     /** Whether nothing differs. */
@@ -33,6 +36,7 @@ public record SnapshotDiff(
                 && tables == 0
                 && !clock
                 && !random
+                && !program
                 && !status;
     }
 }

@@ -166,6 +166,17 @@ final class ProgramFilesTest {
     }
 
     @Test
+    void diff_onlyFilesDiffer_isNotEmpty() throws IOException {
+        Snapshot before = open().snapshotState();
+        Files.writeString(folder.resolve("letter"), "Dear Bob\n");
+        SnapshotDiff diff = before.diff(open().snapshotState());
+        assertThat(diff.pages()).isEmpty();
+        assertThat(diff.program()).isTrue();
+        assertThat(diff.isEmpty()).isFalse();
+        assertThat(before.diff(before).isEmpty()).isTrue();
+    }
+
+    @Test
     void bakedModule_hasTheFiles() {
         var box = open();
         say(box, "add /out/a one");

@@ -5,6 +5,7 @@ import dev.wasmbox.host.SnapshotException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Where two states differ that are both whole, or that both were read. */
 final class StateDiff {
@@ -32,6 +33,7 @@ final class StateDiff {
                 tables,
                 !a.clock().equals(b.clock()),
                 !a.random().equals(b.random()),
+                !Objects.equals(a.program(), b.program()),
                 !a.status().equals(b.status()));
     }
 
