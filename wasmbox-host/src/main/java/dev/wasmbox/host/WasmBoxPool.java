@@ -98,6 +98,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      * Codec)}.
      */
     public static WasmBoxPool<String, String> open(BoxBuilder box, int live) {
+        Objects.requireNonNull(box, "box");
         return open(box, live, box.module().textInput(), box.module().textOutput());
     }
 
