@@ -57,7 +57,7 @@ final class CallStack {
 
     long load() {
         if (size == 0) {
-            throw new WasmRuntimeException("the captured call stack is not one of this module");
+            throw foreign("it has fewer numbers than are asked for");
         }
         return numbers[--size];
     }
@@ -74,15 +74,43 @@ final class CallStack {
         state().setValueLow(SuspendableModule.ENTERING);
     }
 
-    /** Has the functions run; called where they have arrived, and where they have left. */
+    /** Has the functions run on: they have arrived where the program waits. */
     void run() {
-        if (state().getValueLow() == SuspendableModule.ENTERING && size != 0) {
-            throw new WasmRuntimeException(
-                    "the captured call stack is not one of this module: "
-                            + size
-                            + " numbers were not asked for");
+        if (isEntered()) {
+            requireEmpty();
+            state().setValueLow(SuspendableModule.RUNNING);
+        }
+    }
+
+    /** The functions have left, and saved themselves. */
+    void rest() {
+        if (size == 0) {
+            throw foreign("nothing was saved when the program began to wait");
         }
         state().setValueLow(SuspendableModule.RUNNING);
+    }
+
+    /** The program has ended, which it does only when it runs. */
+    void end() {
+        requireEmpty();
+        if (isEntered()) {
+            throw foreign("the program ended before it had come to where it waits");
+        }
+    }
+
+    private void requireEmpty() {
+        if (size != 0) {
+            throw foreign(size + " numbers were not asked for");
+        }
+    }
+
+    private static WasmRuntimeException foreign(String why) {
+        return new WasmRuntimeException(
+                "the captured call stack is not one of this module: " + why);
+    }
+
+    private boolean isEntered() {
+        return state().getValueLow() == SuspendableModule.ENTERING;
     }
 
     boolean isEmpty() {
@@ -91,11 +119,6 @@ final class CallStack {
 
     boolean isLeft() {
         return state().getValueLow() == SuspendableModule.LEAVING;
-    }
-
-    /** Forgets the stack of a program that has ended. */
-    void clear() {
-        size = 0;
     }
 
     // ---- as a value

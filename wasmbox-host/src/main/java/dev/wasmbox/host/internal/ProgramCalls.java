@@ -42,12 +42,13 @@ final class ProgramCalls implements GuestCalls {
         try {
             machine.call(command.start(), NONE);
         } catch (GuestExit e) {
-            world.stack().clear();
+            world.stack().end();
             throw e;
         }
         if (!world.stack().isLeft()) {
+            world.stack().end();
             throw new GuestExit(0);
         }
-        world.stack().run();
+        world.stack().rest();
     }
 }

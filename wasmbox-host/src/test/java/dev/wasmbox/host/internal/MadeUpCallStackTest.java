@@ -1,0 +1,141 @@
+package dev.wasmbox.host.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.files.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Call stacks that somebody made up, in snapshots whose digests and hashes are right. */
+final class MadeUpCallStackTest {
+    private static final GuestModule MODULE = load();
+    private static final Limits LIMITS =
+            Limits.DEFAULT
+                    .withMemoryBytes(8 << 20)
+                    .withOutputBytes(1 << 16)
+                    .withMessageTime(Duration.ofMinutes(5));
+    private static final CapturedState GOOD = capture();
+
+    private static GuestModule load() {
+        Path root = Path.of(System.getProperty("wasmbox.root", ".."));
+        try {
+            return GuestModule.of(
+                    java.nio.file.Files.readAllBytes(
+                            root.resolve("test-guests/program/interview.wasm")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Box<String, String> at(SnapshotState state, Duration time) {
+        return Box.at(
+                state,
+                MODULE,
+                BoxOptions.DEFAULT.withLimits(LIMITS.withMessageTime(time)),
+                LineCodec.INPUT,
+                LineCodec.OUTPUT,
+                output -> {});
+    }
+
+    private static CapturedState capture() {
+        Box<String, String> box =
+                Box.begin(
+                        MODULE,
+                        BoxOptions.DEFAULT.withLimits(LIMITS),
+                        LineCodec.INPUT,
+                        LineCodec.OUTPUT,
+                        output -> {});
+        box.message("sum\n1\n2");
+        return box.snapshot();
+    }
+
+    /** The numbers of a stack of frames, some of them others, too few or too many. */
+    @Provide
+    Arbitrary<long[]> stacks() {
+        long[] good = stack(GOOD);
+        Arbitrary<Long> numbers =
+                Arbitraries.oneOf(
+                        Arbitraries.longs().between(-2, 40),
+                        Arbitraries.longs().between(0, 1 << 17),
+                        Arbitraries.longs(),
+                        Arbitraries.of(Arrays.stream(good).boxed().toList()));
+        Arbitrary<Integer> places = Arbitraries.integers().between(0, good.length - 1);
+        return Arbitraries.oneOf(
+                numbers.list().ofMinSize(1).ofMaxSize(60).map(MadeUpCallStackTest::array),
+                Arbitraries.integers()
+                        .between(1, good.length + 5)
+                        .map(size -> Arrays.copyOf(good, size)),
+                places.flatMap(
+                        place ->
+                                numbers.map(
+                                        number -> {
+                                            long[] changed = good.clone();
+                                            changed[place] = number;
+                                            return changed;
+                                        })));
+    }
+
+    private static long[] array(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static long[] stack(CapturedState captured) {
+        ProgramState program = captured.state().program();
+        assertThat(program).isNotNull();
+        return program.stack();
+    }
+
+    private static GuestState with(long[] stack) {
+        GuestState s = GOOD.state();
+        ProgramState program = new ProgramState(stack, ProgramInput.State.EMPTY, false, files());
+        return new GuestState(
+                s.pages(),
+                s.globals(),
+                s.tables(),
+                s.dropped(),
+                s.clock(),
+                s.random(),
+                program,
+                s.scratch(),
+                s.status());
+    }
+
+    private static Files files() {
+        ProgramState program = GOOD.state().program();
+        assertThat(program).isNotNull();
+        return program.files();
+    }
+
+    @Property(tries = 100)
+    void message_madeUpCallStack_failsOrGoesOn_andTheHostIsWhole(@ForAll("stacks") long[] stack) {
+        CapturedState made = CapturedState.of(MODULE, with(stack), List.of());
+        Box<String, String> box = at(GOOD, Duration.ofSeconds(1));
+        box.restore(SnapshotFile.read(SnapshotFile.write(made, null), "made-up", null, 8 << 20));
+        GuestState before = box.snapshot().state();
+        try {
+            box.message("");
+        } catch (GuestException e) {
+            assertThat(box.snapshot().state()).isEqualTo(before);
+        }
+        CapturedState after = box.snapshot();
+        Box<String, String> other =
+                at(
+                        SnapshotFile.read(SnapshotFile.write(after, null), "after", null, 8 << 20),
+                        Duration.ofSeconds(1));
+        assertThat(other.snapshot().hash()).isEqualTo(after.hash());
+        Box<String, String> another = at(GOOD, Duration.ofMinutes(5));
+        another.message("");
+        assertThat(another.snapshot().state().status().finished()).isFalse();
+    }
+}
