@@ -36,7 +36,8 @@ final class LauncherIT {
         copy("test-guests/rust/counter.wasm");
         copy("test-guests/rust/echo.wasm");
         copy("test-guests/rust/hostile.wasm");
-        for (String module : List.of("codec", "json", "host", "cli")) {
+        copy("test-guests/program/interview.wasm");
+        for (String module : List.of("codec", "json", "engine", "transform", "host", "cli")) {
             copy("wasmbox-" + module + "/pom.xml");
             Files.createDirectories(checkout.resolve("wasmbox-" + module + "/src/main"));
         }
