@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -91,9 +92,7 @@ final class MadeUpCallStackTest {
     }
 
     private static long[] stack(CapturedState captured) {
-        ProgramState program = captured.state().program();
-        assertThat(program).isNotNull();
-        return program.stack();
+        return Objects.requireNonNull(captured.state().program()).stack();
     }
 
     private static GuestState with(long[] stack) {
@@ -112,9 +111,7 @@ final class MadeUpCallStackTest {
     }
 
     private static Files files() {
-        ProgramState program = GOOD.state().program();
-        assertThat(program).isNotNull();
-        return program.files();
+        return Objects.requireNonNull(GOOD.state().program()).files();
     }
 
     @Property(tries = 100)
