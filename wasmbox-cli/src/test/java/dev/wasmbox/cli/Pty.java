@@ -37,7 +37,16 @@ final class Pty implements AutoCloseable {
         assumeThat(found).as("script, from util-linux, makes terminals for this test").isTrue();
         builder.environment().put("TERM", "xterm");
         builder.environment().put("SHELL", "/bin/sh");
-        builder.command(List.of("/usr/bin/script", "-qefc", command, "/dev/null"));
+        // Tests may run in the background of a script, which ignores Ctrl-C, and so would the
+        // shell.
+        builder.command(
+                List.of(
+                        "env",
+                        "--default-signal=INT",
+                        "/usr/bin/script",
+                        "-qefc",
+                        command,
+                        "/dev/null"));
         Pty pty = new Pty(builder.redirectErrorStream(true).start());
         pty.reader.setDaemon(true);
         pty.reader.start();
