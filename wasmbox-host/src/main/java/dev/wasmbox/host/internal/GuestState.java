@@ -99,6 +99,15 @@ public record GuestState(
         return (long) pages.count() * Pages.PAGE_BYTES;
     }
 
+    /**
+     * The most bytes of heap that this takes on top of another state; files that have changed count
+     * whole.
+     */
+    public long bytesOnTopOf(GuestState other) {
+        long own = pages.bytesNotSharedWith(other.pages);
+        return program == null ? own : own + program.bytesOnTopOf(other.program);
+    }
+
     /** How much room the tables take together. */
     long tableBytes() {
         long elements = 0;

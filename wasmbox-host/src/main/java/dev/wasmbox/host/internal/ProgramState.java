@@ -21,6 +21,12 @@ public record ProgramState(
         return new ProgramState(NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
     }
 
+    /** The most bytes of heap that this takes on top of another state. */
+    long bytesOnTopOf(@Nullable ProgramState other) {
+        long own = 8L * stack.length + input.unread().length;
+        return other != null && files == other.files ? own : own + files.bytes();
+    }
+
     /** This state, with the contents of read-only files that another one has. */
     ProgramState bindTo(ProgramState given) {
         Files bound = files.bind(given.files.layers());

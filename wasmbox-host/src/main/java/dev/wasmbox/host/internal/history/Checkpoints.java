@@ -86,9 +86,7 @@ final class Checkpoints {
         long own =
                 floor == null || forGood
                         ? 0
-                        : state.state()
-                                .pages()
-                                .bytesNotSharedWith(floor.getValue().state.state().pages());
+                        : state.state().bytesOnTopOf(floor.getValue().state.state());
         states.put(number, new Kept(state, own, forGood));
         bytes += own;
         pinned += forGood ? 1 : 0;

@@ -8,9 +8,14 @@ import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
 import dev.wasmbox.host.internal.GuestModule;
 import dev.wasmbox.host.internal.Pages;
+import dev.wasmbox.host.internal.ProgramState;
+import dev.wasmbox.host.internal.RawCodec;
+import dev.wasmbox.host.internal.files.Preopen;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,32 @@ final class CheckpointsTest {
 
     private static long kept(Checkpoints checkpoints, int from, int to) {
         return IntStream.rangeClosed(from, to).filter(i -> checkpoints.at(i) != null).count();
+    }
+
+    @Test
+    void states_ofAProgramThatWritesFiles_countTheseToo() throws IOException {
+        Path root = Path.of(System.getProperty("wasmbox.root", ".."));
+        GuestModule clerk =
+                GuestModule.of(Files.readAllBytes(root.resolve("test-guests/program/clerk.wasm")));
+        Preopen out = Preopen.writable("/out");
+        ProgramState beginning =
+                ProgramState.beginning(
+                        false,
+                        dev.wasmbox.host.internal.files.Files.of(
+                                List.of("clerk"), List.of(), List.of(out), 0));
+        Box<byte[], byte[]> program =
+                Box.begin(
+                        clerk,
+                        BoxOptions.DEFAULT.withProgram(beginning),
+                        RawCodec.RAW,
+                        RawCodec.RAW,
+                        output -> {});
+        Checkpoints checkpoints = new Checkpoints(program.snapshot(), 8 << 20);
+        for (int number = 1; number <= 64; number++) {
+            program.message("fill /out/a 1\n".getBytes(StandardCharsets.UTF_8));
+            checkpoints.offer(number, program.snapshot());
+        }
+        assertThat(kept(checkpoints, 1, 64)).isBetween(1L, 8L);
     }
 
     @Test
