@@ -4,7 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.internal.Bake;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.file.AtomicFile;
 import dev.wasmbox.host.internal.file.FileErrors;
 import java.io.IOException;
@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 public final class WasmBoxModule {
     private static final int KEY_BYTES = 16;
 
-    private final GuestModule guest;
+    private final Guest guest;
 
-    private WasmBoxModule(GuestModule guest) {
+    private WasmBoxModule(Guest guest) {
         this.guest = guest;
     }
 
@@ -43,7 +43,7 @@ public final class WasmBoxModule {
 
     private static WasmBoxModule fromWasm(byte[] wasm, Path file) {
         try {
-            return new WasmBoxModule(GuestModule.of(wasm));
+            return new WasmBoxModule(Guest.of(wasm));
         } catch (ModuleException e) {
             throw new ModuleException(file + ": " + e.getMessage(), e);
         }
@@ -55,7 +55,7 @@ public final class WasmBoxModule {
      * @throws ModuleException if it is not a module that can run in a box
      */
     public static WasmBoxModule fromWasm(byte[] wasm) {
-        return new WasmBoxModule(GuestModule.of(Objects.requireNonNull(wasm, "wasm").clone()));
+        return new WasmBoxModule(Guest.of(Objects.requireNonNull(wasm, "wasm").clone()));
     }
 
     /**
@@ -70,7 +70,7 @@ public final class WasmBoxModule {
     }
 
     private static WasmBoxModule fromCompiled(byte[] compiled, Path file) {
-        return new WasmBoxModule(GuestModule.ofCompiled(compiled, file.toString()));
+        return new WasmBoxModule(Guest.ofCompiled(compiled, file.toString()));
     }
 
     /**
@@ -83,8 +83,7 @@ public final class WasmBoxModule {
      * @throws IllegalArgumentException if the key is shorter than 16 bytes
      */
     public static WasmBoxModule fromCompiledFile(Path file, byte[] key) {
-        return new WasmBoxModule(
-                GuestModule.ofCompiled(read(file), file.toString(), requireKey(key)));
+        return new WasmBoxModule(Guest.ofCompiled(read(file), file.toString(), requireKey(key)));
     }
 
     /**
@@ -95,7 +94,7 @@ public final class WasmBoxModule {
     public static WasmBoxModule fromFile(Path file) {
         Objects.requireNonNull(file, "file");
         byte[] content = read(file);
-        return GuestModule.isCompiled(content)
+        return Guest.isCompiledFile(content)
                 ? fromCompiled(content, file)
                 : fromWasm(content, file);
     }
@@ -109,11 +108,11 @@ public final class WasmBoxModule {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(cache, "cache");
         byte[] content = read(file);
-        if (GuestModule.isCompiled(content)) {
+        if (Guest.isCompiledFile(content)) {
             return fromCompiled(content, file);
         }
         try {
-            return new WasmBoxModule(GuestModule.of(content, cache.folder()));
+            return new WasmBoxModule(Guest.of(content, cache.folder()));
         } catch (ModuleException e) {
             throw new ModuleException(file + ": " + e.getMessage(), e);
         }
@@ -127,7 +126,7 @@ public final class WasmBoxModule {
     public static WasmBoxModule fromWasm(byte[] wasm, CompileCache cache) {
         Objects.requireNonNull(cache, "cache");
         byte[] copy = Objects.requireNonNull(wasm, "wasm").clone();
-        return new WasmBoxModule(GuestModule.of(copy, cache.folder()));
+        return new WasmBoxModule(Guest.of(copy, cache.folder()));
     }
 
     private static byte[] read(Path file) {
@@ -277,7 +276,7 @@ public final class WasmBoxModule {
         return WasmBoxHost.builder(this).open(input, output, outputs);
     }
 
-    GuestModule guest() {
+    Guest guest() {
         return guest;
     }
 

@@ -19,7 +19,7 @@ public final class Bake {
     private Bake() {}
 
     /** The wasm of such a module. */
-    public static byte[] bake(GuestModule guest, SnapshotState captured) {
+    public static byte[] bake(Guest guest, SnapshotState captured) {
         GuestState state = captured.wholeWith(guest).state();
         if (state.status().finished()) {
             throw new SnapshotException(
@@ -30,12 +30,12 @@ public final class Bake {
                 new BakedModule.State(
                         state.memoryBytes(),
                         data(state.pages()),
-                        globals(guest, state),
-                        tables(guest, state),
+                        globals(guest.module(), state),
+                        tables(guest.module(), state),
                         BitSet.valueOf(state.dropped()));
         ProgramState program = state.program();
         return BakedModule.of(
-                guest.wasm(),
+                guest.module().wasm(),
                 baked,
                 Set.of(Abi.INITIALIZE, Abi.REACTOR),
                 program == null ? List.of() : List.of(BakedProgram.section(program)));

@@ -4,16 +4,13 @@ import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
-import dev.wasmbox.host.internal.log.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +20,9 @@ import org.jspecify.annotations.Nullable;
  * begin with. Thread-safe.
  */
 public final class Beginnings {
-    /** What the original WasmBox seeds its random numbers with. */
-    static final GuestRandom.State DEFAULT_RANDOM =
-            new GuestRandom.State(
-                    HexFormat.of()
-                            .parseHex(
-                                    "e459e7dce014a21b859d58d62d668418"
-                                            + "460048fc668684cdf4a882c67a64111d"),
-                    0);
-
-    static final GuestClock.State DEFAULT_CLOCK = new GuestClock.State(0, 0);
-
-    private static final Limits IMAGE_LIMITS =
-            Limits.DEFAULT.withMessageTime(Duration.ofMinutes(5));
+    /** What {@link #image} begins with. */
+    private static final BoxOptions PLAIN =
+            BoxOptions.DEFAULT.withLimits(Limits.DEFAULT.withMessageTime(Duration.ofMinutes(5)));
 
     /** Failures that say nothing about the guest: another try may end otherwise. */
     private static final Set<GuestException.Kind> DEPENDS_ON_THE_THREAD =
@@ -45,11 +32,16 @@ public final class Beginnings {
                     GuestException.Kind.STACK_OVERFLOW);
 
     private final GuestModule module;
+    private final IdleInstances idle;
     private @Nullable Known last;
     private @Nullable Pages image;
 
-    Beginnings(GuestModule module) {
+    /**
+     * @param idle takes the instances in which guests have begun
+     */
+    Beginnings(GuestModule module, IdleInstances idle) {
         this.module = module;
+        this.idle = idle;
     }
 
     /**
@@ -69,14 +61,14 @@ public final class Beginnings {
             boolean memoryRefused,
             Beginning beginning) {
 
-        boolean fits(
-                GuestClock.State otherClock,
-                GuestRandom.State otherRandom,
-                @Nullable ProgramState otherProgram,
-                long otherMemoryBytes) {
-            return fitsMemory(otherMemoryBytes)
+        boolean fits(BoxOptions options, @Nullable ProgramState otherProgram) {
+            return fitsMemory(options.limits().memoryBytes())
                     && Objects.equals(program, otherProgram)
-                    && (!usedWorld || (clock.equals(otherClock) && random.equals(otherRandom)));
+                    && (!usedWorld || fitsWorld(options));
+        }
+
+        private boolean fitsWorld(BoxOptions options) {
+            return clock.equals(options.clock()) && random.equals(options.random());
         }
 
         /** Whether the guest would have got, and been refused, the same memory. */
@@ -85,55 +77,68 @@ public final class Beginnings {
         }
     }
 
-    /** Begins with these clocks and random numbers, within these limits. */
-    synchronized Beginning begin(
-            boolean interpreted,
-            GuestClock.State clock,
-            GuestRandom.State random,
-            @Nullable ProgramState program,
-            Limits limits,
-            Consumer<String> stdout,
-            Consumer<String> stderr) {
+    /**
+     * Begins with the clocks, the random numbers and the files of a box, within its limits.
+     *
+     * @throws GuestException if the guest fails meanwhile
+     */
+    Beginning begin(BoxOptions options) {
+        try {
+            return known(options);
+        } catch (ConsumerFailure e) {
+            throw e.rethrow();
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw Failure.ofTheJvm(e, options.limits(), Failure.NOT_BEGUN);
+        }
+    }
+
+    private synchronized Beginning known(BoxOptions options) {
+        ProgramState program = module.beginning(options.program());
         Known known = last;
-        if (known == null || !known.fits(clock, random, program, limits.memoryBytes())) {
-            known = run(interpreted, clock, random, program, limits, stdout, stderr);
+        if (known == null || !known.fits(options, program)) {
+            known = run(options, program);
             last = known;
         }
         if (known.usedWorld) {
             return known.beginning;
         }
-        GuestState state = known.beginning.state.withClock(clock).withRandom(random);
+        GuestState state =
+                known.beginning.state.withClock(options.clock()).withRandom(options.random());
         return new Beginning(state, known.beginning.outputs);
     }
 
-    private Known run(
-            boolean interpreted,
-            GuestClock.State clock,
-            GuestRandom.State random,
-            @Nullable ProgramState program,
-            Limits limits,
-            Consumer<String> stdout,
-            Consumer<String> stderr) {
+    private Known run(BoxOptions options, @Nullable ProgramState program) {
         GuestInstance instance =
-                GuestInstance.pristine(module, interpreted, clock, random, program);
+                GuestInstance.pristine(
+                        module,
+                        options.isInterpreted(),
+                        options.clock(),
+                        options.random(),
+                        program);
         List<byte[]> outputs = new ArrayList<>();
-        OutputBudget budget = new OutputBudget(limits);
+        OutputBudget budget = new OutputBudget(options.limits());
         instance.attach(
-                limits,
+                options.limits(),
                 (bytes, at, size) -> {
                     budget.spend(size);
                     outputs.add(Arrays.copyOfRange(bytes, at, at + size));
                 },
-                stdout,
-                stderr);
+                options.stdout(),
+                options.stderr());
         instance.begin();
         boolean usedWorld = instance.hasUsedWorld();
         boolean memoryRefused = instance.wasRefusedMemory();
         GuestState state = instance.state();
-        module.idleInstances().release(instance);
+        idle.release(instance);
         Beginning beginning = new Beginning(state, List.copyOf(outputs));
         return new Known(
-                clock, random, program, usedWorld, limits.memoryBytes(), memoryRefused, beginning);
+                options.clock(),
+                options.random(),
+                program,
+                usedWorld,
+                options.limits().memoryBytes(),
+                memoryRefused,
+                beginning);
     }
 
     /**
@@ -157,16 +162,7 @@ public final class Beginnings {
             return pristinePages();
         }
         try {
-            return begin(
-                            false,
-                            DEFAULT_CLOCK,
-                            DEFAULT_RANDOM,
-                            null,
-                            IMAGE_LIMITS,
-                            Logs::guestSays,
-                            Logs::guestComplains)
-                    .state
-                    .pages();
+            return known(PLAIN).state.pages();
         } catch (WasmBoxException e) {
             if (e instanceof GuestException guest && DEPENDS_ON_THE_THREAD.contains(guest.kind())) {
                 throw e;
@@ -180,8 +176,8 @@ public final class Beginnings {
         return GuestInstance.pristine(
                         module,
                         true,
-                        DEFAULT_CLOCK,
-                        DEFAULT_RANDOM,
+                        GuestClock.DEFAULT,
+                        GuestRandom.DEFAULT,
                         ProgramState.beginning(false, Files.STREAMS))
                 .state()
                 .pages();

@@ -36,8 +36,8 @@ public record BoxOptions(
     public static final BoxOptions DEFAULT =
             new BoxOptions(
                     Limits.DEFAULT,
-                    Beginnings.DEFAULT_RANDOM,
-                    Beginnings.DEFAULT_CLOCK,
+                    GuestRandom.DEFAULT,
+                    GuestClock.DEFAULT,
                     Delivery.AFTER_MESSAGE,
                     Engine.COMPILED,
                     64L << 20,

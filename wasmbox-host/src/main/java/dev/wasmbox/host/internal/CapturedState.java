@@ -28,13 +28,13 @@ public final class CapturedState implements SnapshotState {
         this.hash = hash;
     }
 
-    static CapturedState of(GuestModule module, GuestState state, List<LineageEntry> descent) {
-        return new CapturedState(module.hash(), state, module.beginnings().image(), descent, null);
+    static CapturedState of(Guest guest, GuestState state, List<LineageEntry> descent) {
+        return new CapturedState(guest.hash(), state, guest.beginnings().image(), descent, null);
     }
 
     @Override
-    public CapturedState wholeWith(GuestModule module) {
-        requireSameModule(module.hash());
+    public CapturedState wholeWith(Guest guest) {
+        requireSameModule(guest.hash());
         return this;
     }
 

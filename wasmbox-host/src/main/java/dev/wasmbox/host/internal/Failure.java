@@ -37,6 +37,11 @@ record Failure(
     static final String NOT_BEGUN = "; the guest did not begin, so there is no box";
     static final String NO_BOX = "";
 
+    /** What the caller gets where the JVM ran out of heap or stack outside of the guest. */
+    static RuntimeException ofTheJvm(VirtualMachineError thrown, Limits limits, String outcome) {
+        return new Failure(thrown, false, false, List.of(), limits, outcome).translate();
+    }
+
     /** The exception for the caller; a {@link ConsumerFailure} is to be unpacked by the box. */
     RuntimeException translate() {
         if (timeUp) {

@@ -11,6 +11,9 @@ import java.time.Instant;
  * are equal.
  */
 public final class GuestClock {
+    /** What the clocks of a box show that is given no time. */
+    static final State DEFAULT = new State(0, 0);
+
     /** How far sleeping moves the monotonic clock: readings go on for 2^53 more. */
     private static final long LAST_STEP = Long.MAX_VALUE - (1L << 53);
 

@@ -1,15 +1,12 @@
 package dev.wasmbox.host.internal;
 
-import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.Limits;
-import dev.wasmbox.host.ModuleInfo;
 import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.host.internal.wasm.StartSection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ import run.endive.wasm.types.MutabilityType;
  * <p>The module that is handed to the engine has no start section: instances are made many times
  * over to receive a captured state, and the start function must run once only, when a box begins.
  */
-public final class GuestModule {
+final class GuestModule {
     private final byte[] wasm;
     private final byte[] hash;
     private final WasmModule module;
@@ -40,16 +37,8 @@ public final class GuestModule {
     private final int[] mutableGlobals;
     private final WholeModule whole;
     private final CompiledMachines compiled;
-    private final @Nullable CompileFolder cache;
-    private final Beginnings beginnings = new Beginnings(this);
-    private final IdleInstances idle = new IdleInstances(this);
-    private @Nullable Optional<Schema> schema;
 
-    private GuestModule(
-            byte[] wasm,
-            WasmModule parsed,
-            @Nullable CompiledClasses classes,
-            @Nullable CompileFolder cache) {
+    private GuestModule(byte[] wasm, WasmModule parsed, @Nullable CompiledClasses classes) {
         this.wasm = wasm;
         this.hash = Sha256.of(wasm);
         this.command = Command.of(parsed, wasm);
@@ -67,61 +56,22 @@ public final class GuestModule {
         this.compiled =
                 new CompiledMachines(
                         module, whole, command == null ? hash : command.hash(), classes);
-        this.cache = cache;
     }
 
     /** Checks a module and prepares it; functions are compiled when they are first called. */
-    public static GuestModule of(byte[] wasm) {
-        return new GuestModule(wasm, ModuleCheck.parse(wasm), null, null);
-    }
-
-    /** The same, with a folder in which is kept what is compiled. */
-    public static GuestModule of(byte[] wasm, CompileFolder cache) {
-        return of(wasm, cache.find(Sha256.of(wasm)), cache);
+    static GuestModule of(byte[] wasm) {
+        return new GuestModule(wasm, ModuleCheck.parse(wasm), null);
     }
 
     /** A module with what is known of it, if that is of this module. */
-    private static GuestModule of(
-            byte[] wasm, @Nullable CompiledClasses known, @Nullable CompileFolder cache) {
+    static GuestModule of(byte[] wasm, @Nullable CompiledClasses known) {
         if (known != null) {
             WasmModule parsed = ModuleCheck.parseKnown(wasm, known.interpreted());
             if (Command.is(parsed) || Arrays.equals(known.of(), Sha256.of(wasm))) {
-                return new GuestModule(wasm, parsed, known, cache);
+                return new GuestModule(wasm, parsed, known);
             }
         }
-        return new GuestModule(wasm, ModuleCheck.parse(wasm), null, cache);
-    }
-
-    /**
-     * Reads a compiled module, whose classes are used if they are proven by the key of this
-     * installation.
-     */
-    public static GuestModule ofCompiled(byte[] file, String name) {
-        return ofCompiled(CompiledFile.read(file, name, InstallationKey.ofThisUser().known()));
-    }
-
-    /** The same, with the caller's key. */
-    public static GuestModule ofCompiled(byte[] file, String name, byte[] key) {
-        return ofCompiled(CompiledFile.read(file, name, Optional.of(key)));
-    }
-
-    private static GuestModule ofCompiled(CompiledFile read) {
-        return of(read.wasm(), read.classes(), null);
-    }
-
-    /** The compiled form, proven by the key of this installation. */
-    public byte[] toCompiledFile() {
-        return toCompiledFile(InstallationKey.ofThisUser().orNew());
-    }
-
-    /** The compiled form, proven by the caller's key. */
-    public byte[] toCompiledFile(byte[] key) {
-        return CompiledFile.write(wasm, compiled.all(), key);
-    }
-
-    /** Whether these are the bytes of a compiled module, by their beginning. */
-    public static boolean isCompiled(byte[] file) {
-        return ModuleCheck.startsWith(file, CompiledFile.MAGIC);
+        return of(wasm);
     }
 
     private static int[] mutableGlobals(WasmModule module) {
@@ -139,35 +89,18 @@ public final class GuestModule {
     }
 
     /** The SHA-256 of the wasm, 32 bytes. */
-    public byte[] hash() {
+    byte[] hash() {
         return hash.clone();
     }
 
     /** The SHA-256 of the wasm in hexadecimal. */
-    public String hashText() {
+    String hashText() {
         return HexFormat.of().formatHex(hash);
     }
 
-    /** The guest's description of its messages. */
-    public synchronized Optional<Schema> schema() {
-        Optional<Schema> known = schema;
-        if (known == null) {
-            known = SchemaReader.read(this);
-            schema = known;
-        }
-        return known;
-    }
-
-    /** What is in the module. */
-    public ModuleInfo info() {
-        return ModuleContents.info(this);
-    }
-
-    /** Keeps what was compiled of the module, where there is a cache. */
-    void keepCompiled() {
-        if (cache != null) {
-            cache.put(hash, compiled::used);
-        }
+    /** What is compiled of the module. */
+    CompiledMachines compiled() {
+        return compiled;
     }
 
     /** The engine's view of the module; functions that are compiled may have no bodies. */
@@ -180,21 +113,13 @@ public final class GuestModule {
         return interpreted || compiled.isPartlyInterpreted() ? whole.get() : module;
     }
 
-    public Beginnings beginnings() {
-        return beginnings;
-    }
-
-    IdleInstances idleInstances() {
-        return idle;
-    }
-
     /** What makes this a program, null if it is a guest of the ABI. */
     @Nullable Command command() {
         return command;
     }
 
     /** Whether this is a program, and not a guest of the ABI. */
-    public boolean isProgram() {
+    boolean isProgram() {
         return command != null;
     }
 
@@ -234,7 +159,7 @@ public final class GuestModule {
     }
 
     /** Refuses limits that leave no room for what an instance takes before it has done anything. */
-    public void requireRoom(Limits limits) {
+    void requireRoom(Limits limits) {
         declaredSize.requireRoom(limits);
     }
 
@@ -252,7 +177,7 @@ public final class GuestModule {
     }
 
     /** Whether the module need not be compiled any more. */
-    public boolean isCompiled() {
+    boolean isCompiled() {
         return compiled.isCompiled();
     }
 

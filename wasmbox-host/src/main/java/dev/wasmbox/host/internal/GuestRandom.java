@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmEngineException;
 
@@ -11,6 +12,15 @@ import run.endive.wasm.WasmEngineException;
  */
 final class GuestRandom {
     static final int SEED_BYTES = 32;
+
+    /** What the original WasmBox seeds its random numbers with. */
+    static final State DEFAULT =
+            new State(
+                    HexFormat.of()
+                            .parseHex(
+                                    "e459e7dce014a21b859d58d62d668418"
+                                            + "460048fc668684cdf4a882c67a64111d"),
+                    0);
 
     /** The stream ends here: positions in bytes beyond would not fit into 64 bits. */
     static final long MAX_POSITION = Long.MAX_VALUE / 8;

@@ -38,8 +38,8 @@ public record GuestState(
                     new long[0],
                     List.of(),
                     new long[0],
-                    Beginnings.DEFAULT_CLOCK,
-                    Beginnings.DEFAULT_RANDOM,
+                    GuestClock.DEFAULT,
+                    GuestRandom.DEFAULT,
                     null,
                     Scratch.NONE,
                     Status.RUNNING);

@@ -58,8 +58,8 @@ final class ProgramWarmUp {
         ProgramWorld program = new ProgramWorld();
         program.restore(ProgramState.beginning(true, FILES));
         return new GuestWorld(
-                new GuestClock(Beginnings.DEFAULT_CLOCK),
-                new GuestRandom(Beginnings.DEFAULT_RANDOM),
+                new GuestClock(GuestClock.DEFAULT),
+                new GuestRandom(GuestRandom.DEFAULT),
                 new GuestStdio(),
                 (bytes, at, size) -> {},
                 program);

@@ -59,10 +59,10 @@ public record ReadState(
     }
 
     @Override
-    public CapturedState wholeWith(GuestModule module) {
-        requireSameModule(module.hash());
-        CapturedState whole = wholeWith(module.beginnings().image());
-        StateCheck.check(module, whole.state());
+    public CapturedState wholeWith(Guest guest) {
+        requireSameModule(guest.hash());
+        CapturedState whole = wholeWith(guest.beginnings().image());
+        StateCheck.check(guest.module(), whole.state());
         return whole;
     }
 

@@ -27,11 +27,7 @@ final class SchemaReader {
     private static byte[] call(GuestModule module) {
         try {
             return GuestInstance.pristine(
-                            module,
-                            false,
-                            Beginnings.DEFAULT_CLOCK,
-                            Beginnings.DEFAULT_RANDOM,
-                            null)
+                            module, false, GuestClock.DEFAULT, GuestRandom.DEFAULT, null)
                     .readSchema();
         } catch (GuestException e) {
             throw new ModuleException(

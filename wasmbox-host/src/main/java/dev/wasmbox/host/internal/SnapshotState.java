@@ -41,7 +41,7 @@ public sealed interface SnapshotState permits CapturedState, ReadState {
      *
      * @throws SnapshotException if it is damaged or of another module
      */
-    CapturedState wholeWith(GuestModule module);
+    CapturedState wholeWith(Guest guest);
 
     /** The bytes of heap that this takes on top of what it shares with every fresh box. */
     long sizeInMemory();

@@ -115,8 +115,8 @@ final class WarmUp {
         stdio.attach(line -> {}, line -> {});
         GuestWorld world =
                 new GuestWorld(
-                        new GuestClock(Beginnings.DEFAULT_CLOCK),
-                        new GuestRandom(Beginnings.DEFAULT_RANDOM),
+                        new GuestClock(GuestClock.DEFAULT),
+                        new GuestRandom(GuestRandom.DEFAULT),
                         stdio,
                         (bytes, at, size) -> {},
                         null);

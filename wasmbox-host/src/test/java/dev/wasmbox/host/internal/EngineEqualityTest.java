@@ -181,7 +181,7 @@ final class EngineEqualityTest {
     /** Every way that a number of 32 bits gets into a global, with its sign. */
     @Test
     void globals_negativeNumbersOfAllOrigins_areTheSameUnderBothEngines() {
-        GuestModule module = GuestModule.of(Signs.wasm());
+        Guest module = Guest.of(Signs.wasm());
         List<GuestState> states = new ArrayList<>();
         for (Engine engine : Engine.values()) {
             Run run = new Run(module, engine);
@@ -198,10 +198,10 @@ final class EngineEqualityTest {
         final Box<byte[], byte[]> box;
 
         Run(Path file, Engine engine) throws IOException {
-            this(GuestModule.of(Files.readAllBytes(file)), engine);
+            this(Guest.of(Files.readAllBytes(file)), engine);
         }
 
-        Run(GuestModule module, Engine engine) {
+        Run(Guest module, Engine engine) {
             BoxOptions options =
                     BoxOptions.DEFAULT
                             .withLimits(LIMITS)

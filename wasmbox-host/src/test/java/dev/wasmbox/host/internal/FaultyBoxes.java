@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyBoxes implements IntSupplier {
     private static final Limits LIMITS = Limits.DEFAULT.withMemoryBytes(8 << 20);
 
-    private final GuestModule module;
+    private final Guest module;
     private final Faults.Mode mode;
     private final String[] messages;
     private final GuestState fresh;
@@ -28,7 +28,7 @@ public final class FaultyBoxes implements IntSupplier {
 
     /** For a guest, a way to fail, and messages of which the first always succeeds. */
     public FaultyBoxes(Path wasm, Faults.Mode mode, String[] messages) throws IOException {
-        this.module = GuestModule.of(Files.readAllBytes(wasm));
+        this.module = Guest.of(Files.readAllBytes(wasm));
         this.mode = mode;
         this.messages = messages;
         Box<String, String> box = open();

@@ -24,8 +24,8 @@ import run.endive.wasm.types.PassiveDataSegment;
 public final class FullCopyEngine {
     private final GuestModule module;
     private final Limits limits;
-    private final GuestClock clock = new GuestClock(Beginnings.DEFAULT_CLOCK);
-    private final GuestRandom random = new GuestRandom(Beginnings.DEFAULT_RANDOM);
+    private final GuestClock clock = new GuestClock(GuestClock.DEFAULT);
+    private final GuestRandom random = new GuestRandom(GuestRandom.DEFAULT);
     private final List<String> outputs = new ArrayList<>();
     private final TableRoom room = new TableRoom();
     private final Instance instance;
@@ -35,8 +35,8 @@ public final class FullCopyEngine {
     private final Element[] elements;
     private OutputBudget budget;
 
-    public FullCopyEngine(GuestModule module, Limits limits) {
-        this.module = module;
+    public FullCopyEngine(Guest guest, Limits limits) {
+        this.module = guest.module();
         this.limits = limits;
         this.budget = new OutputBudget(limits);
         GuestWorld world = new GuestWorld(clock, random, new GuestStdio(), this::accept, null);

@@ -12,10 +12,10 @@ class LargeFunctionTest {
 
     @Test
     void program_withAnEnormousFunction_leavesNothingToTheInterpreter() {
-        GuestModule module = GuestModule.of(program());
+        Guest guest = Guest.of(program());
 
-        assertThat(module.toCompiledFile(new byte[32])).isNotEmpty();
-        assertThat(module.isPartlyInterpreted()).isFalse();
+        assertThat(guest.toCompiledFile(new byte[32])).isNotEmpty();
+        assertThat(guest.module().isPartlyInterpreted()).isFalse();
     }
 
     /** Adds one to a number in memory over and over again. */

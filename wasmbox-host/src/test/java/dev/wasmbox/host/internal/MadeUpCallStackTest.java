@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 
 /** Call stacks that somebody made up, in snapshots whose digests and hashes are right. */
 final class MadeUpCallStackTest {
-    private static final GuestModule MODULE = load();
+    private static final Guest MODULE = load();
     private static final Limits LIMITS =
             Limits.DEFAULT
                     .withMemoryBytes(8 << 20)
@@ -28,10 +28,10 @@ final class MadeUpCallStackTest {
                     .withMessageTime(Duration.ofMinutes(5));
     private static final CapturedState GOOD = capture();
 
-    private static GuestModule load() {
+    private static Guest load() {
         Path root = Path.of(System.getProperty("wasmbox.root", ".."));
         try {
-            return GuestModule.of(
+            return Guest.of(
                     java.nio.file.Files.readAllBytes(
                             root.resolve("test-guests/program/interview.wasm")));
         } catch (IOException e) {

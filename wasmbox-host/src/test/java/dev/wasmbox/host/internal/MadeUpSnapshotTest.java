@@ -39,15 +39,14 @@ final class MadeUpSnapshotTest {
     private static final long MEMORY_LIMIT = 64 << 20;
     private static final long MOST_ALLOCATED = 32 << 20;
 
-    private static final GuestModule MODULE = load("wat/tables");
+    private static final Guest MODULE = load("wat/tables");
     private static final CapturedState GOOD = capture();
     private static final byte[] FILE = SnapshotFile.write(GOOD, null);
 
-    private static GuestModule load(String name) {
+    private static Guest load(String name) {
         Path root = Path.of(System.getProperty("wasmbox.root", ".."));
         try {
-            return GuestModule.of(
-                    Files.readAllBytes(root.resolve("test-guests/" + name + ".wasm")));
+            return Guest.of(Files.readAllBytes(root.resolve("test-guests/" + name + ".wasm")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -406,7 +405,7 @@ final class MadeUpSnapshotTest {
     }
 
     /** A guest that draws random numbers and looks at clocks. */
-    private record Hostile(GuestModule module) {
+    private record Hostile(Guest module) {
         Box<String, String> box() {
             return Box.begin(
                     module,

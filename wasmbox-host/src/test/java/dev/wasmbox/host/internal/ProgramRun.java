@@ -34,7 +34,7 @@ final class ProgramRun {
         this.world =
                 new GuestWorld(
                         clock,
-                        new GuestRandom(Beginnings.DEFAULT_RANDOM),
+                        new GuestRandom(GuestRandom.DEFAULT),
                         new GuestStdio(),
                         out::write,
                         program);

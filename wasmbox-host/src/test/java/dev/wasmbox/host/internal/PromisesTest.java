@@ -19,12 +19,12 @@ final class PromisesTest {
     private static final Path GUESTS =
             Path.of(System.getProperty("wasmbox.root", ".."), "test-guests/rust");
 
-    private static GuestModule guest(String name) throws IOException {
-        return GuestModule.of(Files.readAllBytes(GUESTS.resolve(name + ".wasm")));
+    private static Guest guest(String name) throws IOException {
+        return Guest.of(Files.readAllBytes(GUESTS.resolve(name + ".wasm")));
     }
 
     private static Box<String, String> box(
-            GuestModule module, BoxOptions options, Consumer<String> outputs) {
+            Guest module, BoxOptions options, Consumer<String> outputs) {
         return Box.begin(module, options, Codecs.string(), Codecs.string(), outputs);
     }
 
@@ -51,7 +51,7 @@ final class PromisesTest {
 
     @Test
     void write_ofASnapshotThatIsNotYetWhole_keepsItsZeroPages() throws IOException {
-        GuestModule module = guest("hostile");
+        Guest module = guest("hostile");
         CapturedState fresh = box(module, BoxOptions.DEFAULT, output -> {}).snapshot();
         Pages pages = fresh.state().pages();
         int data = 0;
@@ -75,7 +75,7 @@ final class PromisesTest {
 
     @Test
     void message_sentByAnOutputOfAnotherBox_leavesNoWatchBehind() throws IOException {
-        GuestModule module = guest("counter");
+        Guest module = guest("counter");
         Box<String, String> inner = box(module, BoxOptions.DEFAULT, output -> {});
         BoxOptions immediate = BoxOptions.DEFAULT.withDelivery(Delivery.IMMEDIATE);
         Box<String, String> outer = box(module, immediate, output -> inner.message("up"));
@@ -89,7 +89,7 @@ final class PromisesTest {
 
     @Test
     void image_askedForOnAnInterruptedThread_isNotTakenForZeros() throws IOException {
-        GuestModule module = guest("counter");
+        Guest module = guest("counter");
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> module.beginnings().image()).hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();

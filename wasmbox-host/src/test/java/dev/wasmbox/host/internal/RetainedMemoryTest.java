@@ -20,7 +20,7 @@ final class RetainedMemoryTest {
     @Test
     void box_afterAMessageThatFailed_keepsNoneOfItsOutputs() throws Exception {
         List<WeakReference<Object>> decoded = new ArrayList<>();
-        var module = GuestModule.of(Files.readAllBytes(HOSTILE));
+        var module = Guest.of(Files.readAllBytes(HOSTILE));
         var output =
                 Codecs.string()
                         .as(

@@ -7,7 +7,7 @@ import dev.wasmbox.host.HistoryException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.SnapshotFile;
 import dev.wasmbox.host.internal.file.Closing;
 import dev.wasmbox.host.internal.file.IntactRecords;
@@ -24,14 +24,14 @@ final class HistoryReader {
                     + " damaged; only another copy of the file can help";
 
     private final Path file;
-    private final GuestModule module;
+    private final Guest guest;
     private final HistoryHeap heap;
     private @Nullable Journal journal;
     private @Nullable CapturedState lastCheckpoint;
 
-    private HistoryReader(Path file, GuestModule module, HistoryHeap heap) {
+    private HistoryReader(Path file, Guest guest, HistoryHeap heap) {
         this.file = file;
-        this.module = module;
+        this.guest = guest;
         this.heap = heap;
     }
 
@@ -68,9 +68,9 @@ final class HistoryReader {
         }
     }
 
-    static Read read(Path file, Durability durability, GuestModule module, HistoryHeap heap) {
+    static Read read(Path file, Durability durability, Guest guest, HistoryHeap heap) {
         requireExists(file);
-        HistoryReader reader = new HistoryReader(file, module, heap);
+        HistoryReader reader = new HistoryReader(file, guest, heap);
         try {
             return reader.read(durability);
         } catch (Throwable e) {
@@ -123,7 +123,7 @@ final class HistoryReader {
     private CapturedState snapshot(byte[] bytes) {
         CapturedState state =
                 SnapshotFile.read(bytes, file.toString(), lastCheckpoint, Limits.MAX_MEMORY_BYTES)
-                        .wholeWith(module);
+                        .wholeWith(guest);
         lastCheckpoint = state;
         return state;
     }

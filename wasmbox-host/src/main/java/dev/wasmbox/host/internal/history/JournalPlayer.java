@@ -7,7 +7,7 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.RawCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +23,13 @@ final class JournalPlayer implements AutoCloseable {
     private final Box<byte[], byte[]> box;
     private CapturedState state;
 
-    JournalPlayer(GuestModule module, BoxOptions options, CapturedState start) {
+    JournalPlayer(Guest guest, BoxOptions options, CapturedState start) {
         BoxOptions quiet =
                 options.withLimits(patient(options.limits()))
                         .withDelivery(Delivery.AFTER_MESSAGE)
                         .withStdout(line -> {})
                         .withStderr(line -> {});
-        this.box = Box.at(start, module, quiet, RawCodec.RAW, RawCodec.RAW, outputs::add);
+        this.box = Box.at(start, guest, quiet, RawCodec.RAW, RawCodec.RAW, outputs::add);
         this.state = box.snapshot();
     }
 

@@ -6,8 +6,8 @@ import dev.wasmbox.host.HistoryException;
 import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.GuestClock;
-import dev.wasmbox.host.internal.GuestModule;
 import dev.wasmbox.host.internal.RawCodec;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,21 +43,21 @@ final class JournaledBox<O> implements AutoCloseable {
 
     /** A box that stands where the journal says, at the times that were set since. */
     JournaledBox(
-            GuestModule module,
+            Guest guest,
             BoxOptions options,
             Codec<O> output,
             Journal journal,
             @Nullable HistoryFile file,
             CapturedState current) {
         this.journal = journal;
-        this.past = new PastStates(module, options, journal);
+        this.past = new PastStates(guest, options, journal);
         this.file = file;
         this.known = current;
         this.clock = current.state().clock();
         this.box =
                 Box.at(
                         current,
-                        module,
+                        guest,
                         options,
                         RawCodec.RAW,
                         OutputWithBytes.codec(output),

@@ -37,7 +37,7 @@ final class Outcomes implements AutoCloseable {
             return known;
         }
         close();
-        JournalPlayer made = new JournalPlayer(past.module(), past.options(), past.stateAt(number));
+        JournalPlayer made = new JournalPlayer(past.guest(), past.options(), past.stateAt(number));
         player = made;
         return made;
     }

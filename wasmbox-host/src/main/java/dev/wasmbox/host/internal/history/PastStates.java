@@ -6,18 +6,18 @@ import dev.wasmbox.host.HistoryException;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The states that a journal leads through, reached by playing it on boxes of their own.
  *
- * @param module what they run
+ * @param guest what they run
  * @param options what they run with
  * @param journal what they play
  */
-record PastStates(GuestModule module, BoxOptions options, Journal journal) {
+record PastStates(Guest guest, BoxOptions options, Journal journal) {
 
     /** The state after an entry, from the checkpoint before it. */
     CapturedState stateAt(int number) {
@@ -25,7 +25,7 @@ record PastStates(GuestModule module, BoxOptions options, Journal journal) {
         if (from.getKey() == number) {
             return from.getValue();
         }
-        try (JournalPlayer player = new JournalPlayer(module, options, from.getValue())) {
+        try (JournalPlayer player = new JournalPlayer(guest, options, from.getValue())) {
             for (int i = from.getKey() + 1; i <= number; i++) {
                 requireSame(number, player.play(i, journal.entry(i)));
             }
@@ -53,6 +53,6 @@ record PastStates(GuestModule module, BoxOptions options, Journal journal) {
 
     /** Plays everything from the beginning, and returns where that first leads elsewhere. */
     Optional<Divergence> replay(Engine engine) {
-        return new Replay(module, options, journal, engine).run();
+        return new Replay(guest, options, journal, engine).run();
     }
 }

@@ -4,7 +4,7 @@ import dev.wasmbox.host.Divergence;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,15 +17,15 @@ import java.util.OptionalInt;
  * history was made with: so the first one that leads elsewhere is found all the same.
  */
 final class Replay {
-    private final GuestModule module;
+    private final Guest guest;
     private final BoxOptions options;
     private final Journal journal;
     private final Engine engine;
     private int agreed;
     private CapturedState agreedState;
 
-    Replay(GuestModule module, BoxOptions options, Journal journal, Engine engine) {
-        this.module = module;
+    Replay(Guest guest, BoxOptions options, Journal journal, Engine engine) {
+        this.guest = guest;
         this.options = options;
         this.journal = journal;
         this.engine = engine;
@@ -53,7 +53,7 @@ final class Replay {
     }
 
     private JournalPlayer player(Engine played) {
-        return new JournalPlayer(module, options.withEngine(played), agreedState);
+        return new JournalPlayer(guest, options.withEngine(played), agreedState);
     }
 
     private Optional<Divergence> compareWithCheckpoint(int number, CapturedState state) {

@@ -12,7 +12,7 @@ import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.MessageEncoder;
 import dev.wasmbox.host.internal.OutputDelivery;
 import dev.wasmbox.host.internal.RawCodec;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
  * message that is not.
  */
 public final class Timeline<I, O> implements AutoCloseable {
-    private final GuestModule module;
+    private final Guest guest;
     private final BoxOptions options;
     private final Codec<I> input;
     private final MessageEncoder<I> messages;
@@ -47,13 +47,13 @@ public final class Timeline<I, O> implements AutoCloseable {
     private boolean closed;
 
     private Timeline(
-            GuestModule module,
+            Guest guest,
             BoxOptions options,
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer,
             JournaledBox<O> live) {
-        this.module = module;
+        this.guest = guest;
         this.options = options;
         this.input = input;
         this.messages = new MessageEncoder<>(input, options.limits().messageBytes());
@@ -66,7 +66,7 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     /** A box that begins, with its first outputs delivered. */
     public static <I, O> Timeline<I, O> begin(
-            GuestModule module,
+            Guest guest,
             BoxOptions options,
             Codec<I> input,
             Codec<O> output,
@@ -74,18 +74,18 @@ public final class Timeline<I, O> implements AutoCloseable {
         BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
         List<OutputWithBytes<O>> first = new ArrayList<>();
         Box<byte[], OutputWithBytes<O>> box =
-                Box.begin(module, ordered, RawCodec.RAW, OutputWithBytes.codec(output), first::add);
+                Box.begin(guest, ordered, RawCodec.RAW, OutputWithBytes.codec(output), first::add);
         CapturedState start = box.snapshot();
         box.close();
         Journal journal = new Journal(beginning(start, first, options), heap(options));
         Timeline<I, O> timeline =
                 new Timeline<>(
-                        module,
+                        guest,
                         ordered,
                         input,
                         output,
                         consumer,
-                        live(module, ordered, output, journal, start));
+                        live(guest, ordered, output, journal, start));
         timeline.delivery.deliver(OutputWithBytes.values(first));
         return timeline;
     }
@@ -93,21 +93,21 @@ public final class Timeline<I, O> implements AutoCloseable {
     /** A box in a captured state. */
     public static <I, O> Timeline<I, O> at(
             SnapshotState captured,
-            GuestModule module,
+            Guest guest,
             BoxOptions options,
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
         BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
-        CapturedState start = captured.wholeWith(module);
+        CapturedState start = captured.wholeWith(guest);
         Journal journal = new Journal(beginning(start, List.of(), options), heap(options));
         return new Timeline<>(
-                module,
+                guest,
                 ordered,
                 input,
                 output,
                 consumer,
-                live(module, ordered, output, journal, start));
+                live(guest, ordered, output, journal, start));
     }
 
     private static Journal.Beginning beginning(
@@ -117,12 +117,12 @@ public final class Timeline<I, O> implements AutoCloseable {
     }
 
     private static <O> JournaledBox<O> live(
-            GuestModule module,
+            Guest guest,
             BoxOptions options,
             Codec<O> output,
             Journal journal,
             CapturedState start) {
-        return new JournaledBox<>(module, options, output, journal, null, start);
+        return new JournaledBox<>(guest, options, output, journal, null, start);
     }
 
     private static HistoryHeap heap(BoxOptions options) {
@@ -138,12 +138,12 @@ public final class Timeline<I, O> implements AutoCloseable {
     public static <I, O> Timeline<I, O> open(
             Path path,
             Durability durability,
-            GuestModule module,
+            Guest guest,
             BoxOptions options,
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
-        HistoryReader.Read read = HistoryReader.read(path, durability, module, heap(options));
+        HistoryReader.Read read = HistoryReader.read(path, durability, guest, heap(options));
         Journal journal = read.journal();
         try {
             BoxOptions ordered =
@@ -152,10 +152,10 @@ public final class Timeline<I, O> implements AutoCloseable {
                                     options.limits()
                                             .withMemoryBytes(journal.beginning().memoryBytes()));
             CapturedState state =
-                    new PastStates(module, ordered, journal).stateAt(journal.position());
+                    new PastStates(guest, ordered, journal).stateAt(journal.position());
             JournaledBox<O> live =
-                    new JournaledBox<>(module, ordered, output, journal, read.file(), state);
-            return new Timeline<>(module, ordered, input, output, consumer, live);
+                    new JournaledBox<>(guest, ordered, output, journal, read.file(), state);
+            return new Timeline<>(guest, ordered, input, output, consumer, live);
         } catch (Throwable e) {
             Closing.after(e, read.file(), journal);
             throw e;
@@ -188,12 +188,12 @@ public final class Timeline<I, O> implements AutoCloseable {
         try {
             copy.replaceTimes(times);
             return new Timeline<>(
-                    module,
+                    guest,
                     options,
                     input,
                     output,
                     outputs,
-                    live(module, options, output, copy, start));
+                    live(guest, options, output, copy, start));
         } catch (Throwable e) {
             Closing.after(e, copy);
             throw e;
@@ -282,7 +282,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     public List<O> ask(int number, I message) {
         List<O> answers = new ArrayList<>();
         SnapshotState then = stateAt(number);
-        Box<I, O> other = Box.at(then, module, options, input, output, answers::add);
+        Box<I, O> other = Box.at(then, guest, options, input, output, answers::add);
         try {
             other.message(message);
         } finally {

@@ -3,7 +3,7 @@ package dev.wasmbox.host.internal.store;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StoreCheck;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.SnapshotState;
 import dev.wasmbox.host.internal.file.Closing;
 import dev.wasmbox.host.internal.file.FileErrors;
@@ -237,7 +237,7 @@ public final class ContentStore implements AutoCloseable {
     }
 
     /** Checks everything; state hashes where the module, or no page of a fresh box, is needed. */
-    public synchronized StoreCheck verify(Collection<GuestModule> modules) {
+    public synchronized StoreCheck verify(Collection<Guest> modules) {
         requireUsable();
         return new StoreVerification(index, segments, modules).run(segments.bytes(), damagedRanges);
     }

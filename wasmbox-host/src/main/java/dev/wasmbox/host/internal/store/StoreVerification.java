@@ -3,7 +3,7 @@ package dev.wasmbox.host.internal.store;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.StoreCheck;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class StoreVerification {
     private int proven;
     private int pages;
 
-    StoreVerification(StoreIndex index, SegmentFiles segments, Collection<GuestModule> modules) {
+    StoreVerification(StoreIndex index, SegmentFiles segments, Collection<Guest> modules) {
         this.reader = new ContentReader(index, segments);
         this.hashes = new StoredHashes(reader, modules);
     }

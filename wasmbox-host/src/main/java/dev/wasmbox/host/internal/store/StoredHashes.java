@@ -2,7 +2,7 @@ package dev.wasmbox.host.internal.store;
 
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.Chunk;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.Hashing;
 import dev.wasmbox.host.internal.PageKind;
 import dev.wasmbox.host.internal.Pages;
@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredHashes {
     private final ContentReader reader;
-    private final Map<String, GuestModule> modules = new HashMap<>();
+    private final Map<String, Guest> modules = new HashMap<>();
     private final Map<Place, Optional<StateHash>> known = new HashMap<>();
 
     /** A page or node as that of a memory: where it starts, and of which module, count. */
-    private record Place(Address address, int first, int pageCount, @Nullable GuestModule module) {}
+    private record Place(Address address, int first, int pageCount, @Nullable Guest guest) {}
 
-    StoredHashes(ContentReader reader, Collection<GuestModule> modules) {
+    StoredHashes(ContentReader reader, Collection<Guest> modules) {
         this.reader = reader;
-        modules.forEach(module -> this.modules.put(module.hashText(), module));
+        modules.forEach(guest -> this.modules.put(guest.hashText(), guest));
     }
 
     /** The hash of a state; empty if its module is needed and not at hand. */
@@ -37,18 +37,18 @@ final class StoredHashes {
         ReadState head = manifest.head();
         byte[] parts = StateCodec.bytesToHash(head.parts());
         StateHash rest = Hashing.ofBytes(parts, parts.length, manifest.pageCount());
-        GuestModule module = modules.get(head.moduleHashText());
-        Sum sum = new Sum(module, manifest.pageCount());
+        Guest guest = modules.get(head.moduleHashText());
+        Sum sum = new Sum(guest, manifest.pageCount());
         return sum.slots(manifest.top(), 2, 0).map(rest::plus);
     }
 
     /** Sums up the pages of one memory. */
     private final class Sum {
-        private final @Nullable GuestModule module;
+        private final @Nullable Guest guest;
         private final int pageCount;
 
-        Sum(@Nullable GuestModule module, int pageCount) {
-            this.module = module;
+        Sum(@Nullable Guest guest, int pageCount) {
+            this.guest = guest;
             this.pageCount = pageCount;
         }
 
@@ -71,7 +71,7 @@ final class StoredHashes {
                 Place place =
                         level == 0
                                 ? new Place(address, first, 0, null)
-                                : new Place(address, first, pageCount, module);
+                                : new Place(address, first, pageCount, guest);
                 Optional<StateHash> sum = known.get(place);
                 if (sum == null) {
                     sum = stored(address, level, first);
@@ -91,10 +91,10 @@ final class StoredHashes {
         }
 
         private Optional<StateHash> initial(int first, int end) {
-            if (module == null) {
+            if (guest == null) {
                 return Optional.empty();
             }
-            Pages image = module.beginnings().image();
+            Pages image = guest.beginnings().image();
             StateHash sum = StateHash.ZERO;
             for (int i = first; i < Math.min(end, image.count()); i++) {
                 sum = sum.plus(image.pageHash(i));

@@ -6,7 +6,7 @@ import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.GuestModule;
+import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.Pages;
 import dev.wasmbox.host.internal.ProgramState;
 import dev.wasmbox.host.internal.RawCodec;
@@ -30,8 +30,7 @@ final class CheckpointsTest {
     @BeforeEach
     void open() throws IOException {
         Path root = Path.of(System.getProperty("wasmbox.root", ".."));
-        GuestModule counter =
-                GuestModule.of(Files.readAllBytes(root.resolve("test-guests/c/counter.wasm")));
+        Guest counter = Guest.of(Files.readAllBytes(root.resolve("test-guests/c/counter.wasm")));
         box =
                 Box.begin(
                         counter,
@@ -54,8 +53,7 @@ final class CheckpointsTest {
     @Test
     void states_ofAProgramThatWritesFiles_countTheseToo() throws IOException {
         Path root = Path.of(System.getProperty("wasmbox.root", ".."));
-        GuestModule clerk =
-                GuestModule.of(Files.readAllBytes(root.resolve("test-guests/program/clerk.wasm")));
+        Guest clerk = Guest.of(Files.readAllBytes(root.resolve("test-guests/program/clerk.wasm")));
         Preopen out = Preopen.writable("/out");
         ProgramState beginning =
                 ProgramState.beginning(
