@@ -57,7 +57,7 @@ final class McpCommand implements Callable<Integer> {
             List<String> names = new ArrayList<>();
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName()).replaceFirst("\\.wasm$", "");
-                node.boxes().upload(Files.readAllBytes(file), name);
+                node.boxes().guests().upload(Files.readAllBytes(file), name);
                 names.add(name);
             }
             StdioServer.serve(node.boxes(), names, System.in, System.out);

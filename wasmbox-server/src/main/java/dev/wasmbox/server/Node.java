@@ -3,6 +3,7 @@ package dev.wasmbox.server;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.Meters;
 import dev.wasmbox.server.box.States;
 import dev.wasmbox.server.box.Workshop;
 import dev.wasmbox.server.store.Blobs;
@@ -12,6 +13,11 @@ import dev.wasmbox.server.store.DatabaseLocation;
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.Modules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,13 +38,18 @@ final class Node implements AutoCloseable {
     private final @Nullable DataDirectory directory;
     private final Database database;
     private final ActorSystem<Void> system;
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Boxes boxes;
 
     private Node(@Nullable DataDirectory directory, Database database, ActorSystem<Void> system) {
         this.directory = directory;
         this.database = database;
         this.system = system;
-        this.boxes = boxes(database, system);
+        this.boxes = boxes(database, system, registry);
+        this.boxes.finishAll();
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
     }
 
     /**
@@ -72,7 +83,8 @@ final class Node implements AutoCloseable {
         return new Node(directory, database, system);
     }
 
-    private static Boxes boxes(Database database, ActorSystem<Void> system) {
+    private static Boxes boxes(
+            Database database, ActorSystem<Void> system, MeterRegistry registry) {
         Blobs blobs = new Blobs(database);
         Workshop workshop =
                 new Workshop(
@@ -80,7 +92,8 @@ final class Node implements AutoCloseable {
                         new States(blobs),
                         new Journal(database),
                         InstantSource.system(),
-                        REMEMBERED_REQUESTS);
+                        REMEMBERED_REQUESTS,
+                        new Meters(registry));
         return new Boxes(
                 ClusterSharding.get(system),
                 workshop,
@@ -111,6 +124,16 @@ final class Node implements AutoCloseable {
 
     Boxes boxes() {
         return boxes;
+    }
+
+    /** What is measured, in the format of Prometheus. */
+    String metrics() {
+        return registry.scrape();
+    }
+
+    /** Whether it can do what it is for. */
+    boolean isReady() {
+        return database.answers();
     }
 
     ActorSystem<Void> system() {

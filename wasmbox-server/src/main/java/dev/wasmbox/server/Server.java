@@ -2,15 +2,19 @@ package dev.wasmbox.server;
 
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.http.Api;
+import dev.wasmbox.server.http.ServerState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SharedKillSwitch;
 
 /** A server that runs until it is closed. */
 final class Server implements AutoCloseable {
@@ -19,9 +23,20 @@ final class Server implements AutoCloseable {
     private final Node node;
     private final ServerBinding binding;
 
-    private Server(Node node, ServerBinding binding) {
+    private final Lifetime lifetime;
+
+    /** What ends when the server is about to stop. */
+    private record Lifetime(AtomicBoolean isOver, SharedKillSwitch streams) {
+        void end() {
+            isOver.set(true);
+            streams.shutdown();
+        }
+    }
+
+    private Server(Node node, ServerBinding binding, Lifetime lifetime) {
         this.node = node;
         this.binding = binding;
+        this.lifetime = lifetime;
     }
 
     /**
@@ -35,14 +50,15 @@ final class Server implements AutoCloseable {
                 settings.database() == null
                         ? Node.start(settings.data(), settings.writeThrough())
                         : Node.connect(settings.database());
+        Lifetime lifetime = new Lifetime(new AtomicBoolean(), KillSwitches.shared("streams"));
         try {
             ServerBinding binding =
                     Http.get(node.system())
                             .newServerAt(settings.host(), settings.port())
-                            .bind(api(settings, node).route())
+                            .bind(api(settings, node, lifetime).route())
                             .toCompletableFuture()
                             .join();
-            return new Server(node, binding);
+            return new Server(node, binding, lifetime);
         } catch (CompletionException e) {
             node.close();
             throw new WasmBoxException(
@@ -75,13 +91,15 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static Api api(ServerSettings settings, Node node) {
+    private static Api api(ServerSettings settings, Node node, Lifetime lifetime) {
         ActorSystem<Void> system = node.system();
         return new Api(
                 node.boxes(),
                 settings.token(),
+                new ServerState(() -> !lifetime.isOver().get() && node.isReady(), node::metrics),
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("wasmbox.requests")),
-                Materializer.matFromSystem(system));
+                Materializer.matFromSystem(system),
+                lifetime.streams());
     }
 
     /** Where it listens. */
@@ -95,6 +113,7 @@ final class Server implements AutoCloseable {
     /** Takes no more requests, ends those that are under way, and gives everything back. */
     @Override
     public void close() {
+        lifetime.end();
         binding.terminate(GRACE).toCompletableFuture().join();
         node.close();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills a server under load, again and again, at moments that are left to chance; {@code
  * -Dserver.kills} says how often. The guests count: had a message been lost or handled twice, the
- * numbers that they answer with would tell.
+ * numbers that they answer with would tell. Each client also has a box of its own, which it rewinds
+ * and forks, and whose forks it deletes.
  */
 @Tag("once")
 final class CrashTest {
@@ -67,12 +69,16 @@ final class CrashTest {
                         each.get(2, TimeUnit.MINUTES);
                     }
                     verify();
+                    assertThat(client.get("/boxes").json().get("boxes")).hasSize(BOXES + CLIENTS);
                 }
             } finally {
                 process.destroyForcibly().waitFor();
             }
         }
         threads.shutdown();
+        try (DatabaseFile database = new DatabaseFile(folder)) {
+            assertThat(database.orphans()).as("seed %d", SEED).isZero();
+        }
         System.out.printf(
                 "%d kills, %d messages, %d retries, seed %d%n",
                 KILLS, acknowledged.size(), retries.get(), SEED);
@@ -109,6 +115,10 @@ final class CrashTest {
         for (int box = 0; box < BOXES; box++) {
             assertThat(client.create("box" + box, "counter", null).status()).isEqualTo(201);
         }
+        for (int number = 0; number < CLIENTS; number++) {
+            assertThat(client.create("own" + number, "counter", null).status()).isEqualTo(201);
+            values.put(number, new ArrayList<>(List.of(0)));
+        }
     }
 
     /** Sends messages to all boxes in turn, each again until it is acknowledged. */
@@ -117,22 +127,58 @@ final class CrashTest {
             String box = "box" + (message + number) % BOXES;
             String id = "client" + number + "-" + message;
             acknowledged.put(box + " " + id, outcome(box, id));
+            if (message % 16 == 0) {
+                own(number, message);
+            }
             synchronized (this) {
                 notifyAll();
             }
         }
     }
 
+    /** What a client's own box must answer, by the numbers of its entries. */
+    private final Map<Integer, List<Integer>> values = new ConcurrentHashMap<>();
+
+    private void own(int number, int message) {
+        String box = "own" + number;
+        List<Integer> known = Objects.requireNonNull(values.get(number));
+        int to = message * 31 % known.size();
+        String rewind = "/boxes/" + box + "/rewind?id=r" + message;
+        int entry =
+                until(c -> c.post(rewind, "{\"to\":" + to + "}"), 200).json().get("number").asInt();
+        assertThat(entry).as("seed %d", SEED).isEqualTo(known.size());
+        known.add(known.get(to));
+        String fork = "fork" + number + "-" + message;
+        until(c -> c.post("/boxes/" + box + "/fork", "{\"name\":\"" + fork + "\"}"), 201, 409);
+        for (String each : List.of(box, fork)) {
+            assertThat(outcome(each, "u" + message).at("/outputs/0/value").asText())
+                    .as("%s, seed %d", each, SEED)
+                    .isEqualTo("value=" + (known.get(to) + 1));
+        }
+        known.add(known.get(to) + 1);
+        until(c -> c.delete("/boxes/" + fork), 204, 404);
+        assertThat(until(c -> c.get("/boxes/" + fork), 404).status()).isEqualTo(404);
+    }
+
     private JsonNode outcome(String box, String id) {
+        return until(c -> c.message(box, id, "up"), 200).json();
+    }
+
+    private interface Attempt {
+        Answer with(Client client) throws IOException;
+    }
+
+    /** Tries until the answer is one that is expected, as long as others are the server's fault. */
+    private Answer until(Attempt attempt, Integer... expected) {
         while (true) {
             Client asked = client;
             try {
-                Answer answer = asked.message(box, id, "up");
-                if (answer.status() == 200) {
-                    return answer.json();
+                Answer answer = attempt.with(asked);
+                if (List.of(expected).contains(answer.status())) {
+                    return answer;
                 }
                 if (answer.status() < 500) {
-                    throw new AssertionError(answer.json().toString());
+                    throw new AssertionError("seed " + SEED + ": " + answer.json());
                 }
             } catch (IOException e) {
                 awaitNextServer(asked);

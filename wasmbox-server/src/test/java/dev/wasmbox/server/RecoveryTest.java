@@ -1,14 +1,18 @@
 package dev.wasmbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.Client.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,33 +67,128 @@ final class RecoveryTest {
     /** Turns a bit of the hash with which an entry ends. */
     private static void damageEntry(Path data, String box, int number) {
         String where = " WHERE \"persistence_id\" = ? AND \"sequence_number\" = " + (number + 1);
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("wasmbox");
-        try (Connection connection = DriverManager.getConnection(url, "wasmbox", "")) {
-            String id = string(connection, "SELECT id FROM wasmbox_box WHERE name = ?", box);
-            String payload =
-                    "SELECT RAWTOHEX(CAST(\"event_payload\" AS VARBINARY(10000))) FROM"
-                            + " \"event_journal\"";
-            String hex = string(connection, payload + where, id);
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            String id = database.value("SELECT id FROM wasmbox_box WHERE name = ?", box);
+            String hex =
+                    database.value(
+                            "SELECT RAWTOHEX(CAST(\"event_payload\" AS VARBINARY(10000))) FROM"
+                                    + " \"event_journal\""
+                                    + where,
+                            id);
             char last = hex.charAt(hex.length() - 1) == '0' ? '1' : '0';
             String update = "UPDATE \"event_journal\" SET \"event_payload\" = X'%s'" + where;
-            try (PreparedStatement statement =
-                    connection.prepareStatement(
-                            update.formatted(hex.substring(0, hex.length() - 1) + last))) {
-                statement.setString(1, id);
-                assertThat(statement.executeUpdate()).isOne();
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
+            assertThat(
+                            database.update(
+                                    update.formatted(hex.substring(0, hex.length() - 1) + last),
+                                    id))
+                    .isOne();
         }
     }
 
-    private static String string(Connection connection, String sql, String parameter)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
-            var rows = statement.executeQuery();
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
+    // ---- crashes in the middle of something
+
+    @Test
+    void crash_whileBoxesBeginOrEnd_leavesNeitherABoxNorAJournal(@TempDir Path data)
+            throws IOException {
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            client.upload("counter");
+            for (String box : List.of("begins", "ends", "ended", "stays")) {
+                client.create(box, "counter", null);
+                client.message(box, "", "up");
+            }
+        }
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            stage(database, "begins", 0);
+            stage(database, "ends", 2);
+            stage(database, "ended", 2);
+            String id = database.value("SELECT id FROM wasmbox_box WHERE name = 'ended'");
+            database.update("DELETE FROM \"event_journal\" WHERE \"persistence_id\" = ?", id);
+        }
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            JsonNode boxes = client.get("/boxes").json().get("boxes");
+            assertThat(boxes.findValuesAsText("name")).containsExactly("stays");
+            assertThat(client.create("ends", "counter", null).status()).isEqualTo(201);
+            assertThat(client.message("ends", "", "up").value()).isEqualTo("value=1");
+        }
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            assertThat(database.orphans()).isZero();
+        }
+    }
+
+    private static void stage(DatabaseFile database, String box, int stage) {
+        assertThat(database.update("UPDATE wasmbox_box SET stage = ? WHERE name = ?", stage, box))
+                .isOne();
+    }
+
+    /** What a box reads that wakes while it is forgotten: its checkpoint, and then no entries. */
+    @Test
+    void wake_whileTheBoxIsForgotten_refusesMessages(@TempDir Path data) throws IOException {
+        unpack(data);
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            String id = database.value("SELECT id FROM wasmbox_box WHERE name = 'old'");
+            database.update("DELETE FROM \"event_journal\" WHERE \"persistence_id\" = ?", id);
+        }
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            assertThat(client.message("old", "", "up").status()).isEqualTo(404);
+            assertThat(client.delete("/boxes/old").status()).isEqualTo(204);
+        }
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            assertThat(database.orphans()).isZero();
+        }
+    }
+
+    // ---- older data
+
+    @Test
+    void start_tablesOfVersion1_areUpgradedAndBoxesGoOn(@TempDir Path data) throws IOException {
+        unpack(data);
+        for (int start = 0; start < 2; start++) {
+            try (Server server = start(data)) {
+                Client client = new Client(server.address());
+                assertThat(client.message("old", "id510", "up").value()).isEqualTo("value=510");
+                assertThat(client.post("/boxes/old/rewind?id=back", "{\"to\":3}").json())
+                        .hasToString(
+                                "{\"number\":511,\"id\":\"back\",\"moved\":\"rewound to 3\","
+                                        + "\"outputs\":[],\"repeated\":true}");
+                assertThat(client.message("old", "new" + start, "up").value())
+                        .isEqualTo("value=" + (5 + start));
+                assertThat(client.message("fork", "new" + start, "up").value())
+                        .isEqualTo("value=" + (506 + start));
+                client.post("/boxes/fork/fork", "{\"name\":\"f" + start + "\"}");
+                assertThat(client.get("/boxes/old/snapshots").json().at("/snapshots/0/number"))
+                        .hasToString("510");
+            }
+        }
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            client.post("/boxes/old/restore", "{\"snapshot\":\"kept\"}");
+            assertThat(client.message("old", "", "up").value()).isEqualTo("value=511");
+        }
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            assertThat(database.value("SELECT MAX(version) FROM wasmbox_version")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void start_tablesOfANewerVersion_isRefused(@TempDir Path data) throws IOException {
+        unpack(data);
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            database.update("INSERT INTO wasmbox_version VALUES (999)");
+        }
+        assertThatThrownBy(() -> start(data))
+                .isInstanceOf(WasmBoxException.class)
+                .hasMessageContaining("tables of version 999");
+    }
+
+    /** A data directory as the first version of the server left it. */
+    private static void unpack(Path data) throws IOException {
+        try (InputStream packed = RecoveryTest.class.getResourceAsStream("tables-1.mv.db.gz")) {
+            Files.copy(
+                    new GZIPInputStream(Objects.requireNonNull(packed)),
+                    data.resolve("wasmbox.mv.db"));
         }
     }
 }

@@ -3,30 +3,44 @@ package dev.wasmbox.server.box;
 import dev.wasmbox.server.journal.BoxEvent;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What can be asked of the entity of a box. */
+/** What the entity of a box is told. */
 public sealed interface BoxCommand extends Wire {
-    ActorRef<BoxReply> replyTo();
+
+    /** Something that is answered. */
+    sealed interface Request extends BoxCommand {
+        ActorRef<BoxReply> replyTo();
+
+        /** What the client calls it; empty for nothing. */
+        default String id() {
+            return "";
+        }
+    }
 
     /** Begins the box. */
-    record Begin(BoxEvent.Begun begun, ActorRef<BoxReply> replyTo) implements BoxCommand {}
+    record Begin(BoxEvent.Begun begun, ActorRef<BoxReply> replyTo) implements Request {}
 
-    /**
-     * A message for the guest.
-     *
-     * @param id what the client calls it; empty for nothing
-     */
-    record Send(String id, byte[] input, ActorRef<BoxReply> replyTo) implements BoxCommand {}
+    /** A message for the guest. */
+    record Send(String id, byte[] input, ActorRef<BoxReply> replyTo) implements Request {}
 
     /** Takes the state of an address. */
     record Move(String id, String what, String state, ActorRef<BoxReply> replyTo)
-            implements BoxCommand {}
+            implements Request {}
 
     /** Asks how the box is. */
-    record Look(ActorRef<BoxReply> replyTo) implements BoxCommand {}
+    record Look(ActorRef<BoxReply> replyTo) implements Request {}
 
     /** Keeps the whole state, and says where. */
-    record Keep(ActorRef<BoxReply> replyTo) implements BoxCommand {}
+    record Keep(ActorRef<BoxReply> replyTo) implements Request {}
+
+    /** Gives the memory of the box back, until something else is asked of it. */
+    record Hibernate(ActorRef<BoxReply> replyTo) implements Request {}
 
     /** Ends the box for good. */
-    record End(ActorRef<BoxReply> replyTo) implements BoxCommand {}
+    record End(ActorRef<BoxReply> replyTo) implements Request {}
+
+    /** The entity's own: requests wait. */
+    record Work() implements BoxCommand {}
+
+    /** From the shard: nothing more comes, until the entity has stopped. */
+    record Rest() implements BoxCommand {}
 }

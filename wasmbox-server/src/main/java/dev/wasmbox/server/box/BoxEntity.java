@@ -1,22 +1,23 @@
 package dev.wasmbox.server.box;
 
 import dev.wasmbox.codec.WasmBoxException;
-import dev.wasmbox.host.GuestException;
-import dev.wasmbox.host.Snapshot;
-import dev.wasmbox.server.box.BoxReply.Done;
+import dev.wasmbox.server.box.BoxCommand.Request;
 import dev.wasmbox.server.box.BoxReply.Refused;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.journal.Checkpoint;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import org.apache.pekko.actor.typed.ActorRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
@@ -26,28 +27,47 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+/*
+ * A request waits until Work comes around, which the entity tells itself, and which is behind all
+ * that is in the mailbox by then: so many requests are one batch. While a batch is being written
+ * Pekko holds back what comes, and gives it out afterwards, first what came first.
+ *
+ * The last checkpoint and the entries after it are read one after the other. A box that is being
+ * forgotten may be gone when it comes to the entries, and would go on from its checkpoint as if
+ * nobody had deleted it. It is forgotten all at once, though, so its first entry tells.
+ */
+
 /**
  * One box. A message runs, its outcome is journaled, and then the sender hears of it. What cannot
  * be journaled never happened: the entity starts anew from its journal.
  */
-public final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxState> {
+final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxState> {
     private static final Logger LOG = LoggerFactory.getLogger(BoxEntity.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String box;
     private final Workshop workshop;
+    private final EntityContext<BoxCommand> entity;
+    private final ActorContext<BoxCommand> context;
+    private final Deque<BoxCommand> waiting = new ArrayDeque<>();
+    private boolean isForgotten;
+    private boolean isAwake;
+    private long began = System.nanoTime();
 
-    private BoxEntity(String box, Workshop workshop) {
+    private BoxEntity(
+            EntityContext<BoxCommand> entity, ActorContext<BoxCommand> context, Workshop workshop) {
         super(
-                PersistenceId.ofUniqueId(box),
+                PersistenceId.ofUniqueId(entity.getEntityId()),
                 SupervisorStrategy.restartWithBackoff(FIRST_PAUSE, LONGEST_PAUSE, 0.2));
-        this.box = box;
+        this.box = entity.getEntityId();
+        this.entity = entity;
+        this.context = context;
         this.workshop = workshop;
     }
 
-    public static Behavior<BoxCommand> create(String box, Workshop workshop) {
-        return new BoxEntity(box, workshop);
+    static Behavior<BoxCommand> create(EntityContext<BoxCommand> entity, Workshop workshop) {
+        return Behaviors.setup(context -> new BoxEntity(entity, context, workshop));
     }
 
     @Override
@@ -63,164 +83,58 @@ public final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, 
     }
 
     private Effect<BoxEvent, BoxState> onCommand(BoxState state, BoxCommand command) {
-        if (state instanceof OpenBox open) {
-            return onOpen(open, command);
+        if (command instanceof BoxCommand.Work) {
+            return work(isForgotten ? new BoxState.Gone() : state);
         }
-        if (command instanceof BoxCommand.Begin begin && state instanceof BoxState.Unborn) {
-            return begin(begin);
+        waiting.add(command);
+        if (waiting.size() == 1) {
+            context.getSelf().tell(new BoxCommand.Work());
         }
-        if (command instanceof BoxCommand.End end && !(state instanceof BoxState.Gone)) {
-            return end(end, 0);
-        }
-        Refused refused =
-                state instanceof BoxState.Stopped stopped
-                        ? new Refused(Problem.STOPPED, stopped.report())
-                        : new Refused(Problem.NOT_FOUND, "the box was deleted");
-        return reply(command.replyTo(), refused);
+        return Effect().none();
     }
 
-    private Effect<BoxEvent, BoxState> begin(BoxCommand.Begin begin) {
-        try {
-            return journal(OpenBox.rehearse(workshop, begin.begun()), 0, begin.replyTo());
-        } catch (WasmBoxException e) {
-            return reply(begin.replyTo(), new Refused(problem(e), text(e)));
-        }
-    }
-
-    private Effect<BoxEvent, BoxState> onOpen(OpenBox open, BoxCommand command) {
-        if (command instanceof BoxCommand.Send send) {
-            return once(open, send.id(), send, () -> send(open, send));
-        }
-        if (command instanceof BoxCommand.Move move) {
-            return once(open, move.id(), move, () -> move(open, move));
-        }
-        if (command instanceof BoxCommand.Look look) {
-            return reply(look.replyTo(), seen(open, ""));
-        }
-        if (command instanceof BoxCommand.Keep keep) {
-            return reply(keep.replyTo(), seen(open, workshop.states().put(open.state())));
-        }
-        if (command instanceof BoxCommand.End end) {
-            return end(end, open.outputs());
-        }
-        return reply(command.replyTo(), new Refused(Problem.CONFLICT, "the box has begun already"));
-    }
-
-    /** Something to do when a request comes for the first time. */
-    private interface Step {
-        Effect<BoxEvent, BoxState> take();
-    }
-
-    private Effect<BoxEvent, BoxState> once(
-            OpenBox open, String id, BoxCommand command, Step step) {
-        Long number = id.isEmpty() ? null : open.find(id).orElse(null);
-        if (number == null) {
-            return step.take();
-        }
-        BoxEvent event = workshop.journal().entry(box, number).orElseThrow();
-        return reply(
-                command.replyTo(),
-                asksFor(command, event)
-                        ? new Done(number, event, true)
-                        : new Refused(
-                                Problem.CONFLICT,
-                                "the id "
-                                        + id
-                                        + " was used for another request, which is entry "
-                                        + number
-                                        + "; use a new one"));
-    }
-
-    private static boolean asksFor(BoxCommand command, BoxEvent event) {
-        if (command instanceof BoxCommand.Send send) {
-            return event instanceof BoxEvent.Handled handled
-                            && Arrays.equals(handled.input(), send.input())
-                    || event instanceof BoxEvent.Failed failed
-                            && Arrays.equals(failed.input(), send.input());
-        }
-        return command instanceof BoxCommand.Move move
-                && event instanceof BoxEvent.Moved moved
-                && moved.what().equals(move.what());
-    }
-
-    private Effect<BoxEvent, BoxState> send(OpenBox open, BoxCommand.Send send) {
-        long time = open.begun().frozen() ? BoxEvent.NO_TIME : now();
-        try {
-            BoxEvent.Handled handled = open.message(send.id(), time, send.input());
-            return journal(handled, open.number() + 1, send.replyTo());
-        } catch (GuestException e) {
-            if (isPassing(e.kind())) {
-                return reply(send.replyTo(), new Refused(Problem.UNAVAILABLE, text(e)));
+    private Effect<BoxEvent, BoxState> work(BoxState state) {
+        Batch batch = new Batch(box, workshop);
+        while (waiting.peek() instanceof Request request) {
+            waiting.remove(); // first: what makes the entity fail must not meet it again
+            if (!batch.take(state, request)) {
+                waiting.addFirst(request);
+                break;
             }
-            BoxEvent.Failed failed =
-                    new BoxEvent.Failed(
-                            send.id(),
-                            time,
-                            send.input(),
-                            e.kind().name(),
-                            text(e),
-                            open.outputs());
-            return journal(failed, open.number() + 1, send.replyTo());
+            if (request instanceof BoxCommand.Hibernate) {
+                entity.getShard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
+            }
+        }
+        if (batch.isLast()) {
+            return Effect()
+                    .persist(batch.events())
+                    .thenRun((BoxState now) -> end(batch))
+                    .thenStop();
+        }
+        if (waiting.peek() instanceof BoxCommand.Rest && batch.events().isEmpty()) {
+            return Effect().none().thenRun((BoxState now) -> batch.answer()).thenStop();
+        }
+        workshop.meters().wrote(batch.events(), batch.bytes());
+        return Effect().persist(batch.events()).thenRun((BoxState now) -> goOn(batch));
+    }
+
+    private void goOn(Batch batch) {
+        batch.answer();
+        if (!batch.events().isEmpty()) {
+            workshop.news().announce(box);
+        }
+        if (!waiting.isEmpty()) {
+            context.getSelf().tell(new BoxCommand.Work());
         }
     }
 
-    /** Whether the same message may go well a moment later. */
-    private static boolean isPassing(GuestException.Kind kind) {
-        return kind == GuestException.Kind.HOST_MEMORY || kind == GuestException.Kind.INTERRUPTED;
-    }
-
-    private Effect<BoxEvent, BoxState> move(OpenBox open, BoxCommand.Move move) {
-        try {
-            BoxEvent.Moved moved = open.move(move.id(), move.what(), move.state());
-            return journal(moved, open.number() + 1, move.replyTo());
-        } catch (WasmBoxException e) {
-            return reply(move.replyTo(), new Refused(problem(e), text(e)));
+    private void end(Batch batch) {
+        batch.answer();
+        for (BoxCommand command : waiting) {
+            if (command instanceof Request request) {
+                request.replyTo().tell(new Refused(Problem.NOT_FOUND, "the box was deleted"));
+            }
         }
-    }
-
-    private Effect<BoxEvent, BoxState> end(BoxCommand.End end, long outputs) {
-        BoxEvent ended = new BoxEvent.Ended(outputs);
-        return Effect()
-                .persist(ended)
-                .thenRun((BoxState state) -> end.replyTo().tell(new Done(0, ended, false)))
-                .thenStop();
-    }
-
-    private Effect<BoxEvent, BoxState> journal(
-            BoxEvent event, long number, ActorRef<BoxReply> replyTo) {
-        return Effect()
-                .persist(event)
-                .thenRun((BoxState state) -> replyTo.tell(new Done(number, event, false)));
-    }
-
-    private Effect<BoxEvent, BoxState> reply(ActorRef<BoxReply> replyTo, BoxReply reply) {
-        return Effect().none().thenRun((BoxState state) -> replyTo.tell(reply));
-    }
-
-    private static BoxReply seen(OpenBox open, String kept) {
-        Snapshot state = open.state();
-        return new BoxReply.Seen(
-                open.begun(),
-                open.number(),
-                open.outputs(),
-                open.isFinished(),
-                open.isStalled(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, state.time()),
-                state.memoryBytes(),
-                state.stateHash().toString(),
-                kept);
-    }
-
-    private long now() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, workshop.clock().instant());
-    }
-
-    private static Problem problem(WasmBoxException e) {
-        return e instanceof GuestException ? Problem.GUEST_FAILED : Problem.INVALID;
-    }
-
-    private static String text(WasmBoxException e) {
-        return String.valueOf(e.getMessage());
     }
 
     // ---- the journal
@@ -232,6 +146,7 @@ public final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, 
 
     private BoxState onEvent(BoxState state, BoxEvent event) {
         if (event instanceof BoxEvent.Ended) {
+            state.close();
             return new BoxState.Gone();
         }
         if (state instanceof OpenBox open) {
@@ -256,9 +171,30 @@ public final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, 
             return opening.open();
         } catch (WasmBoxException e) {
             String report =
-                    "box " + box + " is stopped, its journal cannot be played again: " + text(e);
+                    "box "
+                            + box
+                            + " is stopped, its journal cannot be played again: "
+                            + e.getMessage();
             LOG.error(report, e);
             return new BoxState.Stopped(report);
+        }
+    }
+
+    private void recovered(BoxState state) {
+        isAwake = true;
+        workshop.meters().woke(System.nanoTime() - began);
+        isForgotten = state instanceof OpenBox && workshop.journal().entry(box, 0).isEmpty();
+        if (!waiting.isEmpty()) {
+            context.getSelf().tell(new BoxCommand.Work());
+        }
+    }
+
+    private void stopped(BoxState state) {
+        state.close();
+        began = System.nanoTime();
+        if (isAwake) {
+            isAwake = false;
+            workshop.meters().slept();
         }
     }
 
@@ -285,8 +221,9 @@ public final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, 
     @Override
     public SignalHandler<BoxState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(PostStop.instance(), BoxState::close)
-                .onSignal(PreRestart.instance(), BoxState::close)
+                .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(PostStop.instance(), this::stopped)
+                .onSignal(PreRestart.instance(), this::stopped)
                 .build();
     }
 }

@@ -2,7 +2,10 @@ package dev.wasmbox.server.box;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.server.journal.BoxEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What the entity of a box answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
@@ -36,7 +39,22 @@ public sealed interface BoxReply extends Wire {
             long memoryBytes,
             String hash,
             String kept)
-            implements BoxReply {}
+            implements BoxReply {
+
+        static Seen of(OpenBox open, String kept) {
+            Snapshot state = open.state();
+            return new Seen(
+                    open.begun(),
+                    open.number(),
+                    open.outputs(),
+                    open.isFinished(),
+                    open.isStalled(),
+                    ChronoUnit.MICROS.between(Instant.EPOCH, state.time()),
+                    state.memoryBytes(),
+                    state.stateHash().toString(),
+                    kept);
+        }
+    }
 
     /** Nothing happened. */
     record Refused(Problem problem, String reason) implements BoxReply {}

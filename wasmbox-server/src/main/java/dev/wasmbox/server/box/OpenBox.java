@@ -1,11 +1,13 @@
 package dev.wasmbox.server.box;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.WasmBoxModule;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.journal.BoxEvent.Begun;
+import dev.wasmbox.server.journal.BoxEvent.Failed;
 import dev.wasmbox.server.journal.BoxEvent.Handled;
 import dev.wasmbox.server.journal.BoxEvent.Moved;
 import dev.wasmbox.server.journal.Checkpoint;
@@ -15,12 +17,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
- * The guest is ahead of the journal for as long as an entry is being written: a message runs first,
- * its entry says what came of it, and only when that is on the disk does anybody learn of it. So
- * there are two numbers: `number` counts entries, `seen` the last one that the guest knows of. An
- * entry that the guest has not seen is being played again, and must lead to what it says.
+ * The guest is ahead of the journal for as long as entries are being written: messages run first,
+ * their entries say what came of them, and only when those are on the disk does anybody learn of it.
+ * So there are two numbers: `number` counts entries, `seen` the last one that the guest knows of. An
+ * entry that the guest has not seen is being played again, and must lead to what it says. `outputs`
+ * and `sent` are the same for outputs.
  *
- * If the entry cannot be written, this object is thrown away, and the guest with it.
+ * If the entries cannot be written, this object is thrown away, and the guest with it.
  */
 
 /** A box that is awake: its guest, and where it stands in its journal. Used by one thread. */
@@ -34,6 +37,7 @@ final class OpenBox implements BoxState {
     private long number;
     private long seen;
     private long outputs;
+    private long sent;
     private @Nullable Base base;
     private final Effort effort = new Effort();
 
@@ -57,6 +61,7 @@ final class OpenBox implements BoxState {
         OpenBox box =
                 new OpenBox(workshop, begun, new Requests(workshop.remembered()), module, guest);
         box.outputs = begun.outputs();
+        box.sent = box.outputs;
         return box;
     }
 
@@ -106,6 +111,7 @@ final class OpenBox implements BoxState {
         box.number = checkpoint.number();
         box.seen = checkpoint.number();
         box.outputs = checkpoint.outputs();
+        box.sent = box.outputs;
         return box;
     }
 
@@ -121,6 +127,7 @@ final class OpenBox implements BoxState {
         if (seen < number) {
             replay(event);
             seen = number;
+            sent = event.outputs();
         }
         outputs = event.outputs();
         requests.add(number, event);
@@ -176,29 +183,38 @@ final class OpenBox implements BoxState {
     /**
      * Sends a message to the guest.
      *
-     * @return the entry that says what came of it; the next one to {@link #apply}
+     * @return the entry that says what came of it, to be given to {@link #apply} after those that
+     *     were made before
      * @throws WasmBoxException if it fails; nothing has changed
      */
     Handled message(String id, long time, byte[] input) {
         goLive();
         long start = System.nanoTime();
-        List<byte[]> sent = guest.message(time, input);
+        List<byte[]> answers = guest.message(time, input);
         effort.spent(System.nanoTime() - start);
-        seen = number + 1;
+        seen++;
+        sent += answers.size();
         StateHash hash = guest.state().stateHash();
-        return new Handled(id, time, input, sent, outputs + sent.size(), hash.high(), hash.low());
+        return new Handled(id, time, input, answers, sent, hash.high(), hash.low());
+    }
+
+    /** The entry of a message that failed, and changed nothing. */
+    Failed failed(String id, long time, byte[] input, GuestException e) {
+        seen++;
+        return new Failed(id, time, input, e.kind().name(), String.valueOf(e.getMessage()), sent);
     }
 
     /**
      * Takes another state.
      *
-     * @return the entry that says so; the next one to {@link #apply}
+     * @return the entry that says so, to be given to {@link #apply} after those that were made
+     *     before
      * @throws WasmBoxException if the state cannot be used here; nothing has changed
      */
     Moved move(String id, String what, String state) {
         guest.restore(workshop.states().get(state, begun.limits().memoryBytes()));
-        seen = number + 1;
-        return new Moved(id, what, state, outputs);
+        seen++;
+        return new Moved(id, what, state, sent);
     }
 
     private void goLive() {
@@ -226,15 +242,22 @@ final class OpenBox implements BoxState {
         Snapshot state = guest.state();
         byte[] bytes = base == null ? state.toBytes() : state.toBytes(base.state());
         if (bytes.length > Effort.WORTH_A_BASE) {
+            workshop.meters().checkpoint(bytes.length);
             base = new Base(workshop.states().put(state), state);
             bytes = state.toBytes(state);
         }
+        workshop.meters().checkpoint(bytes.length);
         String address = base == null ? "" : base.address();
         return new Checkpoint(begun, number, outputs, address, bytes, requests.all());
     }
 
     long number() {
         return number;
+    }
+
+    /** The number of the last entry that the guest knows of, which need not be written yet. */
+    long seen() {
+        return seen;
     }
 
     long outputs() {

@@ -2,7 +2,9 @@ package dev.wasmbox.server.box;
 
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.Modules;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a box needs from its surroundings.
@@ -11,4 +13,26 @@ import java.time.InstantSource;
  * @param remembered how many named requests each box remembers
  */
 public record Workshop(
-        Modules modules, States states, Journal journal, InstantSource clock, int remembered) {}
+        Modules modules,
+        States states,
+        Journal journal,
+        InstantSource clock,
+        int remembered,
+        Meters meters,
+        News news) {
+
+    public Workshop(
+            Modules modules,
+            States states,
+            Journal journal,
+            InstantSource clock,
+            int remembered,
+            Meters meters) {
+        this(modules, states, journal, clock, remembered, meters, new News());
+    }
+
+    /** The time in microseconds since 1970. */
+    long now() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    }
+}

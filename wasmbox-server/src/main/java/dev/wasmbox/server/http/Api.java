@@ -4,6 +4,8 @@ import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.Problem;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.MalformedQueryParamRejection;
@@ -11,22 +13,35 @@ import org.apache.pekko.http.javadsl.server.MethodRejection;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SharedKillSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** All that the server answers to. */
 public final class Api extends AllDirectives {
+    private final Work work;
+    private final ServerState state;
     private final Guard guard;
     private final ModuleRoutes modules;
     private final BoxRoutes boxes;
 
     /**
      * @param token what requests must bring; null if those of this machine need none
+     * @param state how the server itself is
+     * @param streams ends those that would go on for ever when the server stops
      */
-    public Api(Boxes boxes, @Nullable String token, Executor executor, Materializer materializer) {
-        Work work = new Work(executor, materializer);
+    public Api(
+            Boxes boxes,
+            @Nullable String token,
+            ServerState state,
+            Executor executor,
+            Materializer materializer,
+            SharedKillSwitch streams) {
+        this.work = new Work(executor, materializer);
+        this.state = state;
         this.guard = new Guard(token);
         this.modules = new ModuleRoutes(boxes, work, materializer);
-        this.boxes = new BoxRoutes(boxes, work);
+        this.boxes =
+                new BoxRoutes(boxes, work, new LiveRoutes(boxes, executor, materializer, streams));
     }
 
     public Route route() {
@@ -40,6 +55,7 @@ public final class Api extends AllDirectives {
     private Route guarded() {
         return concat(
                 path("health", () -> get(() -> complete(Answers.ok(Map.of("status", "up"))))),
+                path("ready", () -> get(() -> work.answer(this::ready))),
                 extractRequest(
                         request ->
                                 guard.refusal(request)
@@ -48,7 +64,21 @@ public final class Api extends AllDirectives {
     }
 
     private Route open() {
-        return concat(pathPrefix("modules", modules::routes), pathPrefix("boxes", boxes::routes));
+        return concat(
+                pathPrefix("modules", modules::routes),
+                pathPrefix("boxes", boxes::routes),
+                path("metrics", () -> get(() -> work.answer(this::metrics))));
+    }
+
+    private HttpResponse ready() {
+        return state.isReady()
+                ? Answers.ok(Map.of("status", "ready"))
+                : Answers.problem(
+                        Problem.UNAVAILABLE, "the server is stopping, or its database is away");
+    }
+
+    private HttpResponse metrics() {
+        return HttpResponse.create().withEntity(ContentTypes.TEXT_PLAIN_UTF8, state.metrics());
     }
 
     private ExceptionHandler exceptions() {

@@ -31,8 +31,10 @@ final class BoxRoutes extends AllDirectives {
     private final Boxes boxes;
     private final Work work;
     private final SnapshotRoutes snapshots;
+    private final LiveRoutes live;
 
-    BoxRoutes(Boxes boxes, Work work) {
+    BoxRoutes(Boxes boxes, Work work, LiveRoutes live) {
+        this.live = live;
         this.boxes = boxes;
         this.work = work;
         this.snapshots = new SnapshotRoutes(boxes, work);
@@ -44,10 +46,13 @@ final class BoxRoutes extends AllDirectives {
                 path(segment(), box -> concat(get(() -> show(box)), delete(() -> remove(box)))),
                 path(segment().slash("messages"), box -> post(() -> send(box))),
                 path(segment().slash("outputs"), box -> get(() -> outputs(box))),
+                path(segment().slash("events"), box -> get(() -> live.events(box))),
+                path(segment().slash("socket"), box -> get(() -> live.socket(box))),
                 path(segment().slash("history"), box -> get(() -> history(box))),
                 path(segment().slash("ask"), box -> post(() -> ask(box))),
                 path(segment().slash("rewind"), box -> post(() -> rewind(box))),
                 path(segment().slash("fork"), box -> post(() -> fork(box))),
+                path(segment().slash("hibernate"), box -> post(() -> hibernate(box))),
                 path(segment().slash("restore"), box -> post(() -> snapshots.restore(box))),
                 pathPrefix(segment().slash("snapshots"), snapshots::routes));
     }
@@ -91,6 +96,14 @@ final class BoxRoutes extends AllDirectives {
         return work.answer(() -> status(200, boxes.find(box)));
     }
 
+    private Route hibernate(String name) {
+        return work.answer(
+                () -> {
+                    Named box = boxes.find(name);
+                    return Answers.ok(StatusView.of(box, boxes.hibernate(box)));
+                });
+    }
+
     private Route remove(String box) {
         return work.answer(
                 () -> {
@@ -111,17 +124,18 @@ final class BoxRoutes extends AllDirectives {
                 body -> {
                     Named box = boxes.find(name);
                     Talk talk = talk(box, asBytes);
-                    return boxes.send(box, id, message(talk, body))
+                    return boxes.messages()
+                            .send(box, id, message(talk, body))
                             .thenApply(done -> outcome(done, talk));
                 });
     }
 
     private Talk talk(Named box, boolean asBytes) {
-        return Talk.with(boxes.modules().load(box.module()), asBytes);
+        return Talk.with(boxes.guests().load(box.module()), asBytes);
     }
 
     private Talk talk(Named box) {
-        return Talk.with(boxes.modules().load(box.module()));
+        return Talk.with(boxes.guests().load(box.module()));
     }
 
     private static byte[] message(Talk talk, HttpEntity.Strict body) {
@@ -164,7 +178,8 @@ final class BoxRoutes extends AllDirectives {
                             Map.of(
                                     "outputs",
                                     Views.outputs(
-                                            boxes.outputs(box, from, limit), talk(box, asBytes))));
+                                            boxes.messages().outputs(box, from, limit),
+                                            talk(box, asBytes))));
                 });
     }
 
@@ -182,7 +197,7 @@ final class BoxRoutes extends AllDirectives {
                     return Answers.ok(
                             Map.of(
                                     "entries",
-                                    boxes.history(box, from, limit).stream()
+                                    boxes.timeline().history(box, from, limit).stream()
                                             .map(entry -> Views.entry(entry, talk))
                                             .toList()));
                 });
@@ -198,8 +213,8 @@ final class BoxRoutes extends AllDirectives {
                 body -> {
                     Named box = boxes.find(name);
                     Talk talk = talk(box);
-                    long number = at.orElseGet(() -> boxes.last(box));
-                    List<byte[]> outputs = boxes.ask(box, number, message(talk, body));
+                    long number = at.orElseGet(() -> boxes.timeline().last(box));
+                    List<byte[]> outputs = boxes.timeline().ask(box, number, message(talk, body));
                     return Answers.ok(
                             Map.of(
                                     "at",
@@ -222,7 +237,8 @@ final class BoxRoutes extends AllDirectives {
                                     Long to =
                                             Json.read(body.getData().toArray(), Rewind.class).to();
                                     return outcome(
-                                            boxes.rewind(box, id, Json.require(to, "to")),
+                                            boxes.timeline()
+                                                    .rewind(box, id, Json.require(to, "to")),
                                             talk(box));
                                 }));
     }
@@ -238,7 +254,7 @@ final class BoxRoutes extends AllDirectives {
                 body -> {
                     Named box = boxes.find(name);
                     Fork asked = Json.read(body.getData().toArray(), Fork.class);
-                    long at = asked.at() == null ? boxes.last(box) : asked.at();
+                    long at = asked.at() == null ? boxes.timeline().last(box) : asked.at();
                     return status(201, boxes.fork(box, Json.require(asked.name(), "name"), at));
                 });
     }

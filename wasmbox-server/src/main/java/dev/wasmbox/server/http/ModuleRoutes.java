@@ -50,28 +50,25 @@ final class ModuleRoutes extends AllDirectives {
                         Answers.ok(
                                 Map.of(
                                         "modules",
-                                        boxes.modules().list().stream().map(this::view).toList())));
+                                        boxes.guests().list().stream().map(this::view).toList())));
     }
 
     private ModuleView view(Uploaded module) {
-        return ModuleView.of(module, boxes.modules().load(module.hash()));
+        return ModuleView.of(module, boxes.guests().load(module.hash()));
     }
 
     private Route show(String module) {
-        return work.answer(() -> Answers.ok(view(boxes.module(module))));
+        return work.answer(() -> Answers.ok(view(boxes.guests().find(module))));
     }
 
     private Route download(String module) {
-        return work.answer(
-                () ->
-                        Answers.bytes(
-                                boxes.modules().wasm(boxes.module(module).hash()).orElseThrow()));
+        return work.answer(() -> Answers.bytes(boxes.guests().wasm(module)));
     }
 
     private Route remove(String module) {
         return work.answer(
                 () -> {
-                    boxes.deleteModule(module);
+                    boxes.guests().delete(module);
                     return Answers.nothing();
                 });
     }
@@ -116,7 +113,7 @@ final class ModuleRoutes extends AllDirectives {
 
     private HttpResponse upload(byte[] wasm, Optional<String> file) {
         String name = file.map(ModuleRoutes::plain).orElse("guest");
-        return Answers.json(201, view(boxes.upload(wasm, name)));
+        return Answers.json(201, view(boxes.guests().upload(wasm, name)));
     }
 
     private static String plain(String file) {

@@ -47,7 +47,7 @@ final class SnapshotRoutes extends AllDirectives {
                         Answers.ok(
                                 Map.of(
                                         "snapshots",
-                                        boxes.snapshots(boxes.find(box)).stream()
+                                        boxes.snapshots().list(boxes.find(box)).stream()
                                                 .map(SnapshotView::of)
                                                 .toList())));
     }
@@ -58,12 +58,13 @@ final class SnapshotRoutes extends AllDirectives {
                 body -> {
                     Name asked = Json.read(body.getData().toArray(), Name.class);
                     String name = Json.require(asked.name(), "name");
-                    return Answers.json(201, SnapshotView.of(boxes.keep(boxes.find(box), name)));
+                    return Answers.json(
+                            201, SnapshotView.of(boxes.snapshots().keep(boxes.find(box), name)));
                 });
     }
 
     private Route download(String box, String snapshot) {
-        return work.answer(() -> Answers.bytes(boxes.snapshot(boxes.find(box), snapshot)));
+        return work.answer(() -> Answers.bytes(boxes.snapshots().bytes(boxes.find(box), snapshot)));
     }
 
     private Route upload(String box, String snapshot) {
@@ -73,16 +74,17 @@ final class SnapshotRoutes extends AllDirectives {
                         Answers.json(
                                 201,
                                 SnapshotView.of(
-                                        boxes.keep(
-                                                boxes.find(box),
-                                                snapshot,
-                                                body.getData().toArray()))));
+                                        boxes.snapshots()
+                                                .keep(
+                                                        boxes.find(box),
+                                                        snapshot,
+                                                        body.getData().toArray()))));
     }
 
     private Route remove(String box, String snapshot) {
         return work.answer(
                 () -> {
-                    boxes.deleteSnapshot(boxes.find(box), snapshot);
+                    boxes.snapshots().delete(boxes.find(box), snapshot);
                     return Answers.nothing();
                 });
     }
@@ -99,13 +101,15 @@ final class SnapshotRoutes extends AllDirectives {
                                             Json.read(body.getData().toArray(), Restore.class);
                                     return Answers.ok(
                                             Views.outcome(
-                                                    boxes.restore(
-                                                            named,
-                                                            id.orElse(""),
-                                                            Json.require(
-                                                                    asked.snapshot(), "snapshot")),
+                                                    boxes.snapshots()
+                                                            .restore(
+                                                                    named,
+                                                                    id.orElse(""),
+                                                                    Json.require(
+                                                                            asked.snapshot(),
+                                                                            "snapshot")),
                                                     Talk.with(
-                                                            boxes.modules().load(named.module()))));
+                                                            boxes.guests().load(named.module()))));
                                 }));
     }
 }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.host.WasmBoxModule;
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.BoxReply.Seen;
-import dev.wasmbox.server.box.Boxes;
-import dev.wasmbox.server.box.Boxes.Output;
+import dev.wasmbox.server.box.Output;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.journal.BoxLimits;
 import dev.wasmbox.server.store.BoxNames.Named;
@@ -115,7 +114,7 @@ final class Views {
         } else if (event instanceof BoxEvent.Moved moved) {
             view.put("moved", moved.what());
         }
-        view.put("outputs", outputs(Boxes.numbered(entry.number(), event), talk));
+        view.put("outputs", outputs(Output.of(entry.number(), event), talk));
         return view;
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * One entry of a box's journal. Number 0 is always {@link Begun}; nothing is ever taken out again.
  *
- * <p>The order of the kinds and of their components is the format on disk: append, never change.
+ * <p>The order of the permitted kinds and of their components is the format on disk: append, never
+ * change. Without {@code permits}, it would be up to what else is compiled with this file.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
@@ -17,7 +18,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = BoxEvent.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = BoxEvent.Ended.class, name = "ended")
 })
-public sealed interface BoxEvent {
+public sealed interface BoxEvent
+        permits BoxEvent.Begun, BoxEvent.Handled, BoxEvent.Moved, BoxEvent.Failed, BoxEvent.Ended {
     /** Stands for a time where the guest's clock was left alone. */
     long NO_TIME = Long.MIN_VALUE;
 
@@ -58,6 +60,12 @@ public sealed interface BoxEvent {
         /** The same with what the guest sent when it began. */
         public Begun withSent(List<byte[]> outputs) {
             return new Begun(module, seed, time, frozen, limits, start, origin, outputs);
+        }
+
+        /** A box like this one that begins in another state. */
+        public Begun from(String otherStart, String otherOrigin) {
+            return new Begun(
+                    module, seed, time, frozen, limits, otherStart, otherOrigin, List.of());
         }
     }
 

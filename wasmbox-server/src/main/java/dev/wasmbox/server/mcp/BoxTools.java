@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.NewBox;
+import dev.wasmbox.server.box.Output;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
 import dev.wasmbox.server.http.Talk;
@@ -102,7 +103,7 @@ final class BoxTools {
         if (!isThere) {
             boxes.create(new NewBox(name, module, null, null, false, null));
         }
-        long number = boxes.last(boxes.find(name));
+        long number = boxes.timeline().last(boxes.find(name));
         return isThere
                 ? "box " + name + " goes on after number " + number
                 : "box " + name + " begins, at number " + number;
@@ -131,18 +132,18 @@ final class BoxTools {
 
     private Done await(Named box, byte[] message) {
         try {
-            return boxes.send(box, "", message).toCompletableFuture().join();
+            return boxes.messages().send(box, "", message).toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProblemException known ? known : e;
         }
     }
 
     private Talk talk(Named box) {
-        return Talk.with(boxes.modules().load(box.module()));
+        return Talk.with(boxes.guests().load(box.module()));
     }
 
     private static String answers(Journal.Entry entry, Talk talk) {
-        return Boxes.numbered(entry.number(), entry.event()).stream()
+        return Output.of(entry.number(), entry.event()).stream()
                 .map(output -> text(talk.showOutput(output.bytes())))
                 .collect(Collectors.joining("\n"));
     }
@@ -154,7 +155,10 @@ final class BoxTools {
     private String history(Arguments arguments) {
         Named box = box(arguments);
         Talk talk = talk(box);
-        return boxes.history(box, arguments.number("from").orElse(0L), WHOLE_HISTORY).stream()
+        return boxes
+                .timeline()
+                .history(box, arguments.number("from").orElse(0L), WHOLE_HISTORY)
+                .stream()
                 .map(entry -> entry.number() + ": " + line(entry, talk))
                 .collect(Collectors.joining("\n"));
     }
@@ -179,28 +183,28 @@ final class BoxTools {
                                 () ->
                                         new ProblemException(
                                                 Problem.INVALID, "the argument number is missing"));
-        Done done = boxes.rewind(box(arguments), "", to);
+        Done done = boxes.timeline().rewind(box(arguments), "", to);
         return "rewound to " + to + "; this is number " + done.number();
     }
 
     private String fork(Arguments arguments) {
         Named box = box(arguments);
         String name = arguments.text("name");
-        long number = arguments.number("number").orElseGet(() -> boxes.last(box));
+        long number = arguments.number("number").orElseGet(() -> boxes.timeline().last(box));
         boxes.fork(box, name, number);
         return "box " + name + " is what " + box.name() + " was after number " + number;
     }
 
     private String keep(Arguments arguments) {
         return "kept as "
-                + boxes.keep(box(arguments), arguments.text("snapshot")).name()
+                + boxes.snapshots().keep(box(arguments), arguments.text("snapshot")).name()
                 + ", the state after number "
-                + boxes.last(box(arguments));
+                + boxes.timeline().last(box(arguments));
     }
 
     private String restore(Arguments arguments) {
         String snapshot = arguments.text("snapshot");
-        boxes.restore(box(arguments), "", snapshot);
+        boxes.snapshots().restore(box(arguments), "", snapshot);
         return "restored " + snapshot;
     }
 }

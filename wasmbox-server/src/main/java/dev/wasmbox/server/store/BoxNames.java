@@ -5,9 +5,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Which boxes there are: a name stands for one journal, until it is removed. */
+/**
+ * Which boxes there are: a name stands for one journal, from before that is begun until all of it
+ * is gone. Only boxes that have begun, and are not about to end, are found.
+ */
 public final class BoxNames {
     private static final String SELECT = "SELECT name, id, module, created FROM wasmbox_box";
+    private static final int BEGINS = 0;
+    private static final int IS_THERE = 1;
+    private static final int ENDS = 2;
 
     private final Database database;
 
@@ -24,35 +30,77 @@ public final class BoxNames {
      */
     public record Named(String name, String id, String module, long created) {}
 
-    /** Gives a box its name; false if there is another one of that name. */
-    public boolean add(Named box) {
-        if (find(box.name()).isPresent()) {
+    /** Takes the name for a box that is to begin; false if it is taken. */
+    public boolean take(Named box) {
+        if (isTaken(box.name())) {
             return false;
         }
         try {
             database.update(
-                    "INSERT INTO wasmbox_box VALUES (?, ?, ?, ?)",
+                    "INSERT INTO wasmbox_box (name, id, module, created, stage)"
+                            + " VALUES (?, ?, ?, ?, ?)",
                     box.name(),
                     box.id(),
                     box.module(),
-                    box.created());
+                    box.created(),
+                    BEGINS);
             return true;
         } catch (StoreException e) {
-            if (find(box.name()).isPresent()) {
+            if (isTaken(box.name())) {
                 return false;
             }
             throw e;
         }
     }
 
+    private boolean isTaken(String name) {
+        return database.first(BoxNames::row, SELECT + " WHERE name = ?", name).isPresent();
+    }
+
+    /** From now on the box is found. */
+    public void show(Named box) {
+        stage(box, IS_THERE);
+    }
+
+    /** From now on the box is not found any more, while its name is still taken. */
+    public void hide(Named box) {
+        stage(box, ENDS);
+    }
+
+    private void stage(Named box, int stage) {
+        database.update("UPDATE wasmbox_box SET stage = ? WHERE id = ?", stage, box.id());
+    }
+
     public Optional<Named> find(String name) {
-        return database.first(BoxNames::row, SELECT + " WHERE name = ?", name);
+        return database.first(
+                BoxNames::row, SELECT + " WHERE name = ? AND stage = " + IS_THERE, name);
+    }
+
+    /** The box that has the name and is about to end. */
+    public Optional<Named> ending(String name) {
+        return database.first(BoxNames::row, SELECT + " WHERE name = ? AND stage = " + ENDS, name);
+    }
+
+    /** All boxes that have not begun or are about to end. */
+    public List<Named> unfinished() {
+        return database.query(BoxNames::row, SELECT + " WHERE stage <> " + IS_THERE);
     }
 
     /** In the order of their names, from after a name on. */
     public List<Named> list(String after, int limit) {
         return database.query(
-                BoxNames::row, SELECT + " WHERE name > ? ORDER BY name LIMIT " + limit, after);
+                BoxNames::row,
+                SELECT
+                        + " WHERE name > ? AND stage = "
+                        + IS_THERE
+                        + " ORDER BY name LIMIT "
+                        + limit,
+                after);
+    }
+
+    /** How many boxes there are. */
+    public long count() {
+        return database.first(row -> row.getLong(1), "SELECT COUNT(*) FROM wasmbox_box").orElse(0L);
     }
 
     /** How many boxes use a module. */
@@ -64,8 +112,18 @@ public final class BoxNames {
                 .orElse(0L);
     }
 
-    public void remove(String name) {
-        database.update("DELETE FROM wasmbox_box WHERE name = ?", name);
+    /** Forgets a box, its journal and its name, all at once. */
+    public void forget(Named box) {
+        database.transaction(
+                connection -> {
+                    String of = " WHERE \"persistence_id\" = ?";
+                    Database.update(connection, "DELETE FROM \"event_journal\"" + of, box.id());
+                    Database.update(connection, "DELETE FROM \"snapshot\"" + of, box.id());
+                    Database.update(
+                            connection, "DELETE FROM wasmbox_snapshot WHERE box = ?", box.id());
+                    return Database.update(
+                            connection, "DELETE FROM wasmbox_box WHERE id = ?", box.id());
+                });
     }
 
     private static Named row(ResultSet row) throws SQLException {

@@ -85,6 +85,15 @@ public final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Whether it can be used now. */
+    public boolean answers() {
+        try {
+            return first(row -> true, "SELECT version FROM wasmbox_version").isPresent();
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
     /** Does the work in one transaction. */
     <T> T transaction(Work<T> work) {
         try (Connection connection = pool.getConnection()) {

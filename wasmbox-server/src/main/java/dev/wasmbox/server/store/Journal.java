@@ -73,16 +73,4 @@ public final class Journal {
         }
         return low;
     }
-
-    /** Forgets a box, all at once. */
-    public void purge(String box) {
-        database.transaction(
-                connection -> {
-                    String of = " WHERE \"persistence_id\" = ?";
-                    Database.update(connection, "DELETE FROM \"event_journal\"" + of, box);
-                    Database.update(connection, "DELETE FROM \"snapshot\"" + of, box);
-                    return Database.update(
-                            connection, "DELETE FROM wasmbox_snapshot WHERE box = ?", box);
-                });
-    }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
  * plug-in, made by its own script.
  */
 final class Tables {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final boolean postgres;
 
@@ -37,8 +37,8 @@ final class Tables {
                                             + "; start the newer server",
                                     new IllegalStateException());
                         }
-                        if (version == 0) {
-                            create(connection, statement);
+                        for (int next = version + 1; next <= VERSION; next++) {
+                            make(connection, statement, next);
                         }
                         return version;
                     }
@@ -55,13 +55,15 @@ final class Tables {
         }
     }
 
-    private void create(Connection connection, Statement statement) throws SQLException {
-        String plugin = postgres ? "postgres/postgres" : "h2/h2";
-        String theirs = script("/schema/" + plugin + "-create-schema.sql");
-        run(statement, theirs.replace(" CONCURRENTLY", "")); // which no transaction can
-        String own = script("/dev/wasmbox/server/store/tables-1.sql");
+    private void make(Connection connection, Statement statement, int version) throws SQLException {
+        if (version == 1) {
+            String plugin = postgres ? "postgres/postgres" : "h2/h2";
+            String theirs = script("/schema/" + plugin + "-create-schema.sql");
+            run(statement, theirs.replace(" CONCURRENTLY", "")); // which no transaction can
+        }
+        String own = script("/dev/wasmbox/server/store/tables-" + version + ".sql");
         run(statement, own.replace("$BYTES", postgres ? "BYTEA" : "BLOB"));
-        Database.update(connection, "INSERT INTO wasmbox_version VALUES (?)", VERSION);
+        Database.update(connection, "INSERT INTO wasmbox_version VALUES (?)", version);
     }
 
     private static void run(Statement statement, String script) throws SQLException {

@@ -1,0 +1,52 @@
+package dev.wasmbox.server.box;
+
+import dev.wasmbox.server.box.BoxReply.Done;
+import dev.wasmbox.server.store.BoxNames.Named;
+import dev.wasmbox.server.store.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Messages to boxes, and from them. Thread-safe. */
+public final class Messages {
+    private final Entities entities;
+    private final Journal journal;
+    private final Meters meters;
+
+    Messages(Entities entities, Workshop workshop) {
+        this.entities = entities;
+        this.journal = workshop.journal();
+        this.meters = workshop.meters();
+    }
+
+    /**
+     * Sends a message. Those that one thread sends to a box arrive in their order.
+     *
+     * @param id the client's, so that a second attempt is not a second message; empty for none
+     */
+    public CompletionStage<Done> send(Named box, String id, byte[] input) {
+        Entities.requireId(id);
+        return meters.message(
+                entities.later(box, replyTo -> new BoxCommand.Send(id, input, replyTo)));
+    }
+
+    /** Outputs from a number on. */
+    public List<Output> outputs(Named box, long from, int limit) {
+        long most = Math.min(limit, Boxes.LARGEST_PAGE);
+        List<Output> outputs = new ArrayList<>();
+        long next = journal.entryOfOutput(box.id(), Math.max(1, from));
+        while (outputs.size() < most) {
+            List<Journal.Entry> entries = journal.entries(box.id(), next, Long.MAX_VALUE - 1, 100);
+            if (entries.isEmpty()) {
+                break;
+            }
+            for (Journal.Entry entry : entries) {
+                Output.of(entry.number(), entry.event()).stream()
+                        .filter(output -> output.number() >= from)
+                        .forEach(outputs::add);
+                next = entry.number() + 1;
+            }
+        }
+        return outputs.subList(0, (int) Math.min(most, outputs.size()));
+    }
+}

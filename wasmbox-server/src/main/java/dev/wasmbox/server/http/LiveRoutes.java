@@ -1,0 +1,118 @@
+package dev.wasmbox.server.http;
+
+import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.http.Views.OutputView;
+import dev.wasmbox.server.store.BoxNames.Named;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.sse.ServerSentEvent;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.http.javadsl.unmarshalling.StringUnmarshallers;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SharedKillSwitch;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/** {@code /boxes/NAME/events} and {@code /boxes/NAME/socket}: outputs as they come. */
+final class LiveRoutes extends AllDirectives {
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private final Boxes boxes;
+    private final Executor executor;
+    private final SharedKillSwitch streams;
+    private final Socket socket;
+
+    /**
+     * @param streams ends them when the server stops
+     */
+    LiveRoutes(
+            Boxes boxes, Executor executor, Materializer materializer, SharedKillSwitch streams) {
+        this.boxes = boxes;
+        this.executor = executor;
+        this.streams = streams;
+        this.socket = new Socket(boxes, materializer);
+    }
+
+    Route events(String name) {
+        return from(
+                from ->
+                        optionalHeaderValueByName(
+                                "Last-Event-ID",
+                                last ->
+                                        found(
+                                                name,
+                                                box -> complete(events(box, first(from, last))))));
+    }
+
+    /** After the last one that a browser had when its connection broke, or as it was asked for. */
+    private static long first(Optional<Long> from, Optional<String> last) {
+        return last.filter(text -> text.matches("[0-9]{1,18}"))
+                .map(text -> Long.parseLong(text) + 1)
+                .orElseGet(() -> from.orElse(1L));
+    }
+
+    private HttpResponse events(Named box, long from) {
+        Talk talk = Talk.with(boxes.guests().load(box.module()));
+        Source<ByteString, NotUsed> events =
+                outputs(box, from, talk)
+                        .map(
+                                output ->
+                                        ServerSentEvent.create(
+                                                Json.write(output),
+                                                "output",
+                                                String.valueOf(output.number())))
+                        .keepAlive(SILENCE, ServerSentEvent::heartbeat)
+                        .map(event -> ByteString.fromString(text(event)));
+        return HttpResponse.create()
+                .withEntity(
+                        HttpEntities.create(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
+    }
+
+    private static String text(ServerSentEvent event) {
+        return ((org.apache.pekko.http.scaladsl.model.sse.ServerSentEvent) event)
+                .encode()
+                .utf8String();
+    }
+
+    private Source<OutputView, NotUsed> outputs(Named box, long from, Talk talk) {
+        return boxes.live()
+                .outputs(box, from, executor)
+                .map(output -> OutputView.of(output, talk))
+                .via(streams.flow());
+    }
+
+    Route socket(String name) {
+        return from(
+                from ->
+                        found(
+                                name,
+                                box -> {
+                                    Talk talk = Talk.with(boxes.guests().load(box.module()));
+                                    return handleWebSocketMessages(
+                                            socket.flow(
+                                                            box,
+                                                            talk,
+                                                            from.map(
+                                                                    first ->
+                                                                            outputs(
+                                                                                    box, first,
+                                                                                    talk)))
+                                                    .via(streams.flow()));
+                                }));
+    }
+
+    private Route from(java.util.function.Function<Optional<Long>, Route> inner) {
+        return parameterOptional(StringUnmarshallers.LONG, "from", inner);
+    }
+
+    private Route found(String name, java.util.function.Function<Named, Route> inner) {
+        return onSuccess(CompletableFuture.supplyAsync(() -> boxes.find(name), executor), inner);
+    }
+}

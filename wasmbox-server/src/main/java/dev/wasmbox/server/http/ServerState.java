@@ -1,0 +1,20 @@
+package dev.wasmbox.server.http;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * How a server is, for those who watch it.
+ *
+ * @param ready whether requests would be answered
+ * @param scrape what is measured, in the text format of Prometheus
+ */
+public record ServerState(BooleanSupplier ready, Supplier<String> scrape) {
+    boolean isReady() {
+        return ready.getAsBoolean();
+    }
+
+    String metrics() {
+        return scrape.get();
+    }
+}
