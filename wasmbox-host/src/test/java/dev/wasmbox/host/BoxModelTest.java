@@ -12,12 +12,14 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several boxes of a module, used at random, against a model that copies everything and takes no
  * shortcut. {@code -Dwasmbox.nightly=true} runs a hundred times as many operations.
  */
+@Tag("once")
 final class BoxModelTest {
     private static final int OPERATIONS = Boolean.getBoolean("wasmbox.nightly") ? 30_000 : 300;
     private static final Limits LIMITS =

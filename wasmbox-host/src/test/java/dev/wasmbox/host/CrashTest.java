@@ -26,6 +26,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dcrash.kills=N} says how often; 20 times unless given, 60 in CI.
  */
+@Tag("once")
 final class CrashTest {
     private static final int KILLS =
             Integer.getInteger("crash.kills", "true".equals(System.getenv("CI")) ? 60 : 20);

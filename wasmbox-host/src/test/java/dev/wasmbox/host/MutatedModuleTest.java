@@ -11,11 +11,13 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever the bytes are: there is a box, or an exception that says why there is none. */
+@Tag("once")
 final class MutatedModuleTest {
     private static final Limits LIMITS =
             Limits.DEFAULT.withMemoryBytes(16 << 20).withMessageTime(Duration.ofMillis(200));

@@ -11,12 +11,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /**
  * A program that is captured wherever it waits, and goes on in another box, by another engine,
  * after failures and rollbacks, is the program that was left alone.
  */
+@Tag("once")
 final class ProgramLawTest {
     private static final WasmBoxModule INTERVIEW = Guests.program("interview");
     private static final Limits LIMITS =

@@ -10,8 +10,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Snapshot and restore are the identity: what was restored goes on exactly like the original. */
+@Tag("once")
 final class SnapshotLawTest {
     private static final Limits LIMITS =
             Limits.DEFAULT

@@ -19,6 +19,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A snapshot is the same state whatever way it goes through bytes, files, differences, stores and
  * boxes: on a guest that fills single pages, those with data in a fresh box too.
  */
+@Tag("once")
+@net.jqwik.api.Tag("once")
 final class SnapshotPathsTest {
     private static final WasmBoxModule MODULE = Guests.wat("pages");
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a crash can leave of the last write, made by hand: every length, and rubbish after it. */
+@Tag("once")
 final class TornWriteTest {
     private static final int MESSAGES = 4;
 

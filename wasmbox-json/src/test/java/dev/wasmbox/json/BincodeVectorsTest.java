@@ -14,11 +14,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JSON that serde_json wrote against the bytes that bincode wrote, both from Rust. */
+@Tag("once")
 class BincodeVectorsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

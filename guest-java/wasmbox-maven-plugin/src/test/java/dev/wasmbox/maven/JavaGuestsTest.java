@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The committed guests in Java, in boxes of the real host. */
+@Tag("once")
 class JavaGuestsTest {
 
     private static final Path GUESTS =

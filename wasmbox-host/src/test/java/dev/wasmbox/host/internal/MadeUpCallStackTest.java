@@ -17,8 +17,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Call stacks that somebody made up, in snapshots whose digests and hashes are right. */
+@Tag("once")
 final class MadeUpCallStackTest {
     private static final Guest MODULE = load();
     private static final Limits LIMITS =

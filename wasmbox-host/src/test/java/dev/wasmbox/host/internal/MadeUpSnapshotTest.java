@@ -31,9 +31,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots with correct digests that somebody made up. */
+@Tag("once")
+@net.jqwik.api.Tag("once")
 final class MadeUpSnapshotTest {
     private static final int HEAD = 40;
     private static final long MEMORY_LIMIT = 64 << 20;

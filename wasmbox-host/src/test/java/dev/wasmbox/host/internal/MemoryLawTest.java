@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import run.endive.runtime.WasmRuntimeException;
 import run.endive.wasm.types.MemoryLimits;
@@ -20,6 +21,8 @@ import run.endive.wasm.types.MemoryLimits;
  * What is committed, rolled back, frozen and restored equals a model that copies every byte,
  * wherever stores begin and end.
  */
+@Tag("once")
+@net.jqwik.api.Tag("once")
 final class MemoryLawTest {
     private enum Kind {
         BYTE(1),

@@ -10,9 +10,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/wasi.md} names the functions that programs get, all of them. */
+@Tag("once")
 final class WasiDocumentTest {
     private static final Pattern FUNCTION =
             Pattern.compile(

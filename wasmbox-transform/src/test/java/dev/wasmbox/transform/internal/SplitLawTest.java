@@ -10,11 +10,13 @@ import java.util.function.BooleanSupplier;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import run.endive.wasm.InvalidException;
 import run.endive.wasm.Parser;
 
 /** A module whose functions are split does what it did. */
+@Tag("once")
 class SplitLawTest {
     private static final BooleanSupplier NEVER = () -> false;
 

@@ -8,10 +8,12 @@ import java.util.function.BooleanSupplier;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import run.endive.wasm.InvalidException;
 import run.endive.wasm.Parser;
 
 /** A run that leaves its stack and enters it again is the run that does not. */
+@Tag("once")
 class SuspendableLawTest {
     private static final BooleanSupplier NEVER = () -> false;
 

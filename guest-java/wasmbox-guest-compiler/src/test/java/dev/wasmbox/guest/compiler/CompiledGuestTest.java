@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.guest.compiler.internal.repair.Repair;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,40 @@ class CompiledGuestTest {
         assertThat(box.message("up")).containsExactly("value=2");
         PlainBox other = PlainBox.restore(loaded, image);
         assertThat(other.message("down")).containsExactly("value=0");
+    }
+
+    /** What is kept of one guest for the next is the same to all of them. */
+    @Test
+    void compile_twoGuestsAtOnceAndAgain_givesTheSameBytesAsForEachAlone() throws Exception {
+        List<List<Path>> guests = List.of(saying("one", "\"1\""), saying("two", "List.of(2)"));
+        List<byte[]> alone = new ArrayList<>();
+        for (List<Path> guest : guests) {
+            alone.add(COMPILER.compile(guest, GuestOptions.DEFAULT));
+        }
+        GuestCompiler fresh = new GuestCompiler();
+        List<byte[]> together =
+                guests.parallelStream()
+                        .map(guest -> fresh.compile(guest, GuestOptions.DEFAULT))
+                        .toList();
+        for (int i = 0; i < guests.size(); i++) {
+            assertThat(together.get(i)).isEqualTo(alone.get(i));
+            assertThat(fresh.compile(guests.get(i), GuestOptions.DEFAULT)).isEqualTo(alone.get(i));
+        }
+    }
+
+    private List<Path> saying(String name, String said) throws IOException {
+        return new GuestSources(Files.createDirectory(folder.resolve(name)))
+                .async(
+                        """
+                        import dev.wasmbox.guest.WasmBoxContext;
+                        import java.util.*;
+                        public class Guest {
+                            static void run(WasmBoxContext<String, String> context) {
+                                context.send(context.next() + %s);
+                            }
+                        }
+                        """
+                                .formatted(said));
     }
 
     @Test

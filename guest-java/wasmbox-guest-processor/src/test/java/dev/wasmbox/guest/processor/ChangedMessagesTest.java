@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages of a library that change while the guest is not compiled again. */
+@Tag("once")
 class ChangedMessagesTest {
     private static final GuestCompiler COMPILER = new GuestCompiler();
     private static final String GUEST =

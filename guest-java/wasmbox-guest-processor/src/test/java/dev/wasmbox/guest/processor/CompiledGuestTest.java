@@ -28,8 +28,10 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Generated codecs at work in WebAssembly: a guest that sends back messages of random types. */
+@Tag("once")
 class CompiledGuestTest {
     private static final int MESSAGES = 200;
     private static final GuestCompiler COMPILER = new GuestCompiler();

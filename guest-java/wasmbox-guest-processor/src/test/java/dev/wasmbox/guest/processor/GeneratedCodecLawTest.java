@@ -11,8 +11,10 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Random message types: what the processor generates does what the host derives. */
+@Tag("once")
 class GeneratedCodecLawTest {
     private static final int MESSAGES = 200;
 

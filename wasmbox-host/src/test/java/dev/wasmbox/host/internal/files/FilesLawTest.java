@@ -11,8 +11,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** Any operations on files do what they do to a simple model, and values stay what they were. */
+@Tag("once")
 final class FilesLawTest {
     private static final int OPERATIONS = 60;
 

@@ -14,10 +14,13 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePMap;
 
 /** Whatever bytes are read, the answer is files that can be used, or an error of ours. */
+@Tag("once")
+@net.jqwik.api.Tag("once")
 final class HostileFilesTest {
     private static final Times TIMES = Times.at(NOW);
     private static final byte[] GOOD = good().encode();

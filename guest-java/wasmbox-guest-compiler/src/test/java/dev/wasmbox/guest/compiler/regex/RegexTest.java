@@ -17,12 +17,14 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Regular expressions have the same groups, places, parts and refusals as on the JVM. */
+@Tag("once")
 class RegexTest {
 
     private static final int CASES = Integer.getInteger("wasmbox.regex.cases", 2_000);

@@ -4,18 +4,20 @@ import dev.wasmbox.guest.compiler.GuestOptions;
 import dev.wasmbox.guest.compiler.GuestProblem;
 import dev.wasmbox.guest.compiler.internal.loader.Backend;
 import java.io.ByteArrayOutputStream;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import org.teavm.backend.wasm.WasmRuntimeType;
 import org.teavm.backend.wasm.WasmTarget;
-import org.teavm.model.PreOptimizingClassHolderSource;
 import org.teavm.model.ReferenceCache;
-import org.teavm.parsing.ClasspathClassHolderSource;
 import org.teavm.vm.TeaVM;
 import org.teavm.vm.TeaVMBuilder;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
 /** Compiles guests with TeaVM's backend for WebAssembly with linear memory and WASI. */
 public final class TeaVmBackend implements Backend {
+
+    /** Given up where the heap has no room for it. */
+    private SoftReference<LibraryClasses> library = new SoftReference<>(null);
 
     /** Called by name, across class loaders. */
     public TeaVmBackend() {}
@@ -33,7 +35,16 @@ public final class TeaVmBackend implements Backend {
         }
     }
 
-    private static Result compileHere(Request request) {
+    private synchronized LibraryClasses library() {
+        LibraryClasses kept = library.get();
+        if (kept == null) {
+            kept = new LibraryClasses();
+            library = new SoftReference<>(kept);
+        }
+        return kept;
+    }
+
+    private Result compileHere(Request request) {
         GuestResources resources = new GuestResources(request.guest(), request.repairs());
         ReferenceCache references = new ReferenceCache();
         TeaVM teaVm =
@@ -42,8 +53,7 @@ public final class TeaVmBackend implements Backend {
                         .setClassLoader(TeaVmBackend.class.getClassLoader())
                         .setResourceProvider(resources)
                         .setClassSource(
-                                new PreOptimizingClassHolderSource(
-                                        new ClasspathClassHolderSource(resources, references)))
+                                new GuestClassSource(library(), resources, references, request))
                         .setStrict(true)
                         .build();
         teaVm.setOptimizationLevel(
