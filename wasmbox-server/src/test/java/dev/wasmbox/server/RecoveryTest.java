@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server knows after it was stopped and started again. */
+@Tag("once")
 final class RecoveryTest {
     private static final ServerSettings ANYWHERE =
             new ServerSettings("127.0.0.1", 0, Path.of(""), null, false);
