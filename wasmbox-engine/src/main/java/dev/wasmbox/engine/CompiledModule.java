@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
@@ -33,12 +32,19 @@ public final class CompiledModule {
     /** How much of its thread's stack a guest may use; see {@link CallStackExhaustedException}. */
     public static final int CALL_STACK_BYTES = 640 << 10;
 
+    /**
+     * Functions of fewer instructions are never too large to be compiled: an instruction becomes
+     * eight bytes or less, but for the most unusual ones.
+     */
+    public static final int LARGE_INSTRUCTIONS = 8_000;
+
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 3;
+    public static final int CLASS_VERSION = 4;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;
-    private final Supplier<WasmModule> whole;
+    private final ModuleTypes types;
+    private final FunctionBodies bodies;
     private final CodeLoader code;
     private volatile @Nullable ModuleCode compiler;
 
@@ -47,14 +53,15 @@ public final class CompiledModule {
 
     private CompiledModule(
             WasmModule module,
-            Supplier<WasmModule> whole,
+            FunctionBodies bodies,
             Map<String, byte[]> classes,
             Set<Integer> interpreted) {
-        this.whole = whole;
+        this.types = new ModuleTypes(module);
+        this.bodies = bodies;
         this.classes = new ConcurrentHashMap<>(classes);
         this.interpreted = interpreted;
         List<String> first = classes.isEmpty() ? compiler().firstNames() : small(classes);
-        this.code = new CodeLoader(new ModuleTypes(module), this.classes, first, this::compiler);
+        this.code = new CodeLoader(types, this.classes, first, this::compiler);
     }
 
     /** The names of classes that are small; those that others extend come first. */
@@ -73,7 +80,7 @@ public final class CompiledModule {
 
     /** A module that Endive's parser has validated, of which nothing is compiled yet. */
     public static CompiledModule of(WasmModule module) {
-        return new CompiledModule(module, () -> module, Map.of(), Set.of());
+        return new CompiledModule(module, FunctionBodies.of(module), Map.of(), Set.of());
     }
 
     /** The same, with all functions compiled. */
@@ -89,23 +96,22 @@ public final class CompiledModule {
      *
      * @param module with the types and counts of everything; the bodies of functions are not looked
      *     at
-     * @param whole gives the module itself, when a function is first called that is in none of the
-     *     classes
+     * @param bodies are asked for when a function is first called that is in none of the classes
      * @param classes what {@link #classes} gave
      * @param interpreted what {@link #interpretedFunctions} gave
      */
     public static CompiledModule load(
             WasmModule module,
-            Supplier<WasmModule> whole,
+            FunctionBodies bodies,
             Map<String, byte[]> classes,
             Set<Integer> interpreted) {
-        return new CompiledModule(module, whole, classes, Set.copyOf(interpreted));
+        return new CompiledModule(module, bodies, classes, Set.copyOf(interpreted));
     }
 
     private synchronized ModuleCode compiler() {
         ModuleCode known = compiler;
         if (known == null) {
-            known = new ModuleCode(whole.get());
+            known = new ModuleCode(types, bodies);
             compiler = known;
         }
         return known;
@@ -115,6 +121,7 @@ public final class CompiledModule {
     public void compileAll() {
         ModuleCode all = compiler();
         all.names().forEach(name -> compile(all, name));
+        all.namesOfTailCalled().forEach(name -> compile(all, name));
     }
 
     /**

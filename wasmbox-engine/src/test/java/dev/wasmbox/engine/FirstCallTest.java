@@ -14,6 +14,7 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.FunctionBody;
 
 /** Functions are compiled when they are first called, and that changes nothing else. */
 @Timeout(60)
@@ -27,9 +28,23 @@ class FirstCallTest {
     private CompiledModule withoutFunctions(Supplier<WasmModule> whole) {
         Map<String, byte[]> classes = new HashMap<>(eager.classes());
         classes.keySet().removeIf(name -> name.startsWith("wasm.Code"));
-        CompiledModule made = CompiledModule.load(module, whole, classes, Set.of());
+        CompiledModule made = CompiledModule.load(module, bodies(whole), classes, Set.of());
         made.link();
         return made;
+    }
+
+    private static FunctionBodies bodies(Supplier<WasmModule> whole) {
+        return new FunctionBodies() {
+            @Override
+            public FunctionBody get(int place) {
+                return FunctionBodies.of(whole.get()).get(place);
+            }
+
+            @Override
+            public int mostInstructions(int place) {
+                return FunctionBodies.of(whole.get()).mostInstructions(place);
+            }
+        };
     }
 
     private static long call(Instance instance, String export) {

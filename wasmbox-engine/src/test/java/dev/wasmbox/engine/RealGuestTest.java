@@ -46,7 +46,10 @@ class RealGuestTest {
         assertThat(run(module, compiled::machine, message)).isEqualTo(expected);
         CompiledModule loaded =
                 CompiledModule.load(
-                        module, () -> module, compiled.classes(), compiled.interpretedFunctions());
+                        module,
+                        FunctionBodies.of(module),
+                        compiled.classes(),
+                        compiled.interpretedFunctions());
         assertThat(run(module, loaded::machine, message)).isEqualTo(expected);
     }
 

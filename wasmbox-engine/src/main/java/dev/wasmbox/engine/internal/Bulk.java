@@ -7,8 +7,9 @@ import run.endive.runtime.TableInstance;
 import run.endive.runtime.WasmRuntimeException;
 
 /**
- * The instructions on whole memories and tables. What takes long goes in slices, between which the
- * thread's interrupt flag is looked at.
+ * The instructions on whole memories and tables. Each looks at the thread's interrupt flag before
+ * it does anything, since a function without loops and calls may consist of them; what takes long
+ * goes in slices, with a look before each.
  */
 public final class Bulk {
     private static final int SLICE = 1 << 20;
@@ -41,6 +42,7 @@ public final class Bulk {
     }
 
     public static int grow(int pages, Context context) {
+        Interruption.check();
         return memory(context).grow(pages);
     }
 
@@ -67,6 +69,7 @@ public final class Bulk {
     }
 
     public static void initialise(int to, int from, int size, int segment, Context context) {
+        Interruption.check();
         memory(context).initPassiveSegment(segment, to, from, size);
     }
 
@@ -93,6 +96,7 @@ public final class Bulk {
     }
 
     public static int tableGrow(int value, int count, int table, Context context) {
+        Interruption.check();
         return context.tables[table].grow(count, value, context.instance);
     }
 
@@ -120,6 +124,7 @@ public final class Bulk {
 
     public static void tableInitialise(
             int to, int from, int count, int segment, int table, Context context) {
+        Interruption.check();
         OpcodeImpl.TABLE_INIT(context.instance, table, segment, count, from, to);
     }
 

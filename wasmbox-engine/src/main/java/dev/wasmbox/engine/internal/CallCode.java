@@ -129,6 +129,7 @@ final class CallCode {
             control.diverge();
             return;
         }
+        module.addTailCalled(function);
         Signature signature = module.types.signature(function);
         stack.placeTop(signature.parameters().size());
         box(signature.parameters());

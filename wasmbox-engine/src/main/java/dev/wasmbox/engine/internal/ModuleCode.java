@@ -2,6 +2,8 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wasmbox.engine.CompiledModule;
+import dev.wasmbox.engine.FunctionBodies;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +17,6 @@ import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
-import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.OpCode;
 
@@ -36,22 +37,22 @@ public final class ModuleCode {
      */
     private static final int GROUP_FUNCTIONS = 4;
 
-    /** An instruction becomes eight bytes or less, but for the most unusual ones. */
-    private static final int LARGE_INSTRUCTIONS = 8_000;
-
     private static final int FIRST_INSTRUCTIONS = 2_000;
 
     private static final Set<OpCode> TAIL_CALLS =
             Set.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF);
 
     final ModuleTypes types;
+    private final FunctionBodies bodies;
     private final Support support;
     private final Set<Integer> interpreted = new TreeSet<>();
+    private final Set<Integer> tailCalled = new TreeSet<>();
     private volatile boolean partlyInterpreted;
 
     /** Lays the module out; nothing is compiled yet. */
-    public ModuleCode(WasmModule module) {
-        this.types = new ModuleTypes(module);
+    public ModuleCode(ModuleTypes types, FunctionBodies bodies) {
+        this.types = types;
+        this.bodies = bodies;
         this.support = new Support(types);
     }
 
@@ -60,7 +61,7 @@ public final class ModuleCode {
     }
 
     FunctionBody body(int function) {
-        return types.module.codeSection().getFunctionBody(function - types.importedFunctions);
+        return bodies.get(function - types.importedFunctions);
     }
 
     /** The name of the class that stands for a type in indirect calls. */
@@ -95,7 +96,7 @@ public final class ModuleCode {
 
     // ---- the classes
 
-    /** The names of the classes that running the module can take. */
+    /** The names of the classes that running the module can take, but for those by tail calls. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(Set.of(PollClass.NAME));
         for (int i = 0; i < types.types(); i++) {
@@ -110,6 +111,18 @@ public final class ModuleCode {
         reachable.fromOutside().forEach(each -> names.add(Names.entry(each)));
         reachable.indirectly().forEach(each -> names.add(Names.target(each)));
         return names;
+    }
+
+    /**
+     * The names of further ones: those that functions that were written so far call at their end.
+     */
+    public synchronized Set<String> namesOfTailCalled() {
+        return tailCalled.stream().map(Names::entry).collect(Collectors.toSet());
+    }
+
+    /** A function is called in the place of its caller, which has returned by then. */
+    void addTailCalled(int function) {
+        tailCalled.add(function);
     }
 
     /** The names of the classes that the host comes to first, as far as they are small. */
@@ -129,7 +142,7 @@ public final class ModuleCode {
     /** The names of the classes of functions that may be too large for the JVM. */
     public Set<String> namesOfLarge() {
         return IntStream.range(types.importedFunctions, types.functions())
-                .filter(function -> instructions(function) > LARGE_INSTRUCTIONS)
+                .filter(function -> instructions(function) > CompiledModule.LARGE_INSTRUCTIONS)
                 .mapToObj(ModuleCode::owner)
                 .collect(Collectors.toSet());
     }
@@ -161,7 +174,7 @@ public final class ModuleCode {
         int first = number * GROUP_FUNCTIONS;
         int end = Math.min(first + GROUP_FUNCTIONS, types.functions());
         for (int i = Math.max(first, types.importedFunctions); i < end; i++) {
-            if (!support.compiles(i)) {
+            if (!support.compiles(i, body(i))) {
                 interpreted.add(i);
             }
         }
@@ -200,7 +213,7 @@ public final class ModuleCode {
     }
 
     private int instructions(int function) {
-        return body(function).instructions().size();
+        return bodies.mostInstructions(function - types.importedFunctions);
     }
 
     static ClassWriter newClass(String name, String parent, int access) {

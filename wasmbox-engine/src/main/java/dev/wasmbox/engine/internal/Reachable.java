@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import run.endive.wasm.WasmModule;
-import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Export;
 import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.Instruction;
@@ -32,17 +31,10 @@ final class Reachable {
         return found;
     }
 
-    /** Those that the host calls, and those that are called by tail calls. */
+    /** Those that the host calls. */
     Set<Integer> fromOutside() {
         Set<Integer> found = exported();
         module.startSection().ifPresent(start -> add((int) start.startIndex(), found));
-        for (int i = code.types.importedFunctions; i < code.types.functions(); i++) {
-            for (AnnotatedInstruction each : code.body(i).instructions()) {
-                if (each.opcode() == OpCode.RETURN_CALL) {
-                    add((int) each.operand(0), found);
-                }
-            }
-        }
         return found;
     }
 

@@ -36,13 +36,9 @@ final class Support {
         return all;
     }
 
-    boolean compiles(int function) {
-        if (Signature.of(module.type(module.typeOf(function))) == null) {
-            return false;
-        }
-        FunctionBody body =
-                module.module.codeSection().getFunctionBody(function - module.importedFunctions);
-        return Signature.kinds(body.localTypes()) != null
+    boolean compiles(int function, FunctionBody body) {
+        return Signature.of(module.type(module.typeOf(function))) != null
+                && Signature.kinds(body.localTypes()) != null
                 && body.instructions().stream().allMatch(this::compiles);
     }
 

@@ -175,7 +175,7 @@ public final class Beginnings {
     private Pages pristinePages() {
         return GuestInstance.pristine(
                         module,
-                        true,
+                        false,
                         GuestClock.DEFAULT,
                         GuestRandom.DEFAULT,
                         ProgramState.beginning(false, Files.STREAMS))

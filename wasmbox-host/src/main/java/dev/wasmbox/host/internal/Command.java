@@ -2,14 +2,10 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
-import dev.wasmbox.host.internal.wasm.FunctionNames;
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
-import java.io.ByteArrayInputStream;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
 import run.endive.wasm.types.ExternalType;
@@ -20,13 +16,12 @@ import run.endive.wasm.types.ExternalType;
  * large functions of programs, interpreters above all, are split before, so that the JVM can
  * compile them.
  *
- * @param module as it was rewritten
- * @param hash the SHA-256 of that
+ * @param read the module as it was rewritten
+ * @param code the same as bytes
  * @param start the index of the function that is the program
- * @param stateGlobal the index of the global that tells its functions what to do
  * @param imports how many functions the original imports
  */
-record Command(WasmModule module, byte[] hash, int start, int stateGlobal, int imports) {
+record Command(ReadModule read, ProgramCode code, int start, int imports) {
     /** The export that is the program, by the application ABI of WASI. */
     static final String START = "_start";
 
@@ -51,22 +46,46 @@ record Command(WasmModule module, byte[] hash, int start, int stateGlobal, int i
         return -1;
     }
 
-    /** The command in a module that was checked, or null where it is none. */
-    static @Nullable Command of(WasmModule original, byte[] wasm) {
-        return is(original) ? rewritten(wasm, original) : null;
+    /**
+     * The command in a module that was checked, or null where it is none.
+     *
+     * @param known what it was once rewritten to and compiled
+     */
+    static @Nullable Command of(WasmModule original, byte[] wasm, @Nullable CompiledClasses known) {
+        if (!is(original)) {
+            return null;
+        }
+        ProgramCode code = known == null ? null : known.program();
+        if (known == null || code == null) {
+            ProgramCode rewritten = rewritten(wasm);
+            return new Command(original, rewritten, ModuleCheck.parseRewritten(rewritten.wasm()));
+        }
+        return new Command(
+                original, code, ModuleCheck.parseKnown(code.wasm(), known.interpreted()));
     }
 
-    private static Command rewritten(byte[] wasm, WasmModule original) {
+    private Command(WasmModule original, ProgramCode code, ReadModule read) {
+        this(
+                read,
+                code,
+                index(read.module(), START),
+                original.importSection().count(ExternalType.FUNCTION));
+    }
+
+    byte[] hash() {
+        return code.hash();
+    }
+
+    int stateGlobal() {
+        return code.stateGlobal();
+    }
+
+    private static ProgramCode rewritten(byte[] wasm) {
         try {
             byte[] split = SplitModule.of(wasm).wasm();
             SuspendableModule suspendable = SuspendableModule.of(split, Command::blocks);
-            WasmModule module = parser().parse(new ByteArrayInputStream(suspendable.wasm()));
-            return new Command(
-                    module,
-                    Sha256.of(suspendable.wasm()),
-                    index(module, START),
-                    suspendable.stateGlobal(),
-                    original.importSection().count(ExternalType.FUNCTION));
+            return new ProgramCode(
+                    suspendable.wasm(), Sha256.of(suspendable.wasm()), suspendable.stateGlobal());
         } catch (NotSuspendableException e) {
             throw new ModuleException(
                     "this program cannot be captured while it waits for input: " + e.getMessage(),
@@ -74,17 +93,9 @@ record Command(WasmModule module, byte[] hash, int start, int stateGlobal, int i
         }
     }
 
-    /** What was valid and is rewritten is valid. */
-    private static Parser parser() {
-        return Parser.builder()
-                .withValidation(false)
-                .withCustomParsers(Map.of(FunctionNames.SECTION, FunctionNames::parse))
-                .build();
-    }
-
     /** The index in the original of a function of it; -1 for null. */
     int originalFunction(int index) {
-        int added = module.importSection().count(ExternalType.FUNCTION) - imports;
+        int added = read.module().importSection().count(ExternalType.FUNCTION) - imports;
         return index < imports ? index : index - added;
     }
 

@@ -1,11 +1,12 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.engine.CompiledModule;
+import dev.wasmbox.engine.FunctionBodies;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.log.Logs;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
 
@@ -18,26 +19,30 @@ import run.endive.wasm.WasmModule;
  */
 final class CompiledMachines {
     private final WasmModule module;
-    private final Supplier<WasmModule> whole;
+    private final FunctionBodies bodies;
     private final byte[] hash;
+    private final @Nullable ProgramCode program;
     private final @Nullable CompiledClasses known;
     private @Nullable Loaded loaded;
     private int kept;
 
     /**
-     * @param whole gives the module with the bodies of its functions
+     * @param bodies of its functions, as they were written
      * @param hash the SHA-256 of the module
+     * @param program if it is rewritten
      * @param known what {@link #all()} or {@link #used()} once gave, from a trusted file; null to
      *     compile, as is done too where that was of something else
      */
     CompiledMachines(
             WasmModule module,
-            Supplier<WasmModule> whole,
+            FunctionBodies bodies,
             byte[] hash,
+            @Nullable ProgramCode program,
             @Nullable CompiledClasses known) {
         this.module = module;
-        this.whole = whole;
+        this.bodies = bodies;
         this.hash = hash;
+        this.program = program;
         this.known = known != null && Arrays.equals(known.of(), hash) ? known : null;
         this.kept = this.known == null ? 0 : this.known.classes().size();
     }
@@ -64,9 +69,9 @@ final class CompiledMachines {
         try {
             CompiledModule made =
                     known == null
-                            ? CompiledModule.of(module)
+                            ? CompiledModule.load(module, bodies, Map.of(), Set.of())
                             : CompiledModule.load(
-                                    module, whole, known.classes(), known.interpreted());
+                                    module, bodies, known.classes(), known.interpreted());
             made.link();
             return made;
         } catch (LinkageError e) {
@@ -102,7 +107,8 @@ final class CompiledMachines {
     }
 
     private CompiledClasses classes(CompiledModule compiled) {
-        return new CompiledClasses(hash, compiled.classes(), compiled.interpretedFunctions());
+        return new CompiledClasses(
+                hash, program, compiled.classes(), compiled.interpretedFunctions());
     }
 
     /** Whether the module was compiled before. */

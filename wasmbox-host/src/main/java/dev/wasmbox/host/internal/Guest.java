@@ -76,7 +76,7 @@ public final class Guest {
 
     /** Keeps what was compiled of the module, where there is a cache. */
     void keepCompiled() {
-        if (cache != null) {
+        if (cache != null && !module.isWhole()) {
             cache.put(module.hash(), module.compiled()::used);
         }
     }

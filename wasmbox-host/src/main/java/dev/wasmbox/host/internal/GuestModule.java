@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
@@ -36,26 +37,36 @@ final class GuestModule {
     private final DeclaredSize declaredSize;
     private final int[] mutableGlobals;
     private final WholeModule whole;
+    private final boolean isWhole;
     private final CompiledMachines compiled;
 
-    private GuestModule(byte[] wasm, WasmModule parsed, @Nullable CompiledClasses classes) {
+    private GuestModule(byte[] wasm, ReadModule parsed, @Nullable CompiledClasses classes) {
         this.wasm = wasm;
         this.hash = Sha256.of(wasm);
-        this.command = Command.of(parsed, wasm);
-        WasmModule run = command == null ? parsed : command.module();
+        this.command = Command.of(parsed.module(), wasm, classes);
+        ReadModule read = command == null ? parsed : command.read();
+        WasmModule run = read.module();
         this.module = StartSection.remove(run);
         this.startFunction = StartSection.function(run);
-        this.baked = command == null ? null : BakedProgram.of(parsed);
-        this.originalGlobals = mutableGlobals(parsed).length;
+        this.baked = command == null ? null : BakedProgram.of(parsed.module());
+        this.originalGlobals = mutableGlobals(parsed.module()).length;
         this.abi = Abi.of(run);
         this.awaiting = AwaitingWord.of(run);
         this.declaredSize = DeclaredSize.of(run);
         this.mutableGlobals = mutableGlobals(run);
-        boolean isWhole = classes == null || command != null;
-        this.whole = new WholeModule(wasm, isWhole ? module : null);
+        ProgramCode program = command == null ? null : command.code();
+        this.isWhole = read.isWhole();
+        this.whole =
+                new WholeModule(
+                        () -> ModuleCheck.parseValid(program == null ? wasm : program.wasm()),
+                        isWhole ? module : null);
         this.compiled =
                 new CompiledMachines(
-                        module, whole, command == null ? hash : command.hash(), classes);
+                        module,
+                        read.bodies(),
+                        program == null ? hash : program.hash(),
+                        program,
+                        classes);
     }
 
     /** Checks a module and prepares it; functions are compiled when they are first called. */
@@ -65,11 +76,11 @@ final class GuestModule {
 
     /** A module with what is known of it, if that is of this module. */
     static GuestModule of(byte[] wasm, @Nullable CompiledClasses known) {
-        if (known != null) {
-            WasmModule parsed = ModuleCheck.parseKnown(wasm, known.interpreted());
-            if (Command.is(parsed) || Arrays.equals(known.of(), Sha256.of(wasm))) {
-                return new GuestModule(wasm, parsed, known);
-            }
+        if (known != null && known.program() != null) {
+            return new GuestModule(wasm, ModuleCheck.parseKnown(wasm, Set.of()), known);
+        }
+        if (known != null && Arrays.equals(known.of(), Sha256.of(wasm))) {
+            return new GuestModule(wasm, ModuleCheck.parseKnown(wasm, known.interpreted()), known);
         }
         return of(wasm);
     }
@@ -110,7 +121,15 @@ final class GuestModule {
 
     /** What an instance is made of that runs in one of the two ways. */
     WasmModule wasmModule(boolean interpreted) {
-        return interpreted || compiled.isPartlyInterpreted() ? whole.get() : module;
+        return interpreted ? whole.get() : module;
+    }
+
+    /**
+     * Whether the engine's parser read all functions, since some may have to be interpreted for
+     * what they use. It is not known which until they are called, so nothing of it is kept.
+     */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** What makes this a program, null if it is a guest of the ABI. */

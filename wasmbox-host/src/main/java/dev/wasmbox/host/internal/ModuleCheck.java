@@ -2,9 +2,11 @@ package dev.wasmbox.host.internal;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.wasm.FunctionNames;
 import dev.wasmbox.host.internal.wasm.ModuleScan;
+import dev.wasmbox.host.internal.wasm.PlainFunctions;
 import dev.wasmbox.host.internal.wasm.Skeleton;
 import dev.wasmbox.host.internal.wasm.UncapturableState;
 import dev.wasmbox.host.internal.wasm.VectorUse;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import run.endive.wasm.MalformedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -25,8 +28,9 @@ final class ModuleCheck {
 
     private ModuleCheck() {}
 
-    static WasmModule parse(byte[] wasm) {
-        WasmModule module = parseOnly(wasm);
+    static ReadModule parse(byte[] wasm) {
+        ReadModule read = parseOnly(wasm);
+        WasmModule module = read.module();
         List<String> faults = new ArrayList<>(ExportCheck.faults(module));
         List<String> missing = Imports.missing(module);
         if (!missing.isEmpty()) {
@@ -38,7 +42,7 @@ final class ModuleCheck {
             throw new ModuleException(
                     "this module cannot run in a box: " + String.join("; ", faults));
         }
-        return module;
+        return read;
     }
 
     /**
@@ -46,22 +50,23 @@ final class ModuleCheck {
      *
      * @param interpreted those whose bodies are needed all the same
      */
-    static WasmModule parseKnown(byte[] wasm, Set<Integer> interpreted) {
-        WasmModule module = parseSkeleton(wasm, Set.of());
-        if (interpreted.isEmpty()) {
-            return module;
-        }
+    static ReadModule parseKnown(byte[] wasm, Set<Integer> interpreted) {
+        WasmModule module = parseSkeleton(wasm, Set.of(), false);
         int imported = module.importSection().count(ExternalType.FUNCTION);
-        return parseSkeleton(
-                wasm, interpreted.stream().map(each -> each - imported).collect(toSet()));
+        return withBodies(
+                wasm, module, interpreted.stream().map(each -> each - imported).collect(toSet()));
     }
 
-    private static WasmModule parseSkeleton(byte[] wasm, Set<Integer> kept) {
+    private static ReadModule withBodies(byte[] wasm, WasmModule skeleton, Set<Integer> kept) {
+        return ReadModule.of(kept.isEmpty() ? skeleton : parseSkeleton(wasm, kept, false), wasm);
+    }
+
+    private static WasmModule parseSkeleton(byte[] wasm, Set<Integer> kept, boolean validating) {
         byte[] skeleton = Skeleton.of(wasm, kept);
-        return parser().parse(() -> new ByteArrayInputStream(skeleton));
+        return parser(validating).parse(() -> new ByteArrayInputStream(skeleton));
     }
 
-    private static WasmModule parseOnly(byte[] wasm) {
+    private static ReadModule parseOnly(byte[] wasm) {
         if (wasm.length < 8 || !startsWith(wasm, MAGIC)) {
             throw new ModuleException(
                     "not a wasm module: "
@@ -69,8 +74,12 @@ final class ModuleCheck {
                             + " bytes that do not start with the bytes 00 61 73 6d of WebAssembly");
         }
         List<ModuleScan.Section> sections = ModuleScan.scan(wasm);
+        ReadModule plain = parsePlain(wasm);
+        if (plain != null) {
+            return plain;
+        }
         try {
-            return parser().parse(() -> new ByteArrayInputStream(wasm));
+            return ReadModule.whole(parser(true).parse(() -> new ByteArrayInputStream(wasm)));
         } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
             throw new ModuleException(
                     "not a valid wasm module of "
@@ -83,8 +92,32 @@ final class ModuleCheck {
         }
     }
 
-    private static Parser parser() {
+    /** Reads a module whose functions are valid and plain; null if that is not known. */
+    private static @Nullable ReadModule parsePlain(byte[] wasm) {
+        try {
+            WasmModule skeleton = parseSkeleton(wasm, Set.of(), true);
+            return PlainFunctions.check(wasm, skeleton, CompiledModule.LARGE_INSTRUCTIONS)
+                    .map(large -> withBodies(wasm, skeleton, large))
+                    .orElse(null);
+        } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+            return null; // said by whoever reads all of it
+        }
+    }
+
+    /** Reads a module that another one was rewritten to, and that is as valid as that. */
+    static ReadModule parseRewritten(byte[] wasm) {
+        ReadModule plain = parsePlain(wasm);
+        return plain == null ? ReadModule.whole(parseValid(wasm)) : plain;
+    }
+
+    /** Parses a whole module that is known to be valid. */
+    static WasmModule parseValid(byte[] wasm) {
+        return parser(false).parse(() -> new ByteArrayInputStream(wasm));
+    }
+
+    private static Parser parser(boolean validating) {
         return Parser.builder()
+                .withValidation(validating)
                 .withCustomParsers(Map.of(FunctionNames.SECTION, FunctionNames::parse))
                 .build();
     }
@@ -100,7 +133,7 @@ final class ModuleCheck {
     private static String place(byte[] wasm, List<ModuleScan.Section> sections) {
         int[] read = new int[1];
         try {
-            parser().parse(new ByteArrayInputStream(wasm), section -> read[0]++);
+            parser(true).parse(new ByteArrayInputStream(wasm), section -> read[0]++);
         } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
             // once more what was caught before
         }

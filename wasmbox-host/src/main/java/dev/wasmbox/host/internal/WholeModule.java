@@ -10,14 +10,15 @@ import run.endive.wasm.WasmModule;
  * are read when they are first needed. Thread-safe, and takes no other lock.
  */
 final class WholeModule implements Supplier<WasmModule> {
-    private final byte[] wasm;
+    private final Supplier<WasmModule> read;
     private @Nullable WasmModule module;
 
     /**
-     * @param module if it was read whole already
+     * @param read reads it whole
+     * @param module if that was done already
      */
-    WholeModule(byte[] wasm, @Nullable WasmModule module) {
-        this.wasm = wasm;
+    WholeModule(Supplier<WasmModule> read, @Nullable WasmModule module) {
+        this.read = read;
         this.module = module;
     }
 
@@ -25,7 +26,7 @@ final class WholeModule implements Supplier<WasmModule> {
     public synchronized WasmModule get() {
         WasmModule known = module;
         if (known == null) {
-            known = StartSection.remove(ModuleCheck.parse(wasm));
+            known = StartSection.remove(read.get());
             module = known;
         }
         return known;

@@ -1,16 +1,20 @@
 package dev.wasmbox.host.internal.wasm;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A module without what its functions do: types, imports, counts and data are the same, and the
- * bodies are one instruction each. It takes a tenth of the time to read, and is all that is needed
- * to run functions that are compiled already.
+ * A module without what its functions do, and what debuggers know of that: types, imports, counts
+ * and data are the same, and the bodies are one instruction each. It takes a tenth of the time to
+ * read, and is all that is needed to run functions that are compiled already.
  */
 public final class Skeleton {
     private static final int HEADER_BYTES = 8;
+    private static final int CUSTOM = 0;
     private static final int CODE = 10;
+    private static final byte[] DEBUGGING = ".debug_".getBytes(StandardCharsets.US_ASCII);
 
     /** No locals, {@code unreachable}, {@code end}: right for functions of any type. */
     private static final byte[] BODY = {3, 0, 0x00, 0x0b};
@@ -37,11 +41,20 @@ public final class Skeleton {
                 out.write(CODE);
                 writeUnsigned(code.length, out);
                 out.writeBytes(code);
-            } else {
+            } else if (id != CUSTOM || !isDebugging(wasm, content, in.position())) {
                 out.write(wasm, start, in.position() - start);
             }
         }
         return out.toByteArray();
+    }
+
+    /** Whether a custom section is one of DWARF's, which can be most of a module. */
+    private static boolean isDebugging(byte[] wasm, int start, int end) {
+        WasmReader in = new WasmReader(wasm, start, end, "a custom section");
+        int size = in.readCount("bytes of a name");
+        int at = in.position();
+        return size >= DEBUGGING.length
+                && Arrays.equals(wasm, at, at + DEBUGGING.length, DEBUGGING, 0, DEBUGGING.length);
     }
 
     private static byte[] code(byte[] wasm, int start, int end, Set<Integer> kept) {
@@ -61,7 +74,7 @@ public final class Skeleton {
         return out.toByteArray();
     }
 
-    private static void writeUnsigned(int value, ByteArrayOutputStream out) {
+    static void writeUnsigned(int value, ByteArrayOutputStream out) {
         int rest = value;
         while (rest >= 0x80) {
             out.write(rest & 0x7f | 0x80);
