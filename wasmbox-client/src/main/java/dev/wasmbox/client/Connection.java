@@ -20,7 +20,7 @@ final class Connection {
     private static final Duration ANSWER = Duration.ofSeconds(90);
     private static final long FIRST_PAUSE = 20_000_000;
     private static final long LONGEST_PAUSE = 1_000_000_000;
-    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     private final HttpClient http =
             HttpClient.newBuilder()

@@ -1,6 +1,7 @@
 package dev.wasmbox.server;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.server.http.Tokens;
 import dev.wasmbox.server.store.DatabaseLocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +54,21 @@ final class ServeCommand implements Callable<Integer> {
             names = "--token-file",
             paramLabel = "FILE",
             description =
-                    "A file with a secret that requests must bring: Authorization: Bearer SECRET."
+                    "A file with secrets of which requests must bring one: Authorization: Bearer"
+                            + " SECRET. Each has a line, [read|send|admin] SECRET [messages=N]: what"
+                            + " it is good for, and how many messages it may send in a second."
                             + " Without, only this machine is listened to.")
     private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE",
+            description =
+                    "Encrypt connections, with the key and certificates in this file of PKCS#12;"
+                            + " its password is what WASMBOX_TLS_PASSWORD is set to.")
+    private @Nullable Path keystore;
+
+    private final @Nullable String password = System.getenv("WASMBOX_TLS_PASSWORD");
 
     @Option(
             names = "--database",
@@ -76,9 +89,10 @@ final class ServeCommand implements Callable<Integer> {
                                 host,
                                 port,
                                 data,
-                                token(),
+                                tokens(),
                                 durability == Durability.DISK,
-                                database));
+                                database,
+                                tls()));
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -89,6 +103,7 @@ final class ServeCommand implements Callable<Integer> {
                                 }));
         System.out.println("WasmBox listens on " + server.address());
         System.out.println("Data is kept in " + place());
+        System.out.println("The console is " + server.address() + "/");
         System.out.flush();
         closed.await();
         return 0;
@@ -100,18 +115,19 @@ final class ServeCommand implements Callable<Integer> {
                 : DatabaseLocation.postgres(database).toString();
     }
 
-    private @Nullable String token() throws IOException {
-        if (tokenFile == null) {
+    private Tokens tokens() throws IOException {
+        return tokenFile == null
+                ? Tokens.NONE
+                : Tokens.parse(Files.readString(tokenFile), tokenFile.toString());
+    }
+
+    private @Nullable Tls tls() {
+        if (keystore == null) {
             return null;
         }
-        String token = Files.readString(tokenFile).strip();
-        if (token.length() < 16) {
-            throw new WasmBoxException(
-                    "the token in "
-                            + tokenFile
-                            + " is too short to be a secret; 16 characters are"
-                            + " the least");
+        if (password == null) {
+            throw new WasmBoxException("set WASMBOX_TLS_PASSWORD to the password of " + keystore);
         }
-        return token;
+        return new Tls(keystore, password);
     }
 }

@@ -10,8 +10,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.SharedKillSwitch;
@@ -24,6 +26,7 @@ final class Server implements AutoCloseable {
     private final ServerBinding binding;
 
     private final Lifetime lifetime;
+    private final String scheme;
 
     /** What ends when the server is about to stop. */
     private record Lifetime(AtomicBoolean isOver, SharedKillSwitch streams) {
@@ -33,7 +36,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private Server(Node node, ServerBinding binding, Lifetime lifetime) {
+    private Server(Node node, ServerBinding binding, Lifetime lifetime, String scheme) {
+        this.scheme = scheme;
         this.node = node;
         this.binding = binding;
         this.lifetime = lifetime;
@@ -46,6 +50,7 @@ final class Server implements AutoCloseable {
      */
     static Server start(ServerSettings settings) {
         requireSafe(settings);
+        String scheme = settings.tls() == null ? "http" : "https";
         Node node =
                 settings.database() == null
                         ? Node.start(settings.data(), settings.writeThrough())
@@ -53,12 +58,11 @@ final class Server implements AutoCloseable {
         Lifetime lifetime = new Lifetime(new AtomicBoolean(), KillSwitches.shared("streams"));
         try {
             ServerBinding binding =
-                    Http.get(node.system())
-                            .newServerAt(settings.host(), settings.port())
+                    listen(settings, node)
                             .bind(api(settings, node, lifetime).route())
                             .toCompletableFuture()
                             .join();
-            return new Server(node, binding, lifetime);
+            return new Server(node, binding, lifetime, scheme);
         } catch (CompletionException e) {
             node.close();
             throw new WasmBoxException(
@@ -72,13 +76,21 @@ final class Server implements AutoCloseable {
         }
     }
 
+    private static ServerBuilder listen(ServerSettings settings, Node node) {
+        ServerBuilder builder =
+                Http.get(node.system()).newServerAt(settings.host(), settings.port());
+        return settings.tls() == null
+                ? builder
+                : builder.enableHttps(ConnectionContext.httpsServer(settings.tls().context()));
+    }
+
     private static Throwable rootCause(Throwable e) {
         return e.getCause() == null ? e : rootCause(e.getCause());
     }
 
     private static void requireSafe(ServerSettings settings) {
         try {
-            if (settings.token() == null
+            if (settings.tokens().isEmpty()
                     && !InetAddress.getByName(settings.host()).isLoopbackAddress()) {
                 throw new WasmBoxException(
                         "everybody who reaches "
@@ -95,7 +107,7 @@ final class Server implements AutoCloseable {
         ActorSystem<Void> system = node.system();
         return new Api(
                 node.boxes(),
-                settings.token(),
+                settings.tokens(),
                 new ServerState(() -> !lifetime.isOver().get() && node.isReady(), node::metrics),
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("wasmbox.requests")),
                 Materializer.matFromSystem(system),
@@ -104,7 +116,8 @@ final class Server implements AutoCloseable {
 
     /** Where it listens. */
     String address() {
-        return "http://"
+        return scheme
+                + "://"
                 + binding.localAddress().getHostString()
                 + ":"
                 + binding.localAddress().getPort();

@@ -1,5 +1,6 @@
 package dev.wasmbox.server;
 
+import dev.wasmbox.server.http.Tokens;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 for any that is free
  * @param data the data directory
- * @param token what requests must bring; null for none
+ * @param tokens what requests must bring one of
  * @param writeThrough whether what is acknowledged survives a power cut, and not only a crash
  * @param database the URL of a database to use instead of the directory; null for none
+ * @param tls how connections are encrypted; null for not at all
  */
 record ServerSettings(
         String host,
         int port,
         Path data,
-        @Nullable String token,
+        Tokens tokens,
         boolean writeThrough,
-        @Nullable String database) {
+        @Nullable String database,
+        @Nullable Tls tls) {
 
     /** A server that keeps its data in a directory. */
     ServerSettings(String host, int port, Path data, @Nullable String token, boolean writeThrough) {
-        this(host, port, data, token, writeThrough, null);
+        this(
+                host,
+                port,
+                data,
+                token == null ? Tokens.NONE : Tokens.parse(token, "the settings"),
+                writeThrough,
+                null,
+                null);
     }
 }

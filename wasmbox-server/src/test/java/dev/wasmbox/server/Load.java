@@ -62,6 +62,7 @@ final class Load {
             throws InterruptedException {
         Semaphore free = new Semaphore(underWay);
         long begin = System.nanoTime();
+        long processor = processor();
         long count = 0;
         while (System.nanoTime() - begin < nanoseconds) {
             free.acquire();
@@ -71,7 +72,9 @@ final class Load {
         }
         free.acquire(underWay);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf("%-20s %,10.0f messages/s%s%n", what, count / seconds, machine());
+        System.out.printf(
+                "%-20s %,10.0f messages/s, %.0f us of processor time each%s%n",
+                what, count / seconds, (processor() - processor) / 1e3 / count, machine());
     }
 
     private static void release(Semaphore free, Throwable e) {
@@ -97,6 +100,12 @@ final class Load {
                 sorted[sorted.length / 2] / 1e6,
                 sorted[(int) (sorted.length * 0.99)] / 1e6,
                 machine());
+    }
+
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static String machine() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.server.http.Tokens;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ final class PostgresTest {
     }
 
     private static void useAndRestart(Path folder, String url) throws IOException {
-        ServerSettings settings = new ServerSettings("127.0.0.1", 0, folder, null, true, url);
+        ServerSettings settings =
+                new ServerSettings("127.0.0.1", 0, folder, Tokens.NONE, true, url, null);
         try (Server server = Server.start(settings)) {
             Client client = new Client(server.address());
             client.upload("counter");

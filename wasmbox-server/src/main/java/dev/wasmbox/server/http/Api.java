@@ -14,34 +14,39 @@ import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.SharedKillSwitch;
-import org.jspecify.annotations.Nullable;
 
 /** All that the server answers to. */
 public final class Api extends AllDirectives {
+    private static final HttpResponse OPEN_API =
+            HttpResponse.create()
+                    .withEntity(ContentTypes.APPLICATION_JSON, Resources.bytes("openapi.json"));
+
     private final Work work;
     private final ServerState state;
     private final Guard guard;
     private final ModuleRoutes modules;
     private final BoxRoutes boxes;
+    private final ConsoleRoutes console = new ConsoleRoutes();
 
     /**
-     * @param token what requests must bring; null if those of this machine need none
+     * @param tokens what requests must bring one of
      * @param state how the server itself is
      * @param streams ends those that would go on for ever when the server stops
      */
     public Api(
             Boxes boxes,
-            @Nullable String token,
+            Tokens tokens,
             ServerState state,
             Executor executor,
             Materializer materializer,
             SharedKillSwitch streams) {
         this.work = new Work(executor, materializer);
         this.state = state;
-        this.guard = new Guard(token);
+        this.guard = new Guard(tokens);
         this.modules = new ModuleRoutes(boxes, work, materializer);
         this.boxes =
-                new BoxRoutes(boxes, work, new LiveRoutes(boxes, executor, materializer, streams));
+                new BoxRoutes(
+                        boxes, work, new LiveRoutes(boxes, guard, executor, materializer, streams));
     }
 
     public Route route() {
@@ -58,6 +63,11 @@ public final class Api extends AllDirectives {
                 path("ready", () -> get(() -> work.answer(this::ready))),
                 extractRequest(
                         request ->
+                                guard.stranger(request)
+                                        .<Route>map(this::complete)
+                                        .orElseGet(console::routes)),
+                extractRequest(
+                        request ->
                                 guard.refusal(request)
                                         .<Route>map(this::complete)
                                         .orElseGet(this::open)));
@@ -67,6 +77,7 @@ public final class Api extends AllDirectives {
         return concat(
                 pathPrefix("modules", modules::routes),
                 pathPrefix("boxes", boxes::routes),
+                path("openapi.json", () -> get(() -> complete(OPEN_API))),
                 path("metrics", () -> get(() -> work.answer(this::metrics))));
     }
 

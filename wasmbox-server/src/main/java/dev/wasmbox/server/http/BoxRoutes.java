@@ -31,6 +31,7 @@ final class BoxRoutes extends AllDirectives {
     private final Boxes boxes;
     private final Work work;
     private final SnapshotRoutes snapshots;
+    private final StateRoutes states;
     private final LiveRoutes live;
 
     BoxRoutes(Boxes boxes, Work work, LiveRoutes live) {
@@ -38,6 +39,7 @@ final class BoxRoutes extends AllDirectives {
         this.boxes = boxes;
         this.work = work;
         this.snapshots = new SnapshotRoutes(boxes, work);
+        this.states = new StateRoutes(boxes, work);
     }
 
     Route routes() {
@@ -54,6 +56,7 @@ final class BoxRoutes extends AllDirectives {
                 path(segment().slash("fork"), box -> post(() -> fork(box))),
                 path(segment().slash("hibernate"), box -> post(() -> hibernate(box))),
                 path(segment().slash("restore"), box -> post(() -> snapshots.restore(box))),
+                pathPrefix(segment().slash("states"), states::routes),
                 pathPrefix(segment().slash("snapshots"), snapshots::routes));
     }
 

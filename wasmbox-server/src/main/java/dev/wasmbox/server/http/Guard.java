@@ -1,8 +1,7 @@
 package dev.wasmbox.server.http;
 
 import dev.wasmbox.server.box.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.wasmbox.server.http.Tokens.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,25 +9,36 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. With a token, who has it. Without, programs of this machine; pages that a browser of
  * this machine shows are kept out by what browsers say of them, and so are names that lead here.
  */
-record Guard(@Nullable String token) {
+record Guard(Tokens tokens) {
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    static final String POLICY = "Content-Security-Policy";
+
+    private static final HttpHeader NOTHING = RawHeader.create(POLICY, "default-src 'none'");
     private static final List<HttpHeader> HEADERS =
             List.of(
                     RawHeader.create("X-Content-Type-Options", "nosniff"),
-                    RawHeader.create("Content-Security-Policy", "default-src 'none'"),
                     RawHeader.create("Referrer-Policy", "no-referrer"),
                     RawHeader.create("X-Frame-Options", "DENY"),
                     RawHeader.create("Cache-Control", "no-store"));
 
     /** The answer for who may not ask. */
     Optional<HttpResponse> refusal(HttpRequest request) {
+        Optional<HttpResponse> stranger = stranger(request);
+        if (stranger.isPresent() || tokens.isEmpty()) {
+            return stranger;
+        }
+        Optional<Token> token = token(request);
+        return token.isEmpty() ? Optional.of(unauthorized()) : refusal(request, token.get());
+    }
+
+    /** The answer for whom not even the console is shown. */
+    Optional<HttpResponse> stranger(HttpRequest request) {
         String host = header(request, "host").orElse("");
         Optional<String> origin = header(request, "origin");
         if (origin.isPresent() && !origin.get().replaceFirst("^https?://", "").equals(host)) {
@@ -37,7 +47,7 @@ record Guard(@Nullable String token) {
                             Problem.FORBIDDEN,
                             "pages from " + origin.get() + " may not use this server"));
         }
-        if (token == null) {
+        if (tokens.isEmpty()) {
             return HERE.contains(host.replaceFirst(":[0-9]+$", ""))
                     ? Optional.empty()
                     : Optional.of(
@@ -46,15 +56,31 @@ record Guard(@Nullable String token) {
                                     "without a token this server answers to localhost only, not to "
                                             + host));
         }
-        return isRight(header(request, "authorization").orElse(""), token)
-                ? Optional.empty()
-                : Optional.of(unauthorized());
+        return Optional.empty();
     }
 
-    private static boolean isRight(String authorization, String token) {
-        return MessageDigest.isEqual(
-                authorization.getBytes(StandardCharsets.UTF_8),
-                ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+    private static Optional<HttpResponse> refusal(HttpRequest request, Token token) {
+        Role needed = Role.of(request);
+        if (!token.role().may(needed)) {
+            return Optional.of(
+                    Answers.problem(
+                            Problem.FORBIDDEN,
+                            "this is " + token + "; that request needs one to " + needed));
+        }
+        if (Role.isMessage(request) && !token.takeMessage()) {
+            return Optional.of(tooMany());
+        }
+        return Optional.empty();
+    }
+
+    private static HttpResponse tooMany() {
+        return Answers.problem(Problem.TOO_MANY, Problem.QUOTA)
+                .addHeader(RawHeader.create("Retry-After", "1"));
+    }
+
+    /** The token that a request brings. */
+    Optional<Token> token(HttpRequest request) {
+        return tokens.find(header(request, "authorization").orElse(""));
     }
 
     private static HttpResponse unauthorized() {
@@ -70,6 +96,7 @@ record Guard(@Nullable String token) {
 
     /** The answer with what browsers are to know of all of them. */
     static HttpResponse secured(HttpResponse response) {
-        return response.addHeaders(HEADERS);
+        HttpResponse secured = response.addHeaders(HEADERS);
+        return response.getHeader(POLICY).isPresent() ? secured : secured.addHeader(NOTHING);
     }
 }

@@ -1,12 +1,14 @@
 package dev.wasmbox.server.http;
 
 import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.http.Tokens.Token;
 import dev.wasmbox.server.http.Views.OutputView;
 import dev.wasmbox.server.store.BoxNames.Named;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -25,6 +27,7 @@ final class LiveRoutes extends AllDirectives {
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Boxes boxes;
+    private final Guard guard;
     private final Executor executor;
     private final SharedKillSwitch streams;
     private final Socket socket;
@@ -33,8 +36,13 @@ final class LiveRoutes extends AllDirectives {
      * @param streams ends them when the server stops
      */
     LiveRoutes(
-            Boxes boxes, Executor executor, Materializer materializer, SharedKillSwitch streams) {
+            Boxes boxes,
+            Guard guard,
+            Executor executor,
+            Materializer materializer,
+            SharedKillSwitch streams) {
         this.boxes = boxes;
+        this.guard = guard;
         this.executor = executor;
         this.streams = streams;
         this.socket = new Socket(boxes, materializer);
@@ -89,30 +97,27 @@ final class LiveRoutes extends AllDirectives {
     }
 
     Route socket(String name) {
-        return from(
-                from ->
-                        found(
-                                name,
-                                box -> {
-                                    Talk talk = Talk.with(boxes.guests().load(box.module()));
-                                    return handleWebSocketMessages(
-                                            socket.flow(
-                                                            box,
-                                                            talk,
-                                                            from.map(
-                                                                    first ->
-                                                                            outputs(
-                                                                                    box, first,
-                                                                                    talk)))
-                                                    .via(streams.flow()));
-                                }));
+        return extractRequest(
+                request ->
+                        from(
+                                from ->
+                                        found(
+                                                name,
+                                                box -> converse(box, from, guard.token(request)))));
     }
 
-    private Route from(java.util.function.Function<Optional<Long>, Route> inner) {
+    private Route converse(Named box, Optional<Long> from, Optional<Token> token) {
+        Talk talk = Talk.with(boxes.guests().load(box.module()));
+        Optional<Source<OutputView, NotUsed>> outputs =
+                from.map(first -> outputs(box, first, talk));
+        return handleWebSocketMessages(socket.flow(box, talk, token, outputs).via(streams.flow()));
+    }
+
+    private Route from(Function<Optional<Long>, Route> inner) {
         return parameterOptional(StringUnmarshallers.LONG, "from", inner);
     }
 
-    private Route found(String name, java.util.function.Function<Named, Route> inner) {
+    private Route found(String name, Function<Named, Route> inner) {
         return onSuccess(CompletableFuture.supplyAsync(() -> boxes.find(name), executor), inner);
     }
 }

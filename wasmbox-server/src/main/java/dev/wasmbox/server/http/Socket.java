@@ -5,6 +5,7 @@ import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
+import dev.wasmbox.server.http.Tokens.Token;
 import dev.wasmbox.server.http.Views.OutputView;
 import dev.wasmbox.server.store.BoxNames.Named;
 import java.nio.charset.StandardCharsets;
@@ -47,14 +48,18 @@ final class Socket {
     record Sent(@Nullable String id, @Nullable JsonNode message) {}
 
     /**
+     * @param token what the client brought, if that is asked for
      * @param outputs what is to be sent besides answers
      */
     Flow<Message, Message, NotUsed> flow(
-            Named box, Talk talk, Optional<Source<OutputView, NotUsed>> outputs) {
+            Named box,
+            Talk talk,
+            Optional<Token> token,
+            Optional<Source<OutputView, NotUsed>> outputs) {
         Flow<Message, Message, NotUsed> answers =
                 Flow.<Message>create()
                         .mapAsync(1, this::text)
-                        .mapAsync(UNDER_WAY, frame -> answer(box, talk, frame))
+                        .mapAsync(UNDER_WAY, frame -> answer(box, talk, token, frame))
                         .map(answer -> TextMessage.create(Json.write(answer)));
         return outputs.map(
                         all ->
@@ -83,10 +88,15 @@ final class Socket {
                         .runFold("", String::concat, materializer);
     }
 
-    private CompletionStage<Map<String, Object>> answer(Named box, Talk talk, String frame) {
+    private CompletionStage<Map<String, Object>> answer(
+            Named box, Talk talk, Optional<Token> token, String frame) {
         try {
             Sent sent = Json.read(frame.getBytes(StandardCharsets.UTF_8), Sent.class);
             String id = sent.id() == null ? "" : sent.id();
+            if (!token.map(Token::takeMessage).orElse(true)) {
+                return CompletableFuture.completedFuture(
+                        error(id, new ProblemException(Problem.TOO_MANY, Problem.QUOTA)));
+            }
             byte[] json =
                     Json.write(Json.require(sent.message(), "message"))
                             .getBytes(StandardCharsets.UTF_8);

@@ -35,6 +35,11 @@ public record Talk(Schema.Type input, Schema.Type output, boolean isProgram, boo
                 .orElse(new Talk(TEXT, TEXT, module.isProgram(), asBytes));
     }
 
+    /** Whether a message is a text, and need not be JSON. */
+    boolean takesText() {
+        return input.equals(TEXT);
+    }
+
     /** The message that a body means. */
     public byte[] encode(String mediaType, byte[] body) {
         if (mediaType.equals("application/octet-stream")) {

@@ -23,14 +23,20 @@ final class Views {
     private Views() {}
 
     record ModuleView(
-            String hash, String name, long size, Instant uploaded, @Nullable String schema) {
+            String hash,
+            String name,
+            long size,
+            Instant uploaded,
+            @Nullable String schema,
+            boolean takesText) {
         static ModuleView of(Uploaded row, WasmBoxModule module) {
             return new ModuleView(
                     row.hash(),
                     row.name(),
                     row.size(),
                     Instant.ofEpochMilli(row.uploaded()),
-                    module.schema().map(Object::toString).orElse(null));
+                    module.schema().map(Object::toString).orElse(null),
+                    Talk.with(module).takesText());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.server.http;
+
+import org.jspecify.annotations.NullMarked;
