@@ -117,7 +117,9 @@ final class Node implements AutoCloseable {
                         location.user(),
                         slick + "db.password",
                         location.password());
-        return ConfigFactory.parseMap(database)
+        String inserts = slick + "db.properties.reWriteBatchedInserts";
+        return ConfigFactory.parseMap(location.isPostgres() ? Map.of(inserts, true) : Map.of())
+                .withFallback(ConfigFactory.parseMap(database))
                 .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))
                 .withFallback(ConfigFactory.load());
     }

@@ -32,6 +32,15 @@ final class Answers {
                 .withEntity(ContentTypes.APPLICATION_JSON, Json.write(view) + "\n");
     }
 
+    /** JSON that is written already. */
+    static HttpResponse text(String json) {
+        return HttpResponse.create().withEntity(ContentTypes.APPLICATION_JSON, json);
+    }
+
+    static HttpResponse accepted() {
+        return HttpResponse.create().withStatus(StatusCodes.ACCEPTED);
+    }
+
     static HttpResponse bytes(byte[] bytes) {
         return HttpResponse.create().withEntity(ContentTypes.APPLICATION_OCTET_STREAM, bytes);
     }

@@ -2,6 +2,7 @@ package dev.wasmbox.server.http;
 
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.Problem;
+import dev.wasmbox.server.mcp.HttpServer;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -17,6 +18,7 @@ import org.apache.pekko.stream.SharedKillSwitch;
 
 /** All that the server answers to. */
 public final class Api extends AllDirectives {
+    private static final long LARGEST_MESSAGE = 16 << 20;
     private static final HttpResponse OPEN_API =
             HttpResponse.create()
                     .withEntity(ContentTypes.APPLICATION_JSON, Resources.bytes("openapi.json"));
@@ -26,6 +28,7 @@ public final class Api extends AllDirectives {
     private final Guard guard;
     private final ModuleRoutes modules;
     private final BoxRoutes boxes;
+    private final HttpServer mcp;
     private final ConsoleRoutes console = new ConsoleRoutes();
 
     /**
@@ -43,6 +46,7 @@ public final class Api extends AllDirectives {
         this.work = new Work(executor, materializer);
         this.state = state;
         this.guard = new Guard(tokens);
+        this.mcp = HttpServer.of(boxes);
         this.modules = new ModuleRoutes(boxes, work, materializer);
         this.boxes =
                 new BoxRoutes(
@@ -77,8 +81,20 @@ public final class Api extends AllDirectives {
         return concat(
                 pathPrefix("modules", modules::routes),
                 pathPrefix("boxes", boxes::routes),
+                path("mcp", () -> post(this::protocol)),
                 path("openapi.json", () -> get(() -> complete(OPEN_API))),
                 path("metrics", () -> get(() -> work.answer(this::metrics))));
+    }
+
+    private Route protocol() {
+        return work.withBodyLater(
+                LARGEST_MESSAGE,
+                body ->
+                        mcp.take(body.getData().utf8String())
+                                .thenApply(
+                                        answer ->
+                                                answer.map(Answers::text)
+                                                        .orElse(Answers.accepted())));
     }
 
     private HttpResponse ready() {

@@ -2,6 +2,7 @@ package dev.wasmbox.server.mcp;
 
 import dev.wasmbox.codec.WasmBoxException;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -50,8 +51,17 @@ record BoxTool(
     }
 
     SyncToolSpecification specification() {
-        Tool tool = Tool.builder(name, schema()).description(description).build();
-        return new SyncToolSpecification(tool, (exchange, request) -> call(request));
+        return new SyncToolSpecification(tool(), (exchange, request) -> call(request));
+    }
+
+    /** The same for clients of whom nothing is kept between calls. */
+    McpStatelessServerFeatures.SyncToolSpecification withoutSession() {
+        return new McpStatelessServerFeatures.SyncToolSpecification(
+                tool(), (context, request) -> call(request));
+    }
+
+    private Tool tool() {
+        return Tool.builder(name, schema()).description(description).build();
     }
 
     private Map<String, Object> schema() {

@@ -15,21 +15,26 @@ import dev.wasmbox.server.store.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What an agent can do with boxes. */
 final class BoxTools {
+    static final String INSTRUCTIONS =
+            "Boxes are running programs whose whole state is kept. Open one, send it messages, and"
+                    + " when something went wrong, rewind it, or fork it to try two ways.";
+
     private static final Parameter BOX = Parameter.text("box", "the name of the box");
     private static final int WHOLE_HISTORY = 1000;
 
     private final Boxes boxes;
-    private final List<String> modules;
+    private final Supplier<List<String>> modules;
 
     /**
      * @param modules the names of those that boxes may be made of; boxes are of the first one
      *     unless they name another
      */
-    BoxTools(Boxes boxes, List<String> modules) {
+    BoxTools(Boxes boxes, Supplier<List<String>> modules) {
         this.boxes = boxes;
         this.modules = modules;
     }
@@ -45,7 +50,7 @@ final class BoxTools {
                                 + " that name, it goes on as it was.",
                         this::open,
                         BOX,
-                        Parameter.text("module", "what it runs: one of " + modules).optional()),
+                        Parameter.text("module", "the name of the module that it runs").optional()),
                 BoxTool.of("list_boxes", "Lists the boxes that there are.", this::list),
                 BoxTool.of(
                         "send",
@@ -94,19 +99,28 @@ final class BoxTools {
 
     private String open(Arguments arguments) {
         String name = arguments.text("box");
-        String module = arguments.optional("module").map(Object::toString).orElse(modules.get(0));
-        if (!modules.contains(module)) {
-            throw new ProblemException(
-                    Problem.FORBIDDEN, "boxes may run " + modules + ", not " + module);
-        }
         boolean isThere = boxes.has(name);
         if (!isThere) {
-            boxes.create(new NewBox(name, module, null, null, false, null));
+            boxes.create(new NewBox(name, module(arguments), null, null, false, null));
         }
         long number = boxes.timeline().last(boxes.find(name));
         return isThere
                 ? "box " + name + " goes on after number " + number
                 : "box " + name + " begins, at number " + number;
+    }
+
+    private String module(Arguments arguments) {
+        List<String> all = modules.get();
+        String module =
+                arguments
+                        .optional("module")
+                        .map(Object::toString)
+                        .orElseGet(() -> all.isEmpty() ? "" : all.get(0));
+        if (!all.contains(module)) {
+            throw new ProblemException(
+                    Problem.FORBIDDEN, "boxes may run " + all + ", not " + module);
+        }
+        return module;
     }
 
     private String list(Arguments arguments) {

@@ -15,10 +15,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** A server of the Model Context Protocol for one client, over a pair of streams. */
 public final class StdioServer {
-    private static final String INSTRUCTIONS =
-            "Boxes are running programs whose whole state is kept. Open one, send it messages, and"
-                    + " when something went wrong, rewind it, or fork it to try two ways.";
-
     private StdioServer() {}
 
     /**
@@ -34,10 +30,10 @@ public final class StdioServer {
                                 new StdioServerTransportProvider(
                                         McpJsonDefaults.getMapper(), input, out))
                         .serverInfo("wasmbox", "1")
-                        .instructions(INSTRUCTIONS)
+                        .instructions(BoxTools.INSTRUCTIONS)
                         .capabilities(ServerCapabilities.builder().tools(false).build())
                         .tools(
-                                new BoxTools(boxes, modules)
+                                new BoxTools(boxes, () -> modules)
                                         .all().stream().map(BoxTool::specification).toList())
                         .build();
         input.ended.await();
