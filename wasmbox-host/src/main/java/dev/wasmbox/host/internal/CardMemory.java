@@ -435,9 +435,9 @@ public final class CardMemory extends LinearMemory {
                             + " of a segment of "
                             + data.length);
         }
-        markRange(address, size);
         for (int done = 0; done < size; ) {
             int piece = Stopping.piece(size - done);
+            markRange(address + done, piece);
             System.arraycopy(data, offset + done, bytes, address + done, piece);
             done += piece;
         }
@@ -446,9 +446,9 @@ public final class CardMemory extends LinearMemory {
     @Override
     public void fill(byte value, int from, int to) {
         checkRange(from, to - from);
-        markRange(from, to - from);
         for (int at = from; at < to; ) {
             int piece = Stopping.piece(to - at);
+            markRange(at, piece);
             Arrays.fill(bytes, at, at + piece, value);
             at += piece;
         }
@@ -458,10 +458,10 @@ public final class CardMemory extends LinearMemory {
     public void copy(int dest, int src, int size) {
         checkRange(src, size);
         checkRange(dest, size);
-        markRange(dest, size);
         for (int left = size; left > 0; ) {
             int piece = Stopping.piece(left);
             int at = dest <= src ? size - left : left - piece;
+            markRange(dest + at, piece);
             System.arraycopy(bytes, src + at, bytes, dest + at, piece);
             left -= piece;
         }

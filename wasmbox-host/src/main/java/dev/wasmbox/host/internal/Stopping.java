@@ -5,11 +5,12 @@ import run.endive.runtime.WasmInterruptedException;
 /**
  * Lets guests be stopped while the host does long work for them, during which no one else looks at
  * the interrupt flag. The work is done in pieces, with a look before each. A message that is
- * stopped is rolled back, so the work may be left half done.
+ * stopped is rolled back, so the work may be left half done; and memory is marked piece by piece,
+ * so that no more is rolled back than was done.
  */
 final class Stopping {
-    /** A piece takes well under a millisecond. */
-    private static final int PIECE = 1 << 20;
+    /** A piece takes a few milliseconds at most, even where the JVM still interprets the work. */
+    private static final int PIECE = 1 << 16;
 
     /** Work up to this size is not worth a look. */
     private static final int SMALL = 1 << 12;

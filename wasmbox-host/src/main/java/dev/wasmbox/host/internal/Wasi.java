@@ -132,9 +132,9 @@ final class Wasi {
     private static int random(GuestWorld world, CardMemory memory, long[] args) {
         int at = (int) args[0];
         int size = memory.checkedSize(at, (int) args[1]);
-        memory.markRange(at, size);
         for (int done = 0; done < size; ) {
             int piece = Stopping.piece(size - done);
+            memory.markRange(at + done, piece);
             world.random().next(memory.bytes(), at + done, piece);
             done += piece;
         }

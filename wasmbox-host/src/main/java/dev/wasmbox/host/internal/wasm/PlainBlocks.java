@@ -19,6 +19,9 @@ final class PlainBlocks {
     /** A type whose index the engine's parser takes for that of a block without type. */
     private static final int MISREAD = 0x40;
 
+    /** A function of more blocks within each other is left to the parser of the engine. */
+    private static final int MOST_OPEN = 5_000;
+
     private static final byte[] NONE = {};
 
     /**
@@ -79,6 +82,7 @@ final class PlainBlocks {
     }
 
     private void enter(int opcode, byte[] parameters, byte[] results) {
+        require(open.size() < MOST_OPEN);
         open.add(
                 new Block(
                         opcode, parameters, results, operands.height(), operands.isUnreachable()));

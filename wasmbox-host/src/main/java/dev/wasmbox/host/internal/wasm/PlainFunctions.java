@@ -72,16 +72,18 @@ public final class PlainFunctions {
     /** The types of a function's parameters and locals. */
     private static byte[] locals(byte[] parameters, BodyBytes in) {
         byte[] all = parameters;
+        int size = all.length;
         for (int left = in.index(); left > 0; left--) {
             int count = in.index();
             byte type = (byte) in.octet();
             NotPlainException.require(FunctionTypes.isPlain(type));
-            NotPlainException.require(count <= WasmLimits.MAX_FUNCTION_LOCALS - all.length);
-            byte[] more = new byte[all.length + count];
-            System.arraycopy(all, 0, more, 0, all.length);
-            Arrays.fill(more, all.length, more.length, type);
-            all = more;
+            NotPlainException.require(count <= WasmLimits.MAX_FUNCTION_LOCALS - size);
+            if (count > all.length - size) {
+                all = Arrays.copyOf(all, 2 * (size + count));
+            }
+            Arrays.fill(all, size, size + count, type);
+            size += count;
         }
-        return all;
+        return Arrays.copyOf(all, size);
     }
 }

@@ -1,0 +1,124 @@
+package dev.wasmbox.host.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.host.internal.files.Files;
+import dev.wasmbox.host.internal.files.GuestFiles;
+import dev.wasmbox.host.internal.files.OpenRequest;
+import dev.wasmbox.host.internal.files.Preopen;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import run.endive.wasm.types.MemoryLimits;
+
+/**
+ * What the host does for a guest that is to stop ends within a piece of work, and leaves no more to
+ * be rolled back than that: measured in bytes, so it holds on any machine.
+ */
+class StoppedWorkTest {
+    private static final int WASM_PAGES = 32;
+    private static final int BYTES = WASM_PAGES << 16;
+    private static final int PIECE = 1 << 16;
+    private static final int FILE_BYTES = 1 << 20;
+    private static final int VECTOR = 16;
+    private static final List<Wasi.Call> CALLS = calls();
+
+    private static List<Wasi.Call> calls() {
+        List<Wasi.Call> calls = new ArrayList<>();
+        Wasi.forEach(calls::add);
+        ProgramWasi.forEach(calls::add);
+        return calls;
+    }
+
+    /** All of the memory is one buffer of a vector. */
+    private static CardMemory memory() {
+        CardMemory memory = new CardMemory(new MemoryLimits(WASM_PAGES, WASM_PAGES), false);
+        memory.writeI32(VECTOR, 0);
+        memory.writeI32(VECTOR + 4, BYTES);
+        Arrays.fill(memory.cards(), (byte) 0);
+        return memory;
+    }
+
+    private static GuestWorld world() {
+        GuestFiles files =
+                new GuestFiles(
+                        Files.of(List.of("a"), List.of(), List.of(Preopen.writable("/")), 0));
+        files.open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
+        files.write(4, 0, new byte[FILE_BYTES], 0, FILE_BYTES, 0);
+        ProgramWorld program = new ProgramWorld();
+        program.restore(ProgramState.beginning(true, files.state()));
+        return new GuestWorld(
+                new GuestClock(GuestClock.DEFAULT),
+                new GuestRandom(GuestRandom.DEFAULT),
+                new GuestStdio(),
+                (bytes, at, size) -> {},
+                program);
+    }
+
+    private static int markedBytes(CardMemory memory) {
+        int marked = 0;
+        for (byte card : memory.cards()) {
+            marked += card == 0 ? 0 : 1;
+        }
+        return marked << memory.cardShift();
+    }
+
+    /** Does something as a guest whose time is up, and gives how much of its memory is marked. */
+    private static int whenStopped(CardMemory memory, Runnable work) {
+        Thread.currentThread().interrupt();
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // stopped, or refused
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        return markedBytes(memory);
+    }
+
+    @Property(tries = 200)
+    void memory_changedAtOnce_isLeftAsItIs(
+            @ForAll @IntRange(max = BYTES / 2) int at,
+            @ForAll @IntRange(min = 1 << 13, max = BYTES / 2) int size,
+            @ForAll @IntRange(max = 3) int deed) {
+        CardMemory memory = memory();
+        Runnable work =
+                switch (deed) {
+                    case 0 -> () -> memory.fill((byte) 1, at, at + size);
+                    case 1 -> () -> memory.copy(at, BYTES / 4, size);
+                    case 2 -> () -> memory.write(at, new byte[size], 0, size);
+                    default -> () -> random(memory, at, size);
+                };
+        assertThat(whenStopped(memory, work)).isZero();
+    }
+
+    private static void random(CardMemory memory, int at, int size) {
+        Objects.requireNonNull(Wasi.function("random_get"))
+                .call()
+                .apply(world(), memory, new long[] {at, size});
+    }
+
+    @Provide
+    Arbitrary<long[]> arguments() {
+        Arbitrary<Long> any =
+                Arbitraries.of(0L, 1L, 2L, 3L, 4L, 16L, 64L, 4096L, 1L << 20, BYTES - 64L, -1L);
+        return any.array(long[].class).ofSize(9);
+    }
+
+    @Property(tries = 500)
+    void anyCall_ofAGuestThatIsToStop_changesAPieceOfMemoryAtMost(
+            @ForAll @IntRange(max = 200) int call, @ForAll("arguments") long[] arguments) {
+        CardMemory memory = memory();
+        GuestWorld world = world();
+        Wasi.Call called = CALLS.get(call % CALLS.size());
+        assertThat(whenStopped(memory, () -> called.apply(world, memory, arguments)))
+                .isLessThanOrEqualTo(2 * PIECE);
+    }
+}
