@@ -26,11 +26,13 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 
 /** What is said to be valid is valid: by the engine's parser, on the modules of the test suites. */
+@Tag("once")
 class PlainFunctionsTest {
     private static final Path ROOT = Path.of(System.getProperty("wasmbox.root", ".."));
     private static final int LARGE = 8_000;

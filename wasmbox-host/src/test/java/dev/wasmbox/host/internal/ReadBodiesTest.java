@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmbox.host.internal.wasm.ReadBodies;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.endive.wasm.Parser;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
 
+@Tag("once")
 class ReadBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"rust/counter.wasm", "program/interview.wasm"})

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import run.endive.wasm.types.MemoryLimits;
 
@@ -22,6 +23,7 @@ import run.endive.wasm.types.MemoryLimits;
  * What the host does for a guest that is to stop ends within a piece of work, and leaves no more to
  * be rolled back than that: measured in bytes, so it holds on any machine.
  */
+@Tag("once")
 class StoppedWorkTest {
     private static final int WASM_PAGES = 32;
     private static final int BYTES = WASM_PAGES << 16;
