@@ -1,8 +1,5 @@
 package dev.wasmbox.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
@@ -18,25 +15,17 @@ import run.endive.wasm.types.PassiveDataSegment;
  * is exactly as long as the memory, and its marks are never cleared. Not thread-safe.
  */
 public final class FlatMemory extends LinearMemory {
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
     private static final int CARD_SHIFT = 11;
 
     /** 64 MiB: it has no limit of its own that a user sets. */
     private static final int MOST_PAGES = 1024;
 
     private final MemoryLimits limits;
-    private DataSegment[] segments = {};
 
     /** Makes a memory of its initial size; it does not grow beyond 64 MiB. */
     public FlatMemory(MemoryLimits limits) {
         this.limits = limits;
         resize(limits.initialPages());
-    }
-
-    private static VarHandle view(Class<?> array) {
-        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
     private void resize(int pages) {
@@ -71,35 +60,6 @@ public final class FlatMemory extends LinearMemory {
     }
 
     @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public Object lock(int address) {
-        return this;
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public int waitOn(int address, int expected, long timeout) {
-        throw new WasmRuntimeException("expected shared memory");
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public int waitOn(int address, long expected, long timeout) {
-        throw new WasmRuntimeException("expected shared memory");
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public int notify(int address, int maxThreads) {
-        return 0;
-    }
-
-    @Override
     public void initialize(Instance instance, DataSegment[] dataSegments) {
         segments = dataSegments;
         for (int i = 0; i < segments.length; i++) {
@@ -115,16 +75,6 @@ public final class FlatMemory extends LinearMemory {
                 segments[i] = PassiveDataSegment.EMPTY;
             }
         }
-    }
-
-    @Override
-    public void initPassiveSegment(int segment, int dest, int offset, int size) {
-        write(dest, segments[segment].data(), offset, size);
-    }
-
-    @Override
-    public void drop(int segment) {
-        segments[segment] = PassiveDataSegment.EMPTY;
     }
 
     @Override
@@ -169,84 +119,5 @@ public final class FlatMemory extends LinearMemory {
     @Override
     public byte[] readBytes(int address, int size) {
         return Arrays.copyOfRange(bytes, address, address + size);
-    }
-
-    @Override
-    public byte read(int address) {
-        return bytes[address];
-    }
-
-    @Override
-    public short readShort(int address) {
-        return (short) SHORT.get(bytes, address);
-    }
-
-    @Override
-    public long readU16(int address) {
-        return readShort(address) & 0xFFFFL;
-    }
-
-    @Override
-    public int readInt(int address) {
-        return (int) INT.get(bytes, address);
-    }
-
-    @Override
-    public long readLong(int address) {
-        return (long) LONG.get(bytes, address);
-    }
-
-    @Override
-    public long readF32(int address) {
-        return readInt(address);
-    }
-
-    @Override
-    public float readFloat(int address) {
-        return Float.intBitsToFloat(readInt(address));
-    }
-
-    @Override
-    public double readDouble(int address) {
-        return Double.longBitsToDouble(readLong(address));
-    }
-
-    @Override
-    public long readF64(int address) {
-        return readLong(address);
-    }
-
-    @Override
-    public void writeByte(int address, byte value) {
-        mark(address, 1);
-        bytes[address] = value;
-    }
-
-    @Override
-    public void writeShort(int address, short value) {
-        mark(address, Short.BYTES);
-        SHORT.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeI32(int address, int value) {
-        mark(address, Integer.BYTES);
-        INT.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeLong(int address, long value) {
-        mark(address, Long.BYTES);
-        LONG.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeF32(int address, float value) {
-        writeI32(address, Float.floatToRawIntBits(value));
-    }
-
-    @Override
-    public void writeF64(int address, double value) {
-        writeLong(address, Double.doubleToRawLongBits(value));
     }
 }

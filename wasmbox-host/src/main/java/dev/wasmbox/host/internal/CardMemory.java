@@ -1,9 +1,6 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.engine.LinearMemory;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ConstantEvaluators;
@@ -13,7 +10,6 @@ import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.types.ActiveDataSegment;
 import run.endive.wasm.types.DataSegment;
 import run.endive.wasm.types.MemoryLimits;
-import run.endive.wasm.types.PassiveDataSegment;
 
 /**
  * The linear memory of a box: one flat byte array, and one mark for each card of 2 or 4 KiB that
@@ -27,15 +23,14 @@ import run.endive.wasm.types.PassiveDataSegment;
  * small guest. Large ones spare looking through the marks, which is most of a message to a guest
  * with hundreds of megabytes. So the size depends on the memory's.
  *
- * <p><b>Bounds.</b> The typed loads and stores are one line each and have no check of their own,
- * because the JIT compiler inlines only so much bytecode into one guest function: the array's own
- * check makes the trap (an {@link IndexOutOfBoundsException}, see {@link Failure}). Up to {@link
- * #EXACT_BYTES} the array is as long as the memory. A larger memory may get an array that is up to
- * an eighth longer, always the same length for the same size, or a guest that grows by 64 KiB at a
- * time would copy everything each time. Stores that begin beyond the memory still trap, since the
- * cards are exact, and so does every bulk operation; a load from the spare room gives zero. A store
- * that begins in the last seven bytes may reach into the spare room: {@link #clearOverhang} takes
- * that back when the message ends and before the memory grows.
+ * <p><b>Bounds.</b> The typed loads and stores have no check of their own: that of the array makes
+ * the trap (an {@link IndexOutOfBoundsException}, see {@link Failure}). Up to {@link #EXACT_BYTES}
+ * the array is as long as the memory. A larger memory may get an array that is up to an eighth
+ * longer, always the same length for the same size, or a guest that grows by 64 KiB at a time would
+ * copy everything each time. Stores that begin beyond the memory still trap, since the cards are
+ * exact, and so does every bulk operation; a load from the spare room gives zero. A store that
+ * begins in the last seven bytes may reach into the spare room: {@link #clearOverhang} takes that
+ * back when the message ends and before the memory grows.
  *
  * <p><b>Growth.</b> When a message first grows the memory, the arrays from before are set aside
  * until it is accepted, so that {@link #undoGrowth} needs no room in the heap.
@@ -53,12 +48,6 @@ public final class CardMemory extends LinearMemory {
     /** Up to this size, the array is exactly as long as the memory. */
     static final int EXACT_BYTES = 16 << 20;
 
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
-    private static final VarHandle FLOAT = view(float[].class);
-    private static final VarHandle DOUBLE = view(double[].class);
-
     private int limit;
     private final int initialPages;
     private final int declaredMaximum;
@@ -66,7 +55,6 @@ public final class CardMemory extends LinearMemory {
     private boolean growthRefused;
     private @Nullable Extent beforeGrowth;
     private final boolean pristine;
-    private DataSegment[] segments = {};
 
     /**
      * @param limits what the module declares
@@ -85,10 +73,6 @@ public final class CardMemory extends LinearMemory {
 
     /** A memory of a size that it once had. */
     private record Extent(byte[] bytes, byte[] cards, int limit) {}
-
-    private static VarHandle view(Class<?> array) {
-        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
-    }
 
     private static int cardShift(int size) {
         return size <= SMALL_BYTES ? SMALL_CARD_SHIFT : CARD_SHIFT;
@@ -250,11 +234,6 @@ public final class CardMemory extends LinearMemory {
         return maximumPages;
     }
 
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
     // ---- initial contents
 
     @Override
@@ -283,16 +262,6 @@ public final class CardMemory extends LinearMemory {
         }
         markRange(start, segment.data().length);
         System.arraycopy(segment.data(), 0, bytes, start, segment.data().length);
-    }
-
-    @Override
-    public void initPassiveSegment(int segmentId, int dest, int offset, int size) {
-        write(dest, segments[segmentId].data(), offset, size);
-    }
-
-    @Override
-    public void drop(int segment) {
-        segments[segment] = PassiveDataSegment.EMPTY;
     }
 
     /** Does nothing: the array is zero when it is made, and instances are initialized once. */
@@ -332,95 +301,12 @@ public final class CardMemory extends LinearMemory {
         }
     }
 
-    // ---- loads
-
-    @Override
-    public byte read(int address) {
-        return bytes[address];
-    }
-
-    @Override
-    public short readShort(int address) {
-        return (short) SHORT.get(bytes, address);
-    }
-
-    @Override
-    public long readU16(int address) {
-        return readShort(address) & 0xFFFFL;
-    }
-
-    @Override
-    public int readInt(int address) {
-        return (int) INT.get(bytes, address);
-    }
-
-    @Override
-    public long readLong(int address) {
-        return (long) LONG.get(bytes, address);
-    }
-
-    @Override
-    public long readF32(int address) {
-        return readInt(address);
-    }
-
-    @Override
-    public float readFloat(int address) {
-        return (float) FLOAT.get(bytes, address);
-    }
-
-    @Override
-    public double readDouble(int address) {
-        return (double) DOUBLE.get(bytes, address);
-    }
-
-    @Override
-    public long readF64(int address) {
-        return readLong(address);
-    }
+    // ---- many bytes at once
 
     @Override
     public byte[] readBytes(int address, int size) {
         checkRange(address, size);
         return Arrays.copyOfRange(bytes, address, address + size);
-    }
-
-    // ---- stores
-
-    @Override
-    public void writeByte(int address, byte value) {
-        cards[address >>> cardShift] = 1;
-        bytes[address] = value;
-    }
-
-    @Override
-    public void writeShort(int address, short value) {
-        cards[address >>> cardShift] = 1;
-        SHORT.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeI32(int address, int value) {
-        cards[address >>> cardShift] = 1;
-        INT.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeLong(int address, long value) {
-        cards[address >>> cardShift] = 1;
-        LONG.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeF32(int address, float value) {
-        cards[address >>> cardShift] = 1;
-        FLOAT.set(bytes, address, value);
-    }
-
-    @Override
-    public void writeF64(int address, double value) {
-        cards[address >>> cardShift] = 1;
-        DOUBLE.set(bytes, address, value);
     }
 
     @Override
@@ -465,35 +351,5 @@ public final class CardMemory extends LinearMemory {
             System.arraycopy(bytes, src + at, bytes, dest + at, piece);
             left -= piece;
         }
-    }
-
-    // ---- threads: the memory is never shared, so atomic operations are the plain ones
-
-    @Override
-    @SuppressWarnings("removal")
-    public Object lock(int address) {
-        return this;
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public int waitOn(int address, int expected, long timeout) {
-        throw notShared();
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public int waitOn(int address, long expected, long timeout) {
-        throw notShared();
-    }
-
-    @Override
-    @SuppressWarnings("removal")
-    public int notify(int address, int maxThreads) {
-        return 0;
-    }
-
-    private static WasmRuntimeException notShared() {
-        return new WasmRuntimeException("expected shared memory: this memory is not shared");
     }
 }
