@@ -30,6 +30,14 @@ public record Schema(Type input, Type output) {
         return new SchemaParser(text).schema();
     }
 
+    /**
+     * Whether a name means a type of every schema, such as {@code u8} or {@code list}, and so
+     * cannot be that of a struct or enum.
+     */
+    public static boolean isBuiltIn(String name) {
+        return SchemaNames.isBuiltIn(name);
+    }
+
     /** The text form, with a definition for each struct and enum in the order of first mention. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.Schema;
 import dev.wasmbox.guest.processor.MessageType.Basic;
 import java.util.stream.Collectors;
 
@@ -10,32 +11,7 @@ final class SchemaNames {
     /** The name of a record, enum or interface: {@code Pair_i32_string} for a generic one. */
     static String type(JavaType type) {
         String name = flat(type);
-        return switch (name) {
-            case "unit",
-                    "bool",
-                    "u8",
-                    "u16",
-                    "u32",
-                    "u64",
-                    "u128",
-                    "i8",
-                    "i16",
-                    "i32",
-                    "i64",
-                    "i128",
-                    "f32",
-                    "f64",
-                    "char",
-                    "string",
-                    "bytes",
-                    "option",
-                    "list",
-                    "map",
-                    "array",
-                    "tuple" ->
-                    name + "_";
-            default -> name;
-        };
+        return Schema.isBuiltIn(name) ? name + "_" : name;
     }
 
     /** A Java identifier as one of schemas. */
