@@ -4,6 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.history.Timeline;
+import dev.wasmbox.host.internal.history.TimelineStart;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class History<I, O> implements AutoCloseable {
                 module,
                 input,
                 output,
-                Timeline.begin(module.guest(), options, input, output, outputs));
+                TimelineStart.begin(module.guest(), options, input, output, outputs));
     }
 
     /**
@@ -124,7 +125,8 @@ public final class History<I, O> implements AutoCloseable {
                 module,
                 input,
                 output,
-                Timeline.at(start.captured(), module.guest(), options, input, output, outputs));
+                TimelineStart.at(
+                        start.captured(), module.guest(), options, input, output, outputs));
     }
 
     private static void requireParts(
@@ -179,7 +181,7 @@ public final class History<I, O> implements AutoCloseable {
                 module,
                 input,
                 output,
-                Timeline.open(
+                TimelineStart.open(
                         file, durability, module.guest(), box.options(), input, output, outputs));
     }
 
@@ -192,7 +194,7 @@ public final class History<I, O> implements AutoCloseable {
      *     at its beginning
      */
     public static String moduleHash(Path file) {
-        return Timeline.moduleHash(Objects.requireNonNull(file, "file"));
+        return TimelineStart.moduleHash(Objects.requireNonNull(file, "file"));
     }
 
     /**

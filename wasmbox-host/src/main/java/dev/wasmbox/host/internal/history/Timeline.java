@@ -2,7 +2,6 @@ package dev.wasmbox.host.internal.history;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.BoxUseException;
-import dev.wasmbox.host.Delivery;
 import dev.wasmbox.host.Divergence;
 import dev.wasmbox.host.Durability;
 import dev.wasmbox.host.Engine;
@@ -15,7 +14,6 @@ import dev.wasmbox.host.internal.CapturedState;
 import dev.wasmbox.host.internal.Guest;
 import dev.wasmbox.host.internal.MessageEncoder;
 import dev.wasmbox.host.internal.OutputDelivery;
-import dev.wasmbox.host.internal.RawCodec;
 import dev.wasmbox.host.internal.SnapshotState;
 import dev.wasmbox.host.internal.Turn;
 import dev.wasmbox.host.internal.file.Closing;
@@ -46,7 +44,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     private final JournaledBox<O> live;
     private boolean closed;
 
-    private Timeline(
+    Timeline(
             Guest guest,
             BoxOptions options,
             Codec<I> input,
@@ -62,124 +60,16 @@ public final class Timeline<I, O> implements AutoCloseable {
         this.live = live;
     }
 
-    // ---- beginning
-
-    /** A box that begins, with its first outputs delivered. */
-    public static <I, O> Timeline<I, O> begin(
-            Guest guest,
-            BoxOptions options,
-            Codec<I> input,
-            Codec<O> output,
-            Consumer<? super O> consumer) {
-        BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
-        List<OutputWithBytes<O>> first = new ArrayList<>();
-        Box<byte[], OutputWithBytes<O>> box =
-                Box.begin(guest, ordered, RawCodec.RAW, OutputWithBytes.codec(output), first::add);
-        CapturedState start = box.snapshot();
-        box.close();
-        Journal journal = new Journal(beginning(start, first, options), heap(options));
-        Timeline<I, O> timeline =
-                new Timeline<>(
-                        guest,
-                        ordered,
-                        input,
-                        output,
-                        consumer,
-                        live(guest, ordered, output, journal, start));
-        timeline.delivery.deliver(OutputWithBytes.values(first));
-        return timeline;
-    }
-
-    /** A box in a captured state. */
-    public static <I, O> Timeline<I, O> at(
-            SnapshotState captured,
-            Guest guest,
-            BoxOptions options,
-            Codec<I> input,
-            Codec<O> output,
-            Consumer<? super O> consumer) {
-        BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
-        CapturedState start = captured.wholeWith(guest);
-        Journal journal = new Journal(beginning(start, List.of(), options), heap(options));
-        return new Timeline<>(
-                guest,
-                ordered,
-                input,
-                output,
-                consumer,
-                live(guest, ordered, output, journal, start));
-    }
-
-    private static Journal.Beginning beginning(
-            CapturedState start, List<? extends OutputWithBytes<?>> outputs, BoxOptions options) {
-        return new Journal.Beginning(
-                start, OutputWithBytes.bytes(outputs), options.limits().memoryBytes());
-    }
-
-    private static <O> JournaledBox<O> live(
-            Guest guest,
-            BoxOptions options,
-            Codec<O> output,
-            Journal journal,
-            CapturedState start) {
-        return new JournaledBox<>(guest, options, output, journal, null, start);
-    }
-
-    private static HistoryHeap heap(BoxOptions options) {
-        return new HistoryHeap(options.historyBytes());
-    }
-
-    /** The hash of the module that a file is of. */
-    public static String moduleHash(Path path) {
-        return HistoryReader.moduleHash(path);
-    }
-
-    /** Goes on with a file. */
-    public static <I, O> Timeline<I, O> open(
-            Path path,
-            Durability durability,
-            Guest guest,
-            BoxOptions options,
-            Codec<I> input,
-            Codec<O> output,
-            Consumer<? super O> consumer) {
-        HistoryReader.Read read = HistoryReader.read(path, durability, guest, heap(options));
-        Journal journal = read.journal();
-        try {
-            BoxOptions ordered =
-                    options.withDelivery(Delivery.AFTER_MESSAGE)
-                            .withLimits(
-                                    options.limits()
-                                            .withMemoryBytes(journal.beginning().memoryBytes()));
-            CapturedState state =
-                    new PastStates(guest, ordered, journal).stateAt(journal.position());
-            JournaledBox<O> live =
-                    new JournaledBox<>(guest, ordered, output, journal, read.file(), state);
-            return new Timeline<>(guest, ordered, input, output, consumer, live);
-        } catch (Throwable e) {
-            Closing.after(e, read.file(), journal);
-            throw e;
-        }
-    }
+    // ---- forks and files
 
     /** Another timeline of what led to the state after an entry, which goes on from there. */
     public Timeline<I, O> forkAt(int number, Consumer<? super O> outputs) {
-        enter();
-        try {
-            return fork(number, List.of(), outputs);
-        } finally {
-            turn.leave();
-        }
+        return inTurn(() -> fork(number, List.of(), outputs));
     }
 
     /** Another timeline that stands where this one does. */
     public Timeline<I, O> fork(Consumer<? super O> outputs) {
-        enter();
-        try {
-            return fork(live.journal().position(), live.journal().times(), outputs);
-        } finally {
-            turn.leave();
-        }
+        return inTurn(() -> fork(live.journal().position(), live.journal().times(), outputs));
     }
 
     private Timeline<I, O> fork(int number, List<Long> times, Consumer<? super O> outputs) {
@@ -193,7 +83,7 @@ public final class Timeline<I, O> implements AutoCloseable {
                     input,
                     output,
                     outputs,
-                    live(guest, options, output, copy, start));
+                    new JournaledBox<>(guest, options, output, copy, null, start));
         } catch (Throwable e) {
             Closing.after(e, copy);
             throw e;
@@ -202,12 +92,7 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     /** Writes everything to a new file, and everything that follows too. */
     public void recordTo(Path path, Durability durability) {
-        enter();
-        try {
-            live.recordTo(path, durability);
-        } finally {
-            turn.leave();
-        }
+        doInTurn(() -> live.recordTo(path, durability));
     }
 
     // ---- the live box
@@ -222,14 +107,12 @@ public final class Timeline<I, O> implements AutoCloseable {
     }
 
     private void send(Supplier<byte[]> message) {
-        List<O> outputs;
-        enter();
-        try {
-            outputs = live.message(message.get());
-        } finally {
-            turn.leave();
-        }
-        delivery.deliver(outputs);
+        delivery.deliver(inTurn(() -> live.message(message.get())));
+    }
+
+    /** Delivers what the guest sent before its first message. */
+    void deliver(List<O> first) {
+        delivery.deliver(first);
     }
 
     private byte[] encode(I message) {
@@ -241,42 +124,22 @@ public final class Timeline<I, O> implements AutoCloseable {
     }
 
     public void setTime(Instant time) {
-        enter();
-        try {
-            live.setTime(time);
-        } finally {
-            turn.leave();
-        }
+        doInTurn(() -> live.setTime(time));
     }
 
     public void rewindTo(int number) {
-        enter();
-        try {
-            live.rewindTo(number);
-        } finally {
-            turn.leave();
-        }
+        doInTurn(() -> live.rewindTo(number));
     }
 
     /** The live box as it is. */
     public SnapshotState now() {
-        enter();
-        try {
-            return live.now();
-        } finally {
-            turn.leave();
-        }
+        return inTurn(() -> live.now());
     }
 
     // ---- the past
 
     public SnapshotState stateAt(int number) {
-        enter();
-        try {
-            return live.stateAt(number);
-        } finally {
-            turn.leave();
-        }
+        return inTurn(() -> live.stateAt(number));
     }
 
     public List<O> ask(int number, I message) {
@@ -293,34 +156,28 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     /** Plays everything from the beginning, and returns where that first leads elsewhere. */
     public Optional<Divergence> replay(Engine engine) {
-        enter();
-        try {
-            return live.past().replay(engine);
-        } finally {
-            turn.leave();
-        }
+        return inTurn(() -> live.past().replay(engine));
     }
 
     public HistoryEntry<I, O> entry(int number) {
-        JournalEntry entry;
-        StateHash hash;
-        enter();
-        try {
-            if (number < 1 || number > live.journal().size()) {
-                live.stateAt(number);
-                throw new HistoryException("0 is the beginning; the first message is 1");
-            }
-            entry = live.journal().entry(number);
-            hash = live.past().hashAt(number);
-        } finally {
-            turn.leave();
-        }
+        Recorded recorded = inTurn(() -> recorded(number));
+        JournalEntry entry = recorded.entry();
         return new HistoryEntry<>(
                 number,
                 Instant.EPOCH.plusNanos(entry.sentAt()),
                 input.fromBytes(entry.message()),
                 entry.outputs().stream().map(output::fromBytes).toList(),
-                hash);
+                recorded.hash());
+    }
+
+    private record Recorded(JournalEntry entry, StateHash hash) {}
+
+    private Recorded recorded(int number) {
+        if (number < 1 || number > live.journal().size()) {
+            live.stateAt(number);
+            throw new HistoryException("0 is the beginning; the first message is 1");
+        }
+        return new Recorded(live.journal().entry(number), live.past().hashAt(number));
     }
 
     // ---- where it stands
@@ -348,12 +205,7 @@ public final class Timeline<I, O> implements AutoCloseable {
     // ---- life
 
     public void flush() {
-        enter();
-        try {
-            live.flush();
-        } finally {
-            turn.leave();
-        }
+        doInTurn(() -> live.flush());
     }
 
     @Override
@@ -364,6 +216,26 @@ public final class Timeline<I, O> implements AutoCloseable {
                 closed = true;
                 live.close();
             }
+        } finally {
+            turn.leave();
+        }
+    }
+
+    // ---- one at a time
+
+    private <T> T inTurn(Supplier<T> call) {
+        enter();
+        try {
+            return call.get();
+        } finally {
+            turn.leave();
+        }
+    }
+
+    private void doInTurn(Runnable call) {
+        enter();
+        try {
+            call.run();
         } finally {
             turn.leave();
         }
