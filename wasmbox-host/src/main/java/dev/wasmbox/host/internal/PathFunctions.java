@@ -41,14 +41,16 @@ final class PathFunctions {
     static int createDirectory(GuestWorld world, CardMemory memory, long[] args) {
         int directory = directory(world, args[0], Rights.PATH_CREATE_DIRECTORY);
         String path = path(memory, args[1], args[2]);
-        return done(world, files -> files.createDirectory(directory, path, now(world)));
+        return done(world, files -> files.paths().createDirectory(directory, path, now(world)));
     }
 
     static int attributes(GuestWorld world, CardMemory memory, long[] args) {
         int directory = directory(world, args[0], Rights.PATH_FILESTAT_GET);
         String path = path(memory, args[2], args[3]);
         return FileFunctions.write(
-                memory, (int) args[4], world.files().attributes(directory, path, follows(args[1])));
+                memory,
+                (int) args[4],
+                world.files().paths().attributes(directory, path, follows(args[1])));
     }
 
     static int setTimes(GuestWorld world, CardMemory memory, long[] args) {
@@ -60,8 +62,14 @@ final class PathFunctions {
         return done(
                 world,
                 files ->
-                        files.setTimes(
-                                directory, path, follows(args[1]), access, modified, now(world)));
+                        files.paths()
+                                .setTimes(
+                                        directory,
+                                        path,
+                                        follows(args[1]),
+                                        access,
+                                        modified,
+                                        now(world)));
     }
 
     static int link(GuestWorld world, CardMemory memory, long[] args) {
@@ -72,7 +80,7 @@ final class PathFunctions {
         }
         String old = path(memory, args[2], args[3]);
         String path = path(memory, args[5], args[6]);
-        return done(world, files -> files.link(from, old, to, path, now(world)));
+        return done(world, files -> files.paths().link(from, old, to, path, now(world)));
     }
 
     static int open(GuestWorld world, CardMemory memory, long[] args) {
@@ -80,14 +88,16 @@ final class PathFunctions {
         String path = path(memory, args[2], args[3]);
         OpenRequest request =
                 new OpenRequest(follows(args[1]), (int) args[4], args[5], args[6], (int) args[7]);
-        memory.writeI32((int) args[8], world.files().open(directory, path, request, now(world)));
+        memory.writeI32(
+                (int) args[8], world.files().paths().open(directory, path, request, now(world)));
         return SUCCESS;
     }
 
     static int readLink(GuestWorld world, CardMemory memory, long[] args) {
         int directory = directory(world, args[0], Rights.PATH_READLINK);
         byte[] target =
-                Text.bytes(world.files().readLink(directory, path(memory, args[1], args[2])));
+                Text.bytes(
+                        world.files().paths().readLink(directory, path(memory, args[1], args[2])));
         int room = memory.checkedSize((int) args[3], (int) args[4]);
         int size = Math.min(room, target.length);
         memory.write((int) args[3], target, 0, size);
@@ -98,7 +108,7 @@ final class PathFunctions {
     static int removeDirectory(GuestWorld world, CardMemory memory, long[] args) {
         int directory = directory(world, args[0], Rights.PATH_REMOVE_DIRECTORY);
         String path = path(memory, args[1], args[2]);
-        return done(world, files -> files.removeDirectory(directory, path, now(world)));
+        return done(world, files -> files.paths().removeDirectory(directory, path, now(world)));
     }
 
     static int rename(GuestWorld world, CardMemory memory, long[] args) {
@@ -106,20 +116,20 @@ final class PathFunctions {
         int to = directory(world, args[3], Rights.PATH_RENAME_TARGET);
         String old = path(memory, args[1], args[2]);
         String path = path(memory, args[4], args[5]);
-        return done(world, files -> files.rename(from, old, to, path, now(world)));
+        return done(world, files -> files.paths().rename(from, old, to, path, now(world)));
     }
 
     static int symlink(GuestWorld world, CardMemory memory, long[] args) {
         int directory = directory(world, args[2], Rights.PATH_SYMLINK);
         String target = path(memory, args[0], args[1]);
         String path = path(memory, args[3], args[4]);
-        return done(world, files -> files.symlink(target, directory, path, now(world)));
+        return done(world, files -> files.paths().symlink(target, directory, path, now(world)));
     }
 
     static int unlink(GuestWorld world, CardMemory memory, long[] args) {
         int directory = directory(world, args[0], Rights.PATH_UNLINK_FILE);
         String path = path(memory, args[1], args[2]);
-        return done(world, files -> files.unlink(directory, path, now(world)));
+        return done(world, files -> files.paths().unlink(directory, path, now(world)));
     }
 
     /**

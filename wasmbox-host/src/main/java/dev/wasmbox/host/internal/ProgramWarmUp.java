@@ -35,9 +35,9 @@ final class ProgramWarmUp {
     private static Files files() {
         Files files = Files.of(List.of("a"), List.of(), List.of(Preopen.writable("/")), 0);
         GuestFiles guest = new GuestFiles(files);
-        guest.createDirectory(3, "directory", 0);
-        guest.symlink("file", 3, "link", 0);
-        guest.open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
+        guest.paths().createDirectory(3, "directory", 0);
+        guest.paths().symlink("file", 3, "link", 0);
+        guest.paths().open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
         return guest.state();
     }
 

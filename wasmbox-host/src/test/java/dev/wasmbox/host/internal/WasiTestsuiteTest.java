@@ -100,10 +100,12 @@ final class WasiTestsuiteTest {
         for (Path path : all) {
             String name = folder.relativize(path).toString();
             if (java.nio.file.Files.isDirectory(path)) {
-                guest.createDirectory(3, name, ProgramRun.NOW);
+                guest.paths().createDirectory(3, name, ProgramRun.NOW);
             } else {
                 byte[] bytes = java.nio.file.Files.readAllBytes(path);
-                int file = guest.open(3, name, new OpenRequest(false, 1, -1, 0, 0), ProgramRun.NOW);
+                int file =
+                        guest.paths()
+                                .open(3, name, new OpenRequest(false, 1, -1, 0, 0), ProgramRun.NOW);
                 guest.write(file, 0, bytes, 0, bytes.length, ProgramRun.NOW);
                 guest.close(file);
             }

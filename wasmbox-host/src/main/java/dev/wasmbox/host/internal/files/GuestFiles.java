@@ -2,14 +2,13 @@ package dev.wasmbox.host.internal.files;
 
 import dev.wasmbox.host.internal.files.Node.Directory;
 import dev.wasmbox.host.internal.files.Node.RegularFile;
-import dev.wasmbox.host.internal.files.PathWalk.Ending;
-import dev.wasmbox.host.internal.files.PathWalk.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a box while its guest runs: a reference to {@link Files} that each operation moves
- * on. An operation that is refused throws a {@link FileError}, and has changed nothing.
+ * on. An operation that is refused throws a {@link FileError}, and has changed nothing. Here are
+ * the operations on what is open; {@link GuestPaths} has those that take a path.
  */
 public final class GuestFiles {
     private Files files;
@@ -42,11 +41,16 @@ public final class GuestFiles {
     }
 
     /** Takes over what may be larger than before. */
-    private void become(Files next) {
+    void become(Files next) {
         if (next.bytes() > limit && next.bytes() > files.bytes()) {
             throw new FileError(Errno.NOSPC);
         }
         files = next;
+    }
+
+    /** The files by their paths. */
+    public GuestPaths paths() {
+        return new GuestPaths(this);
     }
 
     // ---- descriptors
@@ -173,12 +177,6 @@ public final class GuestFiles {
         return attributes(number).type();
     }
 
-    /** The attributes of what a path names. */
-    public Attributes attributes(int directory, String path, boolean follow) {
-        Place place = find(directory, path, follow ? Ending.FOLLOW : Ending.KEEP);
-        return Attributes.of(place.inode(), files.tree().node(requireThere(place)));
-    }
-
     /** Sets the times of what is open; null leaves one as it is. */
     public void setTimes(int number, @Nullable Long access, @Nullable Long modified, long now) {
         Descriptor descriptor = descriptor(number);
@@ -188,18 +186,7 @@ public final class GuestFiles {
         setTimesOf(descriptor.inode(), access, modified, now);
     }
 
-    public void setTimes(
-            int directory,
-            String path,
-            boolean follow,
-            @Nullable Long access,
-            @Nullable Long modified,
-            long now) {
-        Place place = find(directory, path, follow ? Ending.FOLLOW : Ending.KEEP);
-        setTimesOf(requireThere(place), access, modified, now);
-    }
-
-    private void setTimesOf(long inode, @Nullable Long access, @Nullable Long modified, long now) {
+    void setTimesOf(long inode, @Nullable Long access, @Nullable Long modified, long now) {
         Node node = files.tree().node(inode);
         Times times = node.times();
         change(
@@ -209,72 +196,6 @@ public final class GuestFiles {
                                 access == null ? times.access() : access,
                                 modified == null ? times.modified() : modified,
                                 now)));
-    }
-
-    // ---- paths
-
-    private Place find(int directory, String path, Ending ending) {
-        Descriptor descriptor = descriptor(directory);
-        if (descriptor.isStream()) {
-            throw new FileError(Errno.NOTDIR);
-        }
-        return PathWalk.find(files.tree(), descriptor.inode(), path, ending);
-    }
-
-    private static long requireThere(Place place) {
-        if (!place.exists()) {
-            throw new FileError(Errno.NOENT);
-        }
-        return place.inode();
-    }
-
-    public void createDirectory(int directory, String path, long now) {
-        Place place = find(directory, path, Ending.ENTRY);
-        become(files.with(Entries.createDirectory(files.tree(), place, now)));
-    }
-
-    public void symlink(String target, int directory, String path, long now) {
-        Place place = find(directory, path, Ending.ENTRY);
-        become(files.with(Entries.createLink(files.tree(), place, target, now)));
-    }
-
-    public String readLink(int directory, String path) {
-        Place place = find(directory, path, Ending.KEEP);
-        if (files.tree().node(requireThere(place)) instanceof Node.SymbolicLink link) {
-            return link.target();
-        }
-        throw new FileError(Errno.INVAL);
-    }
-
-    public void link(int fromDirectory, String from, int toDirectory, String to, long now) {
-        Place source = find(fromDirectory, from, Ending.KEEP);
-        Place target = find(toDirectory, to, Ending.ENTRY);
-        become(files.with(Entries.link(files.tree(), source, target, now)));
-    }
-
-    public void unlink(int directory, String path, long now) {
-        Place place = find(directory, path, Ending.ENTRY);
-        become(files.with(Entries.unlink(files.tree(), place, now)).reap(place.inode()));
-    }
-
-    public void removeDirectory(int directory, String path, long now) {
-        Place place = find(directory, path, Ending.ENTRY);
-        become(files.with(Entries.removeDirectory(files.tree(), place, now)).reap(place.inode()));
-    }
-
-    public void rename(int fromDirectory, String from, int toDirectory, String to, long now) {
-        Place source = find(fromDirectory, from, Ending.ENTRY);
-        Place target = find(toDirectory, to, Ending.ENTRY);
-        become(files.with(Entries.rename(files.tree(), source, target, now)).reap(target.inode()));
-    }
-
-    /** Opens what a path names, or makes it, and returns the number of the new descriptor. */
-    public int open(int directory, String path, OpenRequest request, long now) {
-        Place place = find(directory, path, request.ending());
-        Opening opening = new Opening(files, descriptor(directory), request, now);
-        Files opened = opening.at(place);
-        become(opened);
-        return opening.number();
     }
 
     // ---- directories

@@ -15,15 +15,15 @@ final class EscapesTest {
     private final GuestFiles files = new GuestFiles(Given.writable());
 
     EscapesTest() {
-        files.createDirectory(ROOT, "dir", NOW);
-        files.createDirectory(ROOT, "dir/inner", NOW);
+        files.paths().createDirectory(ROOT, "dir", NOW);
+        files.paths().createDirectory(ROOT, "dir/inner", NOW);
         Given.write(files, "dir/file", "inside");
-        files.symlink("..", ROOT, "dir/up", NOW);
-        files.symlink("../..", ROOT, "dir/out", NOW);
-        files.symlink("up/dir/file", ROOT, "dir/round", NOW);
-        files.symlink("loop", ROOT, "loop", NOW);
-        files.symlink("dir/file", ROOT, "link", NOW);
-        files.symlink("missing", ROOT, "dangling", NOW);
+        files.paths().symlink("..", ROOT, "dir/up", NOW);
+        files.paths().symlink("../..", ROOT, "dir/out", NOW);
+        files.paths().symlink("up/dir/file", ROOT, "dir/round", NOW);
+        files.paths().symlink("loop", ROOT, "loop", NOW);
+        files.paths().symlink("dir/file", ROOT, "link", NOW);
+        files.paths().symlink("missing", ROOT, "dangling", NOW);
     }
 
     private static void assertRefused(Runnable operation, Errno errno) {
@@ -43,14 +43,16 @@ final class EscapesTest {
         Errno notCapable = path.startsWith("dir/round") ? Errno.NOTDIR : Errno.NOTCAPABLE;
         Files before = files.state();
         assertRefused(() -> Given.open(files, ROOT, path), notCapable);
-        assertRefused(() -> files.attributes(ROOT, path + "/", true), notCapable);
-        assertRefused(() -> files.createDirectory(ROOT, path + "/new", NOW), notCapable);
-        assertRefused(() -> files.unlink(ROOT, path + "/new", NOW), notCapable);
-        assertRefused(() -> files.removeDirectory(ROOT, path + "/new", NOW), notCapable);
-        assertRefused(() -> files.rename(ROOT, "dir", ROOT, path + "/new", NOW), notCapable);
-        assertRefused(() -> files.rename(ROOT, path + "/dir", ROOT, "new", NOW), notCapable);
-        assertRefused(() -> files.symlink("x", ROOT, path + "/new", NOW), notCapable);
-        assertRefused(() -> files.link(ROOT, path + "/f", ROOT, "new", NOW), notCapable);
+        assertRefused(() -> files.paths().attributes(ROOT, path + "/", true), notCapable);
+        assertRefused(() -> files.paths().createDirectory(ROOT, path + "/new", NOW), notCapable);
+        assertRefused(() -> files.paths().unlink(ROOT, path + "/new", NOW), notCapable);
+        assertRefused(() -> files.paths().removeDirectory(ROOT, path + "/new", NOW), notCapable);
+        assertRefused(
+                () -> files.paths().rename(ROOT, "dir", ROOT, path + "/new", NOW), notCapable);
+        assertRefused(
+                () -> files.paths().rename(ROOT, path + "/dir", ROOT, "new", NOW), notCapable);
+        assertRefused(() -> files.paths().symlink("x", ROOT, path + "/new", NOW), notCapable);
+        assertRefused(() -> files.paths().link(ROOT, path + "/f", ROOT, "new", NOW), notCapable);
         assertThat(files.state()).isSameAs(before);
     }
 
@@ -70,16 +72,16 @@ final class EscapesTest {
     void descriptorOfADirectory_isTheTopOfWhatItReaches() {
         int inner = Given.open(files, ROOT, "dir/inner");
         assertRefused(() -> Given.open(files, inner, ".."), Errno.NOTCAPABLE);
-        files.rename(ROOT, "dir/inner", ROOT, "moved", NOW);
+        files.paths().rename(ROOT, "dir/inner", ROOT, "moved", NOW);
         assertRefused(() -> Given.open(files, inner, "../link"), Errno.NOTCAPABLE);
-        files.symlink("../link", inner, "link", NOW);
+        files.paths().symlink("../link", inner, "link", NOW);
         assertRefused(() -> Given.open(files, inner, "link"), Errno.NOTCAPABLE);
         assertThat(Given.text(files, "moved/link")).isEqualTo("inside");
     }
 
     @Test
     void links_cannotBeAbsolute_norFollowedForEver() {
-        assertRefused(() -> files.symlink("/etc", ROOT, "new", NOW), Errno.NOTCAPABLE);
+        assertRefused(() -> files.paths().symlink("/etc", ROOT, "new", NOW), Errno.NOTCAPABLE);
         assertRefused(() -> Given.open(files, ROOT, "loop"), Errno.LOOP);
         assertRefused(() -> Given.open(files, ROOT, "dangling"), Errno.NOENT);
     }
@@ -87,25 +89,26 @@ final class EscapesTest {
     @Test
     void directories_cannotBeMovedIntoThemselves() {
         int inner = Given.open(files, ROOT, "dir/inner");
-        assertRefused(() -> files.rename(ROOT, "dir", ROOT, "dir/inner/x", NOW), Errno.INVAL);
-        assertRefused(() -> files.rename(ROOT, "dir", inner, "x", NOW), Errno.INVAL);
+        assertRefused(
+                () -> files.paths().rename(ROOT, "dir", ROOT, "dir/inner/x", NOW), Errno.INVAL);
+        assertRefused(() -> files.paths().rename(ROOT, "dir", inner, "x", NOW), Errno.INVAL);
     }
 
     @Test
     void slashAfterAName_saysThatItIsADirectory() {
         assertRefused(() -> Given.open(files, ROOT, "link/"), Errno.NOTDIR);
-        assertRefused(() -> files.unlink(ROOT, "dir/file/", NOW), Errno.NOTDIR);
-        assertRefused(() -> files.rename(ROOT, "link", ROOT, "new/", NOW), Errno.NOTDIR);
-        assertRefused(() -> files.removeDirectory(ROOT, "dir/up/", NOW), Errno.NOTDIR);
-        assertRefused(() -> files.open(ROOT, "new/", Given.opening(1), NOW), Errno.ISDIR);
+        assertRefused(() -> files.paths().unlink(ROOT, "dir/file/", NOW), Errno.NOTDIR);
+        assertRefused(() -> files.paths().rename(ROOT, "link", ROOT, "new/", NOW), Errno.NOTDIR);
+        assertRefused(() -> files.paths().removeDirectory(ROOT, "dir/up/", NOW), Errno.NOTDIR);
+        assertRefused(() -> files.paths().open(ROOT, "new/", Given.opening(1), NOW), Errno.ISDIR);
     }
 
     @Test
     void removedDirectory_thatIsOpen_isEmptyAndTakesNothing() {
         int inner = Given.open(files, ROOT, "dir/inner");
-        files.removeDirectory(ROOT, "dir/inner", NOW);
-        assertRefused(() -> files.createDirectory(inner, "new", NOW), Errno.NOENT);
-        assertRefused(() -> files.rename(ROOT, "link", inner, "new", NOW), Errno.NOENT);
+        files.paths().removeDirectory(ROOT, "dir/inner", NOW);
+        assertRefused(() -> files.paths().createDirectory(inner, "new", NOW), Errno.NOENT);
+        assertRefused(() -> files.paths().rename(ROOT, "link", inner, "new", NOW), Errno.NOENT);
         assertThat(Files.decode(files.state().encode())).isEqualTo(files.state());
         long bytes = files.state().bytes();
         files.close(inner);
@@ -115,7 +118,8 @@ final class EscapesTest {
     @Test
     void names_haveAtMost255Bytes_andPaths4096() {
         assertRefused(
-                () -> files.createDirectory(ROOT, "\u00e4".repeat(128), NOW), Errno.NAMETOOLONG);
+                () -> files.paths().createDirectory(ROOT, "\u00e4".repeat(128), NOW),
+                Errno.NAMETOOLONG);
         byte[] path = new byte[5000];
         assertRefused(() -> Text.path(path, 0, 5000), Errno.NAMETOOLONG);
         assertRefused(() -> Text.path(path, 0, 1), Errno.INVAL);

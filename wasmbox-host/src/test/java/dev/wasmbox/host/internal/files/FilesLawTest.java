@@ -48,7 +48,7 @@ final class FilesLawTest {
         String path = path(random);
         switch (random.nextInt(8)) {
             case 0, 1 ->
-                    assertThat(succeeds(() -> files.createDirectory(ROOT, path, NOW)))
+                    assertThat(succeeds(() -> files.paths().createDirectory(ROOT, path, NOW)))
                             .isEqualTo(model.createDirectory(path));
             case 2, 3 -> {
                 int at = place(random);
@@ -62,14 +62,14 @@ final class FilesLawTest {
                 assertThat(succeeds(() -> resize(path, size))).isEqualTo(model.resize(path, size));
             }
             case 5 ->
-                    assertThat(succeeds(() -> files.unlink(ROOT, path, NOW)))
+                    assertThat(succeeds(() -> files.paths().unlink(ROOT, path, NOW)))
                             .isEqualTo(model.unlink(path));
             case 6 ->
-                    assertThat(succeeds(() -> files.removeDirectory(ROOT, path, NOW)))
+                    assertThat(succeeds(() -> files.paths().removeDirectory(ROOT, path, NOW)))
                             .isEqualTo(model.removeDirectory(path));
             default -> {
                 String to = path(random);
-                assertThat(succeeds(() -> files.rename(ROOT, path, ROOT, to, NOW)))
+                assertThat(succeeds(() -> files.paths().rename(ROOT, path, ROOT, to, NOW)))
                         .as(path + " to " + to)
                         .isEqualTo(model.rename(path, to));
             }
@@ -77,7 +77,7 @@ final class FilesLawTest {
     }
 
     private void resize(String path, int size) {
-        int number = files.open(ROOT, path, Given.opening(0), NOW);
+        int number = files.paths().open(ROOT, path, Given.opening(0), NOW);
         try {
             files.resize(number, size, NOW);
         } finally {
@@ -94,7 +94,7 @@ final class FilesLawTest {
     private void collect(String directory, String prefix, TreeMap<String, String> contents) {
         for (String name : Given.names(files, directory)) {
             String path = prefix + name;
-            if (files.attributes(ROOT, path, false).type() == FileType.DIRECTORY) {
+            if (files.paths().attributes(ROOT, path, false).type() == FileType.DIRECTORY) {
                 contents.put(path, "/");
                 collect(path, path + "/", contents);
             } else {

@@ -31,11 +31,12 @@ final class Given {
     /** Opens to read only, as a directory too. */
     static int open(GuestFiles files, int directory, String path) {
         long rights = Rights.ALL & ~Rights.FD_WRITE;
-        return files.open(directory, path, new OpenRequest(true, 0, rights, Rights.ALL, 0), NOW);
+        return files.paths()
+                .open(directory, path, new OpenRequest(true, 0, rights, Rights.ALL, 0), NOW);
     }
 
     static void write(GuestFiles files, String path, long at, byte[] bytes) {
-        int number = files.open(ROOT, path, opening(OpenRequest.CREATE), NOW);
+        int number = files.paths().open(ROOT, path, opening(OpenRequest.CREATE), NOW);
         try {
             files.write(number, at, bytes, 0, bytes.length, NOW);
         } finally {

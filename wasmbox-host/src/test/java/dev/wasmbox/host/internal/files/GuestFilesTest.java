@@ -34,8 +34,8 @@ final class GuestFilesTest {
     void fileThatIsOpen_outlivesItsName_andItsRoomComesBackWhenItIsClosed() {
         Given.write(files, "file", "content");
         long empty = new GuestFiles(Given.writable()).state().bytes();
-        int open = files.open(ROOT, "file", Given.opening(0), NOW);
-        files.unlink(ROOT, "file", NOW);
+        int open = files.paths().open(ROOT, "file", Given.opening(0), NOW);
+        files.paths().unlink(ROOT, "file", NOW);
         GuestFiles restored = new GuestFiles(Files.decode(files.state().encode()));
         byte[] content = new byte[7];
         assertThat(restored.read(open, 0, content, 0, 7)).isEqualTo(7);
@@ -49,8 +49,8 @@ final class GuestFilesTest {
     void renameOverAFileThatIsOpen_leavesThatFileToItsDescriptor() {
         Given.write(files, "a", "new");
         Given.write(files, "b", "old");
-        int open = files.open(ROOT, "b", Given.opening(0), NOW);
-        files.rename(ROOT, "a", ROOT, "b", NOW);
+        int open = files.paths().open(ROOT, "b", Given.opening(0), NOW);
+        files.paths().rename(ROOT, "a", ROOT, "b", NOW);
         byte[] content = new byte[3];
         files.read(open, 0, content, 0, 3);
         assertThat(content).asString().isEqualTo("old");
@@ -62,15 +62,15 @@ final class GuestFilesTest {
         Given.write(files, "file", 0, new byte[1000]);
         files.setLimit(files.state().bytes() + 500);
         Files before = files.state();
-        int open = files.open(ROOT, "file", Given.opening(0), NOW);
+        int open = files.paths().open(ROOT, "file", Given.opening(0), NOW);
         assertRefused(() -> files.write(open, 1000, new byte[501], 0, 501, NOW), Errno.NOSPC);
         assertRefused(() -> files.resize(open, 1L << 30, NOW), Errno.NOSPC);
         assertRefused(() -> files.resize(open, 1L << 50, NOW), Errno.FBIG);
         files.close(open);
         assertThat(files.state()).isEqualTo(before);
         files.setLimit(10);
-        files.unlink(ROOT, "file", NOW);
-        assertRefused(() -> files.createDirectory(ROOT, "dir", NOW), Errno.NOSPC);
+        files.paths().unlink(ROOT, "file", NOW);
+        assertRefused(() -> files.paths().createDirectory(ROOT, "dir", NOW), Errno.NOSPC);
     }
 
     @Test
@@ -88,7 +88,7 @@ final class GuestFilesTest {
                 seen.append(entry.name());
                 after = entry.next();
                 if (!entry.name().startsWith(".")) {
-                    guest.unlink(ROOT, entry.name(), NOW);
+                    guest.paths().unlink(ROOT, entry.name(), NOW);
                 }
             }
             guest = new GuestFiles(Files.decode(guest.state().encode()));
@@ -103,21 +103,21 @@ final class GuestFilesTest {
     void renumbering_movesADescriptor_andClosesTheOneThatWasThere() {
         Given.write(files, "a", "a");
         Given.write(files, "b", "b");
-        int a = files.open(ROOT, "a", Given.opening(0), NOW);
-        int b = files.open(ROOT, "b", Given.opening(0), NOW);
-        files.unlink(ROOT, "b", NOW);
+        int a = files.paths().open(ROOT, "a", Given.opening(0), NOW);
+        int b = files.paths().open(ROOT, "b", Given.opening(0), NOW);
+        files.paths().unlink(ROOT, "b", NOW);
         files.renumber(a, b);
         byte[] content = new byte[1];
         files.read(b, 0, content, 0, 1);
         assertThat(content).asString().isEqualTo("a");
         assertRefused(() -> files.close(a), Errno.BADF);
         assertThat(Files.decode(files.state().encode())).isEqualTo(files.state());
-        assertThat(files.open(ROOT, "a", Given.opening(0), NOW)).isEqualTo(a);
+        assertThat(files.paths().open(ROOT, "a", Given.opening(0), NOW)).isEqualTo(a);
     }
 
     @Test
     void descriptors_areLimited() {
-        files.createDirectory(ROOT, "dir", NOW);
+        files.paths().createDirectory(ROOT, "dir", NOW);
         for (int number = ROOT + 1; number < Files.MAX_DESCRIPTORS; number++) {
             assertThat(Given.open(files, ROOT, "dir")).isEqualTo(number);
         }

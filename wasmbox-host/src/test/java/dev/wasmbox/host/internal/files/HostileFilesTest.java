@@ -27,15 +27,15 @@ final class HostileFilesTest {
 
     private static Files good() {
         GuestFiles files = new GuestFiles(Given.writable());
-        files.createDirectory(ROOT, "dir", NOW);
+        files.paths().createDirectory(ROOT, "dir", NOW);
         Given.write(files, "dir/file", 5000, new byte[] {1, 2, 3});
-        files.symlink("file", ROOT, "dir/link", NOW);
-        files.link(ROOT, "dir/file", ROOT, "other", NOW);
+        files.paths().symlink("file", ROOT, "dir/link", NOW);
+        files.paths().link(ROOT, "dir/file", ROOT, "other", NOW);
         int open = Given.open(files, ROOT, "dir");
         files.entries(open, 0, 10);
         int gone = Given.open(files, ROOT, "other");
-        files.unlink(ROOT, "other", NOW);
-        files.unlink(ROOT, "dir/file", NOW);
+        files.paths().unlink(ROOT, "other", NOW);
+        files.paths().unlink(ROOT, "dir/file", NOW);
         files.seek(gone, 10);
         return files.state();
     }
@@ -72,9 +72,9 @@ final class HostileFilesTest {
                     List.of(
                             () -> guest.entries(number, 0, 100),
                             () -> Given.read(guest, number, "dir/link"),
-                            () -> guest.rename(number, "dir", number, "new", NOW),
-                            () -> guest.createDirectory(number, "dir/new", NOW),
-                            () -> guest.unlink(number, "dir/link", NOW),
+                            () -> guest.paths().rename(number, "dir", number, "new", NOW),
+                            () -> guest.paths().createDirectory(number, "dir/new", NOW),
+                            () -> guest.paths().unlink(number, "dir/link", NOW),
                             () -> guest.resize(number, 10, NOW),
                             () -> guest.close(number));
             for (Runnable use : uses) {

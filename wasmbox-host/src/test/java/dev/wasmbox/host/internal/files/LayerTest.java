@@ -58,13 +58,13 @@ final class LayerTest {
                         () -> files.write(open, 0, new byte[1], 0, 1, NOW),
                         () -> files.resize(open, 0, NOW),
                         () -> files.setTimes(open, 1L, 1L, NOW),
-                        () -> files.unlink(ROOT, "a", NOW),
-                        () -> files.removeDirectory(ROOT, "sub/empty", NOW),
-                        () -> files.createDirectory(ROOT, "new", NOW),
-                        () -> files.symlink("a", ROOT, "new", NOW),
-                        () -> files.link(ROOT, "a", ROOT, "new", NOW),
-                        () -> files.rename(ROOT, "a", ROOT, "new", NOW),
-                        () -> files.rename(ROOT, "a", ROOT + 1, "new", NOW));
+                        () -> files.paths().unlink(ROOT, "a", NOW),
+                        () -> files.paths().removeDirectory(ROOT, "sub/empty", NOW),
+                        () -> files.paths().createDirectory(ROOT, "new", NOW),
+                        () -> files.paths().symlink("a", ROOT, "new", NOW),
+                        () -> files.paths().link(ROOT, "a", ROOT, "new", NOW),
+                        () -> files.paths().rename(ROOT, "a", ROOT, "new", NOW),
+                        () -> files.paths().rename(ROOT, "a", ROOT + 1, "new", NOW));
         for (Runnable change : changes) {
             assertThatThrownBy(change::run)
                     .isInstanceOfSatisfying(
@@ -73,7 +73,7 @@ final class LayerTest {
         }
         files.close(open);
         assertThat(files.state()).isEqualTo(before);
-        assertThatThrownBy(() -> files.link(ROOT, "a", ROOT + 1, "new", NOW))
+        assertThatThrownBy(() -> files.paths().link(ROOT, "a", ROOT + 1, "new", NOW))
                 .isInstanceOfSatisfying(
                         FileError.class, error -> assertThat(error.errno()).isEqualTo(Errno.XDEV));
     }
