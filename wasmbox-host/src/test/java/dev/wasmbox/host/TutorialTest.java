@@ -100,7 +100,7 @@ final class TutorialTest {
                         .withLimits(
                                 Limits.DEFAULT
                                         .withMemoryBytes(64 << 20)
-                                        .withMessageTime(Duration.ofMillis(500)))
+                                        .withMessageTime(Duration.ofSeconds(2)))
                         .open(answers::add)) {
             StateHash before = box.stateHash();
 
