@@ -52,7 +52,7 @@ class StoppedWorkTest {
         GuestFiles files =
                 new GuestFiles(
                         Files.of(List.of("a"), List.of(), List.of(Preopen.writable("/")), 0));
-        files.open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
+        files.paths().open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
         files.write(4, 0, new byte[FILE_BYTES], 0, FILE_BYTES, 0);
         ProgramWorld program = new ProgramWorld();
         program.restore(ProgramState.beginning(true, files.state()));
