@@ -20,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -131,6 +132,23 @@ final class Node implements AutoCloseable {
     /** What is measured, in the format of Prometheus. */
     String metrics() {
         return registry.scrape();
+    }
+
+    /** Everything that is kept, as a zip file of a data directory. */
+    byte[] backup() {
+        try {
+            Path folder = Files.createTempDirectory("wasmbox-backup");
+            Path file = folder.resolve("backup.zip");
+            try {
+                database.backup(file);
+                return Files.readAllBytes(file);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether it can do what it is for. */

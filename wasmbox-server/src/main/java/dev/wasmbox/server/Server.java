@@ -108,7 +108,10 @@ final class Server implements AutoCloseable {
         return new Api(
                 node.boxes(),
                 settings.tokens(),
-                new ServerState(() -> !lifetime.isOver().get() && node.isReady(), node::metrics),
+                new ServerState(
+                        () -> !lifetime.isOver().get() && node.isReady(),
+                        node::backup,
+                        node::metrics),
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("wasmbox.requests")),
                 Materializer.matFromSystem(system),
                 lifetime.streams());

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.Client.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +143,52 @@ final class RecoveryTest {
         }
         try (DatabaseFile database = new DatabaseFile(data)) {
             assertThat(database.orphans()).isZero();
+        }
+    }
+
+    // ---- backups
+
+    @Test
+    void backup_ofABusyServer_isADataDirectoryWithAllThatWasAcknowledged(
+            @TempDir Path data, @TempDir Path other) throws Exception {
+        int before = 5;
+        ServerSettings durable = new ServerSettings("127.0.0.1", 0, data, null, true);
+        Answer backup;
+        try (Server server = Server.start(durable)) {
+            Client client = new Client(server.address());
+            client.upload("counter");
+            client.create("c", "counter", null);
+            for (int i = 1; i <= before; i++) {
+                client.message("c", "id" + i, "up");
+            }
+            CompletableFuture<Void> busy =
+                    CompletableFuture.runAsync(() -> ups(client, before + 1, before + 40));
+            backup = client.post("/backup", "");
+            busy.join();
+        }
+        assertThat(backup.status()).isEqualTo(200);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(backup.body()))) {
+            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName())
+                    .isEqualTo("wasmbox.mv.db");
+            Files.copy(zip, other.resolve("wasmbox.mv.db"));
+        }
+        try (Server server = start(other)) {
+            Client client = new Client(server.address());
+            assertThat(client.message("c", "id" + before, "up").value())
+                    .isEqualTo("value=" + before);
+            long number = client.get("/boxes/c").json().get("number").asLong();
+            assertThat(number).isBetween((long) before, before + 40L);
+            assertThat(client.message("c", "", "up").value()).isEqualTo("value=" + (number + 1));
+        }
+    }
+
+    private static void ups(Client client, int from, int to) {
+        try {
+            for (int i = from; i <= to; i++) {
+                client.message("c", "id" + i, "up");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

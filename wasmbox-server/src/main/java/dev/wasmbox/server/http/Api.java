@@ -81,6 +81,9 @@ public final class Api extends AllDirectives {
         return concat(
                 pathPrefix("modules", modules::routes),
                 pathPrefix("boxes", boxes::routes),
+                path(
+                        "backup",
+                        () -> post(() -> work.answer(() -> Answers.bytes(state.backup().get())))),
                 path("mcp", () -> post(this::protocol)),
                 path("openapi.json", () -> get(() -> complete(OPEN_API))),
                 path("metrics", () -> get(() -> work.answer(this::metrics))));

@@ -4,12 +4,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * How a server is, for those who watch it.
+ * How a server is, for those who look after it.
  *
  * @param ready whether requests would be answered
+ * @param backup all that is kept, as a zip file of a data directory
  * @param scrape what is measured, in the text format of Prometheus
  */
-public record ServerState(BooleanSupplier ready, Supplier<String> scrape) {
+public record ServerState(BooleanSupplier ready, Supplier<byte[]> backup, Supplier<String> scrape) {
     boolean isReady() {
         return ready.getAsBoolean();
     }

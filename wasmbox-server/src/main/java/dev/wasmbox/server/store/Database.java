@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.wasmbox.codec.WasmBoxException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,8 +22,11 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private @Nullable Connection lock; // held for as long as this is open
 
-    private Database(HikariDataSource pool) {
+    private final boolean isPostgres;
+
+    private Database(HikariDataSource pool, boolean isPostgres) {
         this.pool = pool;
+        this.isPostgres = isPostgres;
     }
 
     /** Connects, and makes or upgrades the tables. */
@@ -35,7 +39,7 @@ public final class Database implements AutoCloseable {
         }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("wasmbox");
-        Database database = new Database(connect(config, location));
+        Database database = new Database(connect(config, location), location.isPostgres());
         try {
             if (location.isPostgres()) {
                 database.lock(location);
@@ -73,6 +77,19 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw StoreException.of(e);
         }
+    }
+
+    /**
+     * Writes a copy of everything into a new zip file, while the database is in use.
+     *
+     * @throws WasmBoxException if the database makes its backups with tools of its own
+     */
+    public void backup(Path file) {
+        if (isPostgres) {
+            throw new WasmBoxException(
+                    "everything is in PostgreSQL: make backups with its own tools, pg_dump for one");
+        }
+        update("BACKUP TO ?", file.toString());
     }
 
     /** Something that is done with a connection. */
