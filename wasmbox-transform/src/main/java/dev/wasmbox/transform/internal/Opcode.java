@@ -45,7 +45,11 @@ final class Opcode {
     static final int I32_EQZ = 0x45;
     static final int I32_EQ = 0x46;
     static final int I32_LT_U = 0x49;
+    static final int I64_LT_S = 0x53;
     static final int I32_SUB = 0x6b;
+    static final int I64_SUB = 0x7d;
+    static final int I64_SHL = 0x86;
+    static final int I64_SHR_U = 0x88;
     static final int I32_WRAP_I64 = 0xa7;
     static final int I64_EXTEND_I32_U = 0xad;
     static final int I32_REINTERPRET_F32 = 0xbc;

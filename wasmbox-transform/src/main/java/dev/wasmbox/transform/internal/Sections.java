@@ -30,6 +30,23 @@ final class Sections {
                 });
     }
 
+    /** The types, with those behind them that were added. */
+    ByteWriter types(Types types) {
+        ByteWriter out = extended(SectionId.TYPE, types.added().size());
+        types.added().forEach(type -> type.write(out));
+        return out;
+    }
+
+    /** The start function by its new index; empty if there is none. */
+    ByteWriter start(Renumbering renumbering) {
+        ParsedModule.Section section = module.sections.get(SectionId.START);
+        ByteWriter out = new ByteWriter();
+        if (section != null) {
+            renumbering.function(module.reader(section), out);
+        }
+        return out;
+    }
+
     /** A section whose elements are written anew. */
     ByteWriter each(int id, int more, BiConsumer<ByteReader, ByteWriter> element) {
         return vector(

@@ -89,7 +89,7 @@ public final class SplitModuleWriter {
             out.section(
                     id,
                     switch (id) {
-                        case SectionId.TYPE -> types(sections);
+                        case SectionId.TYPE -> sections.types(types);
                         case SectionId.FUNCTION -> functions(sections);
                         case SectionId.CODE -> code();
                         default -> sections.copy(id);
@@ -97,12 +97,6 @@ public final class SplitModuleWriter {
         }
         new CustomSections(module).copy(function -> function, names.added(), out);
         return out.toBytes();
-    }
-
-    private ByteWriter types(Sections sections) {
-        ByteWriter out = sections.extended(SectionId.TYPE, types.added().size());
-        types.added().forEach(type -> type.write(out));
-        return out;
     }
 
     private ByteWriter functions(Sections sections) {

@@ -45,7 +45,7 @@ public final class SuspendableModuleWriter {
                         case SectionId.TABLE -> sections.each(id, 0, renumbering::table);
                         case SectionId.GLOBAL -> globals();
                         case SectionId.EXPORT -> sections.each(id, 0, renumbering::export);
-                        case SectionId.START -> start();
+                        case SectionId.START -> sections.start(renumbering);
                         case SectionId.ELEMENT -> sections.each(id, 0, renumbering::element);
                         case SectionId.CODE -> code;
                         default -> sections.copy(id);
@@ -57,9 +57,7 @@ public final class SuspendableModuleWriter {
 
     private ByteWriter types() {
         suspension.functions().forEach(suspension::type);
-        ByteWriter out = sections.extended(SectionId.TYPE, suspension.addedTypes().size());
-        suspension.addedTypes().forEach(type -> type.write(out));
-        return out;
+        return sections.types(suspension.types());
     }
 
     private ByteWriter functions() {
@@ -72,15 +70,6 @@ public final class SuspendableModuleWriter {
         ByteWriter out =
                 sections.each(SectionId.GLOBAL, Suspension.globalCount(), renumbering::global);
         Suspension.globals(out);
-        return out;
-    }
-
-    private ByteWriter start() {
-        ParsedModule.Section section = module.sections.get(SectionId.START);
-        ByteWriter out = new ByteWriter();
-        if (section != null) {
-            renumbering.function(module.reader(section), out);
-        }
         return out;
     }
 

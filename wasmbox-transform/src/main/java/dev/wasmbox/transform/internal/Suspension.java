@@ -105,9 +105,8 @@ final class Suspension {
         return types.index(type);
     }
 
-    /** The types that were added so far. */
-    List<FunctionType> addedTypes() {
-        return types.added();
+    Types types() {
+        return types;
     }
 
     List<FunctionType> functions() {

@@ -1,12 +1,16 @@
 package dev.wasmbox.transform.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.engine.FlatMemory;
+import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
@@ -25,19 +29,37 @@ final class Program {
     /** What a run has done, to be compared. */
     record Outcome(String end, List<String> seen, List<Long> globals, int memory) {}
 
+    /**
+     * What a metered module is given.
+     *
+     * @param global where it counts; -1 for a module that does not
+     * @param grants how much it is given each time
+     */
+    record Fuel(int global, LongSupplier grants) {
+        static final Fuel NONE = new Fuel(-1, () -> 0);
+    }
+
     private final WasmModule module;
     private final int stateGlobal;
     private final CompiledModule compiled;
     private final BooleanSupplier leaves;
     private final BooleanSupplier interprets;
+    private final Fuel fuel;
     private final List<String> seen = new ArrayList<>();
     private final List<Long> stack = new ArrayList<>();
     private Instance instance;
     private int waits;
+    private long granted;
 
     /** A program of an original module, which never leaves its stack. */
     static Program of(byte[] wasm, boolean interpreted) {
-        return new Program(wasm, -1, () -> false, () -> interpreted);
+        return new Program(wasm, -1, () -> false, () -> interpreted, Fuel.NONE);
+    }
+
+    /** A program of a metered module, which is given more fuel whenever it has none. */
+    static Program of(MeteredModule module, LongSupplier grants, boolean interpreted) {
+        Fuel fuel = new Fuel(module.fuelGlobal(), grants);
+        return new Program(module.wasm(), -1, () -> false, () -> interpreted, fuel);
     }
 
     /**
@@ -46,11 +68,25 @@ final class Program {
      */
     static Program of(
             SuspendableModule module, BooleanSupplier leaves, BooleanSupplier interprets) {
-        return new Program(module.wasm(), module.stateGlobal(), leaves, interprets);
+        return of(module, leaves, interprets, Fuel.NONE);
+    }
+
+    /** The same, of a module that was metered before. */
+    static Program of(
+            SuspendableModule module,
+            BooleanSupplier leaves,
+            BooleanSupplier interprets,
+            Fuel fuel) {
+        return new Program(module.wasm(), module.stateGlobal(), leaves, interprets, fuel);
     }
 
     private Program(
-            byte[] wasm, int stateGlobal, BooleanSupplier leaves, BooleanSupplier interprets) {
+            byte[] wasm,
+            int stateGlobal,
+            BooleanSupplier leaves,
+            BooleanSupplier interprets,
+            Fuel fuel) {
+        this.fuel = fuel;
         this.module = Parser.parse(wasm);
         this.stateGlobal = stateGlobal;
         this.compiled = CompiledModule.compile(module);
@@ -81,6 +117,17 @@ final class Program {
                             seen.add("note " + arguments[0]);
                             return null;
                         }));
+        if (fuel.global >= 0) {
+            imports.add(
+                    new HostFunction(
+                            MeteredModule.IMPORT_MODULE,
+                            MeteredModule.OUT,
+                            FunctionType.of(List.of(), List.of()),
+                            (caller, arguments) -> {
+                                outOfFuel();
+                                return null;
+                            }));
+        }
         if (stateGlobal >= 0) {
             imports.add(
                     new HostFunction(
@@ -116,6 +163,30 @@ final class Program {
                         result.equals(ValType.F64) ? Double.doubleToRawLongBits(value) : value
                     };
                 });
+    }
+
+    private void outOfFuel() {
+        if (stateGlobal < 0 || !leave()) {
+            assertThat(stack).isEmpty();
+        }
+        if (left() < 0) {
+            grant();
+        }
+    }
+
+    private void grant() {
+        long grant = fuel.grants.getAsLong();
+        granted += grant - Math.min(left(), 0);
+        instance.global(fuel.global).setValue(grant);
+    }
+
+    private long left() {
+        return instance.global(fuel.global).getValue();
+    }
+
+    /** How much fuel the run has taken. */
+    long spent() {
+        return granted - left();
     }
 
     private boolean leave() {
@@ -168,7 +239,7 @@ final class Program {
         Instance before = instance;
         instance = instantiate();
         instance.memory().write(0, before.memory().readBytes(0, 1 << 16));
-        for (int i = 0; i <= RandomModule.FUEL; i++) {
+        for (int i = 0; i <= Math.max(RandomModule.FUEL, fuel.global); i++) {
             instance.global(i).setValue(before.global(i).getValue());
         }
     }

@@ -60,7 +60,7 @@ class SplitLawTest {
     }
 
     /** Parts have frames of their own, so a recursion can come to the end of the stack sooner. */
-    private static void assertSame(Program.Outcome outcome, Program.Outcome plain) {
+    static void assertSame(Program.Outcome outcome, Program.Outcome plain) {
         String exhausted = CallStackExhaustedException.class.getName();
         Assume.that(!outcome.end().equals(exhausted) && !plain.end().equals(exhausted));
         assertThat(outcome).isEqualTo(plain);
