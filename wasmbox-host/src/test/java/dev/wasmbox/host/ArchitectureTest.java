@@ -76,6 +76,19 @@ final class ArchitectureTest {
                 .check(HOST);
     }
 
+    /** What instances are made of comes before them, and before what their boxes share. */
+    @Test
+    void guestModule_knowsNothingOfInstancesAndBoxes() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName(INTERNAL + ".GuestModule")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        ".*\\.(Guest|Beginnings|IdleInstances|GuestInstance|BoxState|Box)")
+                .check(HOST);
+    }
+
     @Test
     void host_writesToNoStandardStream() {
         assertThat(HOST).isNotEmpty();
