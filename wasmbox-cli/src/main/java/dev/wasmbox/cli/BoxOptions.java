@@ -58,6 +58,22 @@ final class BoxOptions {
             description = "The most outputs to one message. Default: 10000.")
     private @Nullable Integer outputCount;
 
+    @Option(
+            names = "--fuel",
+            paramLabel = "N",
+            description =
+                    "The most that one message may spend, in about instructions: the same on every "
+                            + "machine. Default: no limit.")
+    private @Nullable Long fuel;
+
+    @Option(
+            names = "--slice",
+            paramLabel = "FUEL",
+            description =
+                    "Stop a message in the middle when it has spent this much; !!resume goes on "
+                            + "from there.")
+    private @Nullable Long slice;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -72,6 +88,10 @@ final class BoxOptions {
                 WasmBoxHost.builder(module)
                         .withLimits(limits(module))
                         .withEngine(interpret ? Engine.INTERPRETED : Engine.COMPILED);
+        if (slice != null) {
+            require("--slice", slice, 1, Long.MAX_VALUE, "of fuel");
+            builder.withSlice(slice);
+        }
         return seed == null ? builder : builder.withSeed(seed.bytes());
     }
 
@@ -97,6 +117,10 @@ final class BoxOptions {
         if (outputCount != null) {
             require("--output-count", outputCount, 0, Integer.MAX_VALUE, "outputs");
             limits = limits.withOutputCount(outputCount);
+        }
+        if (fuel != null) {
+            require("--fuel", fuel, 1, Long.MAX_VALUE, "of fuel");
+            limits = limits.withFuel(fuel);
         }
         return limits;
     }

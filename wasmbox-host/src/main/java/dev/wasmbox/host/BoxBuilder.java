@@ -2,6 +2,8 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.internal.BoxOptions;
+import dev.wasmbox.host.internal.Slice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -102,6 +104,41 @@ public final class BoxBuilder {
                     "a history takes at least " + LEAST_HISTORY_BYTES + " bytes, not " + bytes);
         }
         options = options.withHistoryBytes(bytes);
+        return this;
+    }
+
+    /**
+     * Has the guest run for a while at a time: a message, or the start of a program, that spends
+     * more fuel returns with the guest {@linkplain WasmBoxHost#isRunning in the middle of it}, to
+     * be {@linkplain WasmBoxHost#resume resumed} here or, by a snapshot, elsewhere. The same
+     * message stops at the same instruction on every engine, JVM and machine. What a guest of the
+     * ABI does before its first message is not stopped.
+     *
+     * <p>A guest that can be stopped anywhere is up to twice as slow as one that cannot.
+     *
+     * @param fuel about as many instructions of wasm, at least 1; see {@link Limits#fuel()}
+     * @throws IllegalArgumentException if it is less
+     */
+    public BoxBuilder withSlice(long fuel) {
+        if (fuel < 1) {
+            throw new IllegalArgumentException("a slice has at least 1 of fuel, not " + fuel);
+        }
+        options = options.withSlice(new Slice(fuel, Long.MAX_VALUE));
+        return this;
+    }
+
+    /**
+     * The same by the clock of this machine, to within about a millisecond, so that where a message
+     * is stopped is not the same each time. What it then does as a whole is. The limit on the time
+     * of a message should be longer.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public BoxBuilder withSlice(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("a slice takes some time, not " + time);
+        }
+        options = options.withSlice(new Slice(Long.MAX_VALUE, time.toNanos()));
         return this;
     }
 

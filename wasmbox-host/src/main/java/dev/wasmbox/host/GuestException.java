@@ -21,6 +21,8 @@ public final class GuestException extends WasmBoxException {
         TRAP,
         /** Its calls went deeper than the stack of the calling thread. */
         STACK_OVERFLOW,
+        /** It spent more than {@link Limits#fuel()}. */
+        FUEL_LIMIT,
         /** It ran for longer than {@link Limits#messageTime()}. */
         TIME_LIMIT,
         /**
@@ -41,6 +43,11 @@ public final class GuestException extends WasmBoxException {
          * WasmBoxHost#isStalled}.
          */
         STALLED,
+        /**
+         * It is in the middle of the message before, and takes no other; see {@link
+         * WasmBoxHost#isRunning}.
+         */
+        RUNNING,
         /** The calling thread was interrupted; its interrupt flag is still set. */
         INTERRUPTED,
         /** It exited with a code other than 0, as a program does that gives up. */

@@ -259,6 +259,14 @@ public final class History<I, O> implements AutoCloseable {
     }
 
     /**
+     * Whether the guest was stopped in the middle of a message, as {@link WasmBoxHost#isRunning}
+     * says.
+     */
+    public boolean isRunning() {
+        return timeline.isRunning();
+    }
+
+    /**
      * Whether the guest waits for something that no message brings, and takes no more messages; see
      * {@link WasmBoxHost#isStalled}. Earlier moments can be returned to.
      */
@@ -279,6 +287,17 @@ public final class History<I, O> implements AutoCloseable {
     public void endInput() {
         WasmBoxHost.requireProgram(module);
         timeline.endInput();
+    }
+
+    /**
+     * Has the guest go on with the message that it is {@linkplain #isRunning in the middle of}, as
+     * {@link WasmBoxHost#resume} does; it counts as a message, so the moments between slices can be
+     * returned to. Slices by time cannot be played again and are refused when a history is opened.
+     *
+     * @throws BoxUseException if the guest is not in the middle of a message
+     */
+    public void resume() {
+        timeline.resume();
     }
 
     // ---- moments

@@ -15,13 +15,18 @@ import java.util.Objects;
  * @param messageBytes the size of one encoded message to the guest
  * @param outputBytes the size of all encoded outputs of one message together
  * @param outputCount the number of outputs of one message
+ * @param fuel what one message, or one slice of it, may spend, in about instructions of wasm; the
+ *     same message spends the same on every machine and engine. {@link Long#MAX_VALUE} for no
+ *     limit, and then nothing is counted unless the box has {@linkplain BoxBuilder#withSlice
+ *     slices}. Counting makes a guest up to twice as slow
  */
 public record Limits(
         long memoryBytes,
         Duration messageTime,
         int messageBytes,
         long outputBytes,
-        int outputCount) {
+        int outputCount,
+        long fuel) {
 
     /** The largest linear memory that a box can have. */
     public static final long MAX_MEMORY_BYTES = 32767L << 16;
@@ -41,6 +46,17 @@ public record Limits(
         range("messageBytes", messageBytes, 1, 1 << 30);
         range("outputBytes", outputBytes, 0, Long.MAX_VALUE);
         range("outputCount", outputCount, 0, Integer.MAX_VALUE);
+        range("fuel", fuel, 1, Long.MAX_VALUE);
+    }
+
+    /** Limits without one for fuel. */
+    public Limits(
+            long memoryBytes,
+            Duration messageTime,
+            int messageBytes,
+            long outputBytes,
+            int outputCount) {
+        this(memoryBytes, messageTime, messageBytes, outputBytes, outputCount, Long.MAX_VALUE);
     }
 
     private static long toNanos(Duration time) {
@@ -60,27 +76,32 @@ public record Limits(
 
     /** The same limits with another amount of memory, in bytes. */
     public Limits withMemoryBytes(long value) {
-        return new Limits(value, messageTime, messageBytes, outputBytes, outputCount);
+        return new Limits(value, messageTime, messageBytes, outputBytes, outputCount, fuel);
     }
 
     /** The same limits with another time a message. */
     public Limits withMessageTime(Duration value) {
-        return new Limits(memoryBytes, value, messageBytes, outputBytes, outputCount);
+        return new Limits(memoryBytes, value, messageBytes, outputBytes, outputCount, fuel);
     }
 
     /** The same limits with another size of messages, in bytes. */
     public Limits withMessageBytes(int value) {
-        return new Limits(memoryBytes, messageTime, value, outputBytes, outputCount);
+        return new Limits(memoryBytes, messageTime, value, outputBytes, outputCount, fuel);
     }
 
     /** The same limits with another size of the outputs of one message, in bytes. */
     public Limits withOutputBytes(long value) {
-        return new Limits(memoryBytes, messageTime, messageBytes, value, outputCount);
+        return new Limits(memoryBytes, messageTime, messageBytes, value, outputCount, fuel);
     }
 
     /** The same limits with another number of outputs a message. */
     public Limits withOutputCount(int value) {
-        return new Limits(memoryBytes, messageTime, messageBytes, outputBytes, value);
+        return new Limits(memoryBytes, messageTime, messageBytes, outputBytes, value, fuel);
+    }
+
+    /** The same limits with another amount of fuel a message. */
+    public Limits withFuel(long value) {
+        return new Limits(memoryBytes, messageTime, messageBytes, outputBytes, outputCount, value);
     }
 
     /** {@link #messageTime()} in nanoseconds, {@link Long#MAX_VALUE} if it is longer than that. */

@@ -180,6 +180,19 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
         box.endInput();
     }
 
+    /**
+     * Has the guest go on with the message that it is {@linkplain #isRunning in the middle of}, for
+     * another slice, and delivers what it sent meanwhile. Counts as a message of its own: it is
+     * atomic, and has the limits of one.
+     *
+     * @throws GuestException as {@link #message} does
+     * @throws BoxUseException if the guest is not in the middle of a message, or the box is closed
+     *     or in use
+     */
+    public void resume() {
+        box.resume();
+    }
+
     // ---- the state as a value
 
     /**
@@ -308,6 +321,24 @@ public final class WasmBoxHost<I, O> implements AutoCloseable {
     /** What the guest exited with, if it has; a {@code run} that returned exits with 0. */
     public OptionalInt exitCode() {
         return box.exitCode();
+    }
+
+    /**
+     * Whether the guest was stopped in the middle of a message, since its {@linkplain
+     * BoxBuilder#withSlice slice} was over. It is to be {@linkplain #resume resumed}; other
+     * messages are refused until it is done. As always, its whole state is a value, with its calls:
+     * it can be saved, forked and moved, and goes on from there.
+     */
+    public boolean isRunning() {
+        return box.isRunning();
+    }
+
+    /**
+     * What the guest spent on the last message, or slice, that was sent by this object; 0 if it
+     * failed, or if the box has neither {@linkplain Limits#fuel() a limit of fuel} nor slices.
+     */
+    public long fuelSpent() {
+        return box.fuelSpent();
     }
 
     /**

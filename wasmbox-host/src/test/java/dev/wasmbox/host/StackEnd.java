@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that does everything a guest can do for the first time in the last bit of the stack,
@@ -23,6 +24,12 @@ final class StackEnd {
     /** The interpreter's frames are so large that the last few are enough. */
     private static final Map<Engine, Integer> STEPS =
             Map.of(Engine.COMPILED, 30, Engine.INTERPRETED, 8);
+
+    /** Not a whole number of the frames' costs, so it ends at other places in each message. */
+    private static final int SLICE = 10_007;
+
+    /** A way to run: compiled, and stopped again and again. */
+    static final String STOPPED = "STOPPED";
 
     private final Map<String, int[]> deeds = new LinkedHashMap<>();
     private final WasmBytes module = new WasmBytes();
@@ -181,22 +188,37 @@ final class StackEnd {
 
     // ---- running
 
+    private static int steps(String way) {
+        return way.equals(STOPPED) ? 6 : Objects.requireNonNull(STEPS.get(engine(way)));
+    }
+
+    private static Engine engine(String way) {
+        return way.equals(STOPPED) ? Engine.COMPILED : Engine.valueOf(way);
+    }
+
     private final List<String> wrong = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // run does it
     private WasmBoxHost<Long, Integer> box;
 
-    private static WasmBoxHost<Long, Integer> open(WasmBoxModule module, Engine engine) {
-        return WasmBoxHost.builder(module)
-                .withEngine(engine)
-                .withStderr(line -> {})
+    private @Nullable Snapshot atRest;
+
+    private static WasmBoxHost<Long, Integer> open(WasmBoxModule module, String way) {
+        BoxBuilder builder = WasmBoxHost.builder(module).withStderr(line -> {});
+        return (way.equals(STOPPED) ? builder.withSlice(SLICE) : builder.withEngine(engine(way)))
                 .open(Codecs.i64(), Codecs.i32(), output -> {});
     }
 
     /** What comes of a deed at a depth. */
     private String outcome(int depth, int deed) {
         try {
+            if (box.isRunning()) {
+                box.restoreSnapshot(Objects.requireNonNull(atRest));
+            }
             box.message(((long) deed << 32) + depth);
+            while (box.isRunning()) {
+                box.resume();
+            }
             return "done";
         } catch (GuestException e) {
             return e.kind() == GuestException.Kind.STACK_OVERFLOW
@@ -221,16 +243,17 @@ final class StackEnd {
         return low;
     }
 
-    private void run(Engine engine) {
+    private void run(String way) {
         WasmBoxModule loaded = WasmBoxModule.fromWasm(build());
-        box = open(loaded, engine);
+        box = open(loaded, way);
+        atRest = box.snapshotState();
         List<String> names = List.copyOf(deeds.keySet());
         int deepest = deepest();
         System.out.println("deepest " + deepest);
         Map<String, List<String>> atTheEnd = new LinkedHashMap<>();
         for (int deed = 0; deed < names.size(); deed++) {
             List<String> outcomes = new ArrayList<>();
-            for (int step = 0; step < Objects.requireNonNull(STEPS.get(engine)); step++) {
+            for (int step = 0; step < steps(way); step++) {
                 int depth = Math.max(0, deepest + 1 - step * (1 + deepest / 600));
                 String outcome = outcome(depth, deed);
                 if (!outcome.equals("overflow") && !outcomes.contains(outcome)) {
@@ -240,22 +263,20 @@ final class StackEnd {
             atTheEnd.put(names.get(deed), outcomes);
         }
         for (int deed = 0; deed < names.size(); deed++) {
-            String atRest = outcome(0, deed);
+            String resting = outcome(0, deed);
             List<String> allowed = atTheEnd.getOrDefault(names.get(deed), List.of());
-            if (atRest.contains("thrown: ")
-                    || atRest.contains("NoClassDefFound")
-                    || atRest.contains("BootstrapMethod")
-                    || allowed.stream().anyMatch(each -> !each.equals(atRest))) {
-                wrong.add(names.get(deed) + ": at rest " + atRest + ", before " + allowed);
+            if (resting.contains("thrown: ")
+                    || resting.contains("NoClassDefFound")
+                    || resting.contains("BootstrapMethod")
+                    || allowed.stream().anyMatch(each -> !each.equals(resting))) {
+                wrong.add(names.get(deed) + ": at rest " + resting + ", before " + allowed);
             }
         }
     }
 
     public static void main(String[] arguments) throws Exception {
         StackEnd program = new StackEnd();
-        Thread thread =
-                new Thread(
-                        null, () -> program.run(Engine.valueOf(arguments[0])), "guest", 256 << 10);
+        Thread thread = new Thread(null, () -> program.run(arguments[0]), "guest", 256 << 10);
         thread.start();
         thread.join();
         program.wrong.forEach(System.out::println);

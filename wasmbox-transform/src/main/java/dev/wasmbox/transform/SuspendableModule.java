@@ -6,7 +6,7 @@ import dev.wasmbox.transform.internal.SuspendableModuleWriter;
  * A module whose call stack can be taken down while an import waits, kept as numbers, and put up
  * again: in the same instance, or in another one with the same memory, globals and tables.
  *
- * <p>The host does its part by the global {@link #stateGlobal} and the two imports:
+ * <p>The host does its part by the global {@link #stateGlobal} and the imports:
  *
  * <ol>
  *   <li>An import that must wait sets the global to {@link #LEAVING} and returns anything. All
@@ -39,7 +39,7 @@ public record SuspendableModule(byte[] wasm, int stateGlobal, int functions) {
     /** The stack is put up. */
     public static final int ENTERING = 2;
 
-    /** The module name of the two imports. */
+    /** The module name of the imports. */
     public static final String IMPORT_MODULE = "wasmbox:stack";
 
     /** Of type i64 to nothing: keeps a number. */
@@ -47,6 +47,15 @@ public record SuspendableModule(byte[] wasm, int stateGlobal, int functions) {
 
     /** Of type nothing to i64: gives the number that was kept last, and forgets it. */
     public static final String LOAD = "load";
+
+    /**
+     * Of type funcref to nothing: keeps a reference to a function, as a number. Imported, with
+     * {@link #LOAD_REFERENCE}, behind the other two and only where it is needed.
+     */
+    public static final String SAVE_REFERENCE = "save_reference";
+
+    /** Of type nothing to funcref: gives what was kept last, a reference, and forgets it. */
+    public static final String LOAD_REFERENCE = "load_reference";
 
     /** Which imported functions may wait. */
     @FunctionalInterface
@@ -58,8 +67,9 @@ public record SuspendableModule(byte[] wasm, int stateGlobal, int functions) {
      * Rewrites a module.
      *
      * @param wasm a valid module in the binary format, which is not kept
-     * @throws NotSuspendableException if the module keeps references on the stack of a function
-     *     that can wait, or uses features beyond those named in the package's documentation
+     * @throws NotSuspendableException if the module keeps references to anything but functions on
+     *     the stack of a function that can wait, or uses features beyond those named in the
+     *     package's documentation
      */
     public static SuspendableModule of(byte[] wasm, Blocking blocking) {
         return SuspendableModuleWriter.rewrite(wasm, blocking);

@@ -106,6 +106,16 @@ public final class LiveBox implements AutoCloseable {
         history.message(line);
     }
 
+    /** Has the guest go on with what it was stopped in. */
+    void resume() {
+        history.resume();
+    }
+
+    /** Whether the guest was stopped in the middle of a message. */
+    boolean isRunning() {
+        return history.isRunning();
+    }
+
     /** Tells a program that its input ends. */
     void endInput() {
         history.endInput();

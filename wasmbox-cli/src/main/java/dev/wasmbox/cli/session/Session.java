@@ -35,7 +35,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.frozen = frozen;
         this.folder = folder;
-        tellIfStalled();
+        tellWhereItStands();
     }
 
     /** Does what a line asks for, or says why it could not. */
@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
                 screen.endBegun();
                 box().message(line);
             }
-            tellIfStalled();
+            tellWhereItStands();
         } catch (WasmBoxException e) {
             fail(e);
         }
@@ -59,13 +59,21 @@ public final class Session implements AutoCloseable {
 
     /** Tells a program that nothing comes any more. */
     public void finish() {
+        while (!ended && box().isRunning() && !interrupted) {
+            accept(MARK + new ResumeCommand().name());
+        }
         if (!ended && box().isProgram() && box().exitCode().isEmpty()) {
             screen.endBegun();
             accept(MARK + new InputEndCommand().name());
         }
     }
 
-    private void tellIfStalled() {
+    private void tellWhereItStands() {
+        if (box().isRunning()) {
+            screen.guestError(
+                    "The guest was stopped in the middle; !!resume goes on from there, here or"
+                            + " after !!snapshot elsewhere.");
+        }
         if (box().hasNewlyStalled()) {
             screen.guestError(
                     "The guest waits for something that no message brings, so it takes no more of"

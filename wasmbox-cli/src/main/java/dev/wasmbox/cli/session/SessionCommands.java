@@ -15,6 +15,7 @@ final class SessionCommands {
                     new HistoryCommand(),
                     new GotoCommand(),
                     new InputEndCommand(),
+                    new ResumeCommand(),
                     new HelpCommand(),
                     new EndCommand("quit"),
                     new EndCommand("exit"));

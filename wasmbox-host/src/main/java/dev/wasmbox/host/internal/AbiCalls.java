@@ -30,4 +30,9 @@ final class AbiCalls implements GuestCalls {
     public void message(Encoder message) {
         buffer.send(message);
     }
+
+    @Override
+    public void resume() {
+        throw new IllegalStateException("a guest that is not metered was never stopped");
+    }
 }

@@ -95,7 +95,7 @@ public final class Beginnings {
     private synchronized Beginning known(BoxOptions options) {
         ProgramState program = module.beginning(options.program());
         Known known = last;
-        if (known == null || !known.fits(options, program)) {
+        if (known == null || module.isMetered() || !known.fits(options, program)) {
             known = run(options, program);
             last = known;
         }
@@ -119,6 +119,7 @@ public final class Beginnings {
         OutputBudget budget = new OutputBudget(options.limits());
         instance.attach(
                 options.limits(),
+                options.slice(),
                 (bytes, at, size) -> {
                     budget.spend(size);
                     outputs.add(Arrays.copyOfRange(bytes, at, at + size));

@@ -29,6 +29,7 @@ public final class Box<I, O> {
     private final BoxState state;
     private final Turn turn = Turn.atBox();
     private boolean closed;
+    private long fuel;
 
     private Box(
             Guest guest,
@@ -55,9 +56,10 @@ public final class Box<I, O> {
             Codec<O> output,
             Consumer<? super O> consumer) {
         guest.requireRoom(options.limits());
-        Beginnings.Beginning beginning = guest.beginnings().begin(options);
-        BoxState state = new BoxState(guest, options, beginning.state(), List.of());
-        Box<I, O> box = new Box<>(guest, options, input, output, consumer, state);
+        Guest running = options.running(guest);
+        Beginnings.Beginning beginning = running.beginnings().begin(options);
+        BoxState state = new BoxState(running, options, beginning.state(), List.of());
+        Box<I, O> box = new Box<>(running, options, input, output, consumer, state);
         box.delivery.deliver(box.outputs.decodeFirst(beginning.outputs()));
         return box;
     }
@@ -71,10 +73,11 @@ public final class Box<I, O> {
             Codec<O> output,
             Consumer<? super O> consumer) {
         guest.requireRoom(options.limits());
-        CapturedState whole = captured.wholeWith(guest);
+        Guest running = options.running(guest);
+        CapturedState whole = captured.wholeWith(running);
         GuestState given = bound(whole.state(), options);
-        BoxState state = new BoxState(guest, options, given, whole.descent());
-        return new Box<>(guest, options, input, output, consumer, state);
+        BoxState state = new BoxState(running, options, given, whole.descent());
+        return new Box<>(running, options, input, output, consumer, state);
     }
 
     /** A captured state within the limits of the box and with the files that the box may read. */
@@ -102,27 +105,53 @@ public final class Box<I, O> {
         return exchange(() -> messages.encode(message));
     }
 
+    /** Has the guest go on with what it was stopped in. */
+    public void resume() {
+        delivery.deliver(exchangeResumed());
+    }
+
+    /** The same, and returns what would be delivered after it. */
+    public List<O> exchangeResumed() {
+        return doing(Box::resume);
+    }
+
+    private static void resume(GuestInstance instance) {
+        if (!instance.status().stopped()) {
+            throw new BoxUseException(
+                    "the guest is not in the middle of a message, so there is nothing to resume;"
+                            + " send it a message");
+        }
+        instance.resume();
+    }
+
     /** Tells a program that its input ends. */
     public void endInput() {
         delivery.deliver(exchange(messages::nothing));
     }
 
     private List<O> exchange(Supplier<Encoder> message) {
+        return doing(instance -> handle(message.get(), instance));
+    }
+
+    private static void handle(Encoder message, GuestInstance instance) {
+        instance.requireRunning();
+        instance.message(message);
+    }
+
+    private List<O> doing(Consumer<GuestInstance> work) {
         enter();
         try {
-            return process(message);
+            return process(work);
         } finally {
             turn.leave();
         }
     }
 
-    private List<O> process(Supplier<Encoder> message) {
+    private List<O> process(Consumer<GuestInstance> work) {
         try {
-            Encoder encoded = message.get();
             GuestInstance instance = state.awake(outputs);
-            instance.requireRunning();
             outputs.begin();
-            instance.message(encoded);
+            work.accept(instance);
             return outputs.collected;
         } catch (ConsumerFailure e) {
             throw e.rethrow();
@@ -136,6 +165,7 @@ public final class Box<I, O> {
     private void forgetMessage() {
         try {
             outputs.forget();
+            fuel = state.fuelSpent();
             state.leaveTorn();
             messages.trim();
         } catch (OutOfMemoryError | StackOverflowError e) {
@@ -210,6 +240,14 @@ public final class Box<I, O> {
 
     public OptionalInt exitCode() {
         return status().asExitCode();
+    }
+
+    public boolean isRunning() {
+        return status().stopped();
+    }
+
+    public long fuelSpent() {
+        return fuel;
     }
 
     public boolean isStalled() {

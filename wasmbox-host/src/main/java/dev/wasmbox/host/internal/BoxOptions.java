@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param delivery when outputs are delivered
  * @param engine how the guest is executed
  * @param historyBytes the most heap that a history of the box takes
+ * @param slice how long the guest runs at a time
  * @param program what a program begins with
  * @param stdout takes the lines of the standard output
  * @param stderr takes the lines of the standard error stream
@@ -28,6 +29,7 @@ public record BoxOptions(
         Delivery delivery,
         Engine engine,
         long historyBytes,
+        Slice slice,
         ProgramState program,
         Consumer<String> stdout,
         Consumer<String> stderr) {
@@ -41,55 +43,139 @@ public record BoxOptions(
                     Delivery.AFTER_MESSAGE,
                     Engine.COMPILED,
                     64L << 20,
+                    Slice.WHOLE,
                     ProgramState.beginning(false, Files.STREAMS),
                     Logs::guestSays,
                     Logs::guestComplains);
 
     public BoxOptions withLimits(Limits value) {
         return new BoxOptions(
-                value, random, clock, delivery, engine, historyBytes, program, stdout, stderr);
+                value,
+                random,
+                clock,
+                delivery,
+                engine,
+                historyBytes,
+                slice,
+                program,
+                stdout,
+                stderr);
     }
 
     public BoxOptions withSeed(byte[] seed) {
         GuestRandom.State seeded = new GuestRandom.State(seed.clone(), 0);
         return new BoxOptions(
-                limits, seeded, clock, delivery, engine, historyBytes, program, stdout, stderr);
+                limits,
+                seeded,
+                clock,
+                delivery,
+                engine,
+                historyBytes,
+                slice,
+                program,
+                stdout,
+                stderr);
     }
 
     public BoxOptions withTime(Instant time) {
         GuestClock.State set = new GuestClock.State(GuestClock.nanos(time), 0);
         return new BoxOptions(
-                limits, random, set, delivery, engine, historyBytes, program, stdout, stderr);
+                limits,
+                random,
+                set,
+                delivery,
+                engine,
+                historyBytes,
+                slice,
+                program,
+                stdout,
+                stderr);
     }
 
     public BoxOptions withDelivery(Delivery value) {
         return new BoxOptions(
-                limits, random, clock, value, engine, historyBytes, program, stdout, stderr);
+                limits, random, clock, value, engine, historyBytes, slice, program, stdout, stderr);
     }
 
     public BoxOptions withEngine(Engine value) {
         return new BoxOptions(
-                limits, random, clock, delivery, value, historyBytes, program, stdout, stderr);
+                limits,
+                random,
+                clock,
+                delivery,
+                value,
+                historyBytes,
+                slice,
+                program,
+                stdout,
+                stderr);
     }
 
     public BoxOptions withHistoryBytes(long value) {
         return new BoxOptions(
-                limits, random, clock, delivery, engine, value, program, stdout, stderr);
+                limits, random, clock, delivery, engine, value, slice, program, stdout, stderr);
+    }
+
+    public BoxOptions withSlice(Slice value) {
+        return new BoxOptions(
+                limits,
+                random,
+                clock,
+                delivery,
+                engine,
+                historyBytes,
+                value,
+                program,
+                stdout,
+                stderr);
     }
 
     public BoxOptions withProgram(ProgramState value) {
         return new BoxOptions(
-                limits, random, clock, delivery, engine, historyBytes, value, stdout, stderr);
+                limits,
+                random,
+                clock,
+                delivery,
+                engine,
+                historyBytes,
+                slice,
+                value,
+                stdout,
+                stderr);
     }
 
     public BoxOptions withStdout(Consumer<String> value) {
         return new BoxOptions(
-                limits, random, clock, delivery, engine, historyBytes, program, value, stderr);
+                limits,
+                random,
+                clock,
+                delivery,
+                engine,
+                historyBytes,
+                slice,
+                program,
+                value,
+                stderr);
     }
 
     public BoxOptions withStderr(Consumer<String> value) {
         return new BoxOptions(
-                limits, random, clock, delivery, engine, historyBytes, program, stdout, value);
+                limits,
+                random,
+                clock,
+                delivery,
+                engine,
+                historyBytes,
+                slice,
+                program,
+                stdout,
+                value);
+    }
+
+    /** The guest as boxes with these options run it. */
+    public Guest running(Guest guest) {
+        boolean counts = slice != Slice.WHOLE || limits.fuel() != Long.MAX_VALUE;
+        return counts ? guest.metered() : guest;
     }
 
     boolean isInterpreted() {

@@ -74,6 +74,11 @@ final class BoxState {
         }
     }
 
+    /** What the live instance has spent when it last ran. */
+    long fuelSpent() {
+        return live == null ? 0 : live.fuelSpent();
+    }
+
     GuestState.Status status() {
         return live == null ? asleep.status() : live.status();
     }
@@ -85,7 +90,8 @@ final class BoxState {
         GuestInstance instance = live;
         if (instance == null) {
             instance = guest.idleInstances().acquire(options.isInterpreted(), asleep);
-            instance.attach(options.limits(), outputs, options.stdout(), options.stderr());
+            instance.attach(
+                    options.limits(), options.slice(), outputs, options.stdout(), options.stderr());
             live = instance;
         }
         return instance;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.WasmRuntimeException;
+import run.endive.wasm.types.Value;
 
 /**
  * The call stack of a program while it waits, as numbers: what {@link SuspendableModule} has the
@@ -62,6 +63,15 @@ final class CallStack {
         return numbers[--size];
     }
 
+    /** The index of a function, or that of none. */
+    long loadFunction(int functions) {
+        long index = load();
+        if (index < Value.REF_NULL_VALUE || index >= functions) {
+            throw foreign("there is no function " + index);
+        }
+        return index;
+    }
+
     // ---- leaving and entering
 
     /** Has the functions on the stack save themselves when they are returned to. */
@@ -109,7 +119,7 @@ final class CallStack {
                 "the captured call stack is not one of this module: " + why);
     }
 
-    private boolean isEntered() {
+    boolean isEntered() {
         return state().getValueLow() == SuspendableModule.ENTERING;
     }
 
@@ -131,6 +141,10 @@ final class CallStack {
         return Arrays.equals(numbers, 0, size, stack, 0, stack.length);
     }
 
+    void clear() {
+        restore(EMPTY);
+    }
+
     void restore(long[] stack) {
         if (stack.length > numbers.length) {
             numbers = stack.clone();
@@ -138,5 +152,9 @@ final class CallStack {
             System.arraycopy(stack, 0, numbers, 0, stack.length);
         }
         size = stack.length;
+        GlobalInstance global = state;
+        if (global != null) {
+            global.setValueLow(SuspendableModule.RUNNING);
+        }
     }
 }

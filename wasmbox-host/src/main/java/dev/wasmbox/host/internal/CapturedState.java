@@ -35,6 +35,7 @@ public final class CapturedState implements SnapshotState {
     @Override
     public CapturedState wholeWith(Guest guest) {
         requireSameModule(guest.hash());
+        StateCheck.requireEnterable(guest.module(), state);
         return this;
     }
 

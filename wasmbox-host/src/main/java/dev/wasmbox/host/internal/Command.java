@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
+import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
@@ -16,20 +17,30 @@ import run.endive.wasm.types.ExternalType;
  * large functions of programs, interpreters above all, are split before, so that the JVM can
  * compile them.
  *
+ * <p>The same is done to any guest that is to be stopped in the middle of what it does, and its
+ * functions count what they spend.
+ *
  * @param read the module as it was rewritten
  * @param code the same as bytes
- * @param start the index of the function that is the program
+ * @param start the index of the function that is the program; -1 for a guest of the ABI
+ * @param fuelGlobal the index of the global in which its functions count; -1 if they do not
  * @param imports how many functions the original imports
  */
-record Command(ReadModule read, ProgramCode code, int start, int imports) {
+record Command(ReadModule read, ProgramCode code, int start, int fuelGlobal, int imports) {
     /** The export that is the program, by the application ABI of WASI. */
     static final String START = "_start";
 
     /** Of what is rewritten: call stacks of another version cannot be entered. */
     static final int REWRITING = 1;
 
+    /** The same where functions count. */
+    static final int METERED_REWRITING = 2;
+
     /** Of how functions are split: classes of another version are of other functions. */
     static final int SPLITTING = 1;
+
+    /** What functions are split to that count: they grow more than others. */
+    private static final int METERED_SIZE = 2500;
 
     /** Whether a module is a command, by its exports. */
     static boolean is(WasmModule module) {
@@ -58,17 +69,19 @@ record Command(ReadModule read, ProgramCode code, int start, int imports) {
         ProgramCode code = known == null ? null : known.program();
         if (known == null || code == null) {
             ProgramCode rewritten = rewritten(wasm);
-            return new Command(original, rewritten, ModuleCheck.parseRewritten(rewritten.wasm()));
+            return new Command(
+                    original, rewritten, ModuleCheck.parseRewritten(rewritten.wasm()), -1);
         }
         return new Command(
-                original, code, ModuleCheck.parseKnown(code.wasm(), known.interpreted()));
+                original, code, ModuleCheck.parseKnown(code.wasm(), known.interpreted()), -1);
     }
 
-    private Command(WasmModule original, ProgramCode code, ReadModule read) {
+    private Command(WasmModule original, ProgramCode code, ReadModule read, int fuelGlobal) {
         this(
                 read,
                 code,
-                index(read.module(), START),
+                is(original) ? index(read.module(), START) : -1,
+                fuelGlobal,
                 original.importSection().count(ExternalType.FUNCTION));
     }
 
@@ -82,10 +95,7 @@ record Command(ReadModule read, ProgramCode code, int start, int imports) {
 
     private static ProgramCode rewritten(byte[] wasm) {
         try {
-            byte[] split = SplitModule.of(wasm).wasm();
-            SuspendableModule suspendable = SuspendableModule.of(split, Command::blocks);
-            return new ProgramCode(
-                    suspendable.wasm(), Sha256.of(suspendable.wasm()), suspendable.stateGlobal());
+            return suspendable(SplitModule.of(wasm), Command::blocks);
         } catch (NotSuspendableException e) {
             throw new ModuleException(
                     "this program cannot be captured while it waits for input: " + e.getMessage(),
@@ -93,10 +103,49 @@ record Command(ReadModule read, ProgramCode code, int start, int imports) {
         }
     }
 
+    private static ProgramCode suspendable(SplitModule split, SuspendableModule.Blocking blocking) {
+        SuspendableModule suspendable = SuspendableModule.of(split.wasm(), blocking);
+        return new ProgramCode(
+                suspendable.wasm(), Sha256.of(suspendable.wasm()), suspendable.stateGlobal());
+    }
+
+    /** A guest of any kind whose functions count, and can be left wherever they have spent all. */
+    static Command metered(WasmModule original, byte[] wasm) {
+        boolean waits = is(original);
+        try {
+            MeteredModule metered = MeteredModule.of(wasm);
+            ProgramCode code =
+                    suspendable(
+                            SplitModule.of(metered.wasm(), METERED_SIZE),
+                            (module, name) ->
+                                    module.equals(MeteredModule.IMPORT_MODULE)
+                                            || waits && blocks(module, name));
+            return new Command(
+                    original, code, ModuleCheck.parseRewritten(code.wasm()), metered.fuelGlobal());
+        } catch (NotSuspendableException e) {
+            throw new ModuleException(
+                    "this guest cannot be given fuel or be stopped in the middle of what it does: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    boolean isProgram() {
+        return start >= 0;
+    }
+
+    boolean isMetered() {
+        return fuelGlobal >= 0;
+    }
+
+    /** How many functions are imported besides those of the original, behind these. */
+    int addedImports() {
+        return read.module().importSection().count(ExternalType.FUNCTION) - imports;
+    }
+
     /** The index in the original of a function of it; -1 for null. */
     int originalFunction(int index) {
-        int added = read.module().importSection().count(ExternalType.FUNCTION) - imports;
-        return index < imports ? index : index - added;
+        return index < imports ? index : index - addedImports();
     }
 
     /** Whether a function of WASI waits for input. */

@@ -123,7 +123,7 @@ final class Committed {
     }
 
     private boolean isProgramLive() {
-        return program == null || programState == null || program.is(programState);
+        return program == null || program.is(programState);
     }
 
     /** Whether the instance is, to the last byte, what is committed. */
@@ -146,8 +146,8 @@ final class Committed {
             clockState = clock.state();
         }
         randomState = random.state();
-        if (program != null && !isProgramLive()) {
-            programState = program.state();
+        if (!isProgramLive()) {
+            programState = program == null ? null : program.state();
         }
         scratch = buffer.scratch();
     }
@@ -227,7 +227,7 @@ final class Committed {
     }
 
     private void restoreProgram() {
-        if (program != null && programState != null) {
+        if (program != null) {
             program.restore(programState);
         }
     }

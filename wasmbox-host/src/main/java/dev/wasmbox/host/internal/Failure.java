@@ -101,6 +101,11 @@ record Failure(
                             + reason()
                             + "); give the JVM more (-Xmx), or the guest less (see withLimits)");
         }
+        if (thrown instanceof OutOfFuelException) {
+            return exception(
+                    Kind.FUEL_LIMIT,
+                    "the guest has spent more fuel than " + limits.fuel() + " (see withFuel)");
+        }
         if (thrown instanceof WasmEngineException) {
             return trap();
         }

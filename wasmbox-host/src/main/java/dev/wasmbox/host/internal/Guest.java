@@ -17,12 +17,21 @@ public final class Guest {
     private final IdleInstances idle;
     private final Beginnings beginnings;
     private @Nullable Optional<Schema> schema;
+    private @Nullable Guest metered;
 
     private Guest(GuestModule module, @Nullable CompileFolder cache) {
         this.module = module;
         this.cache = cache;
         this.idle = new IdleInstances(module);
         this.beginnings = new Beginnings(module, idle);
+    }
+
+    /** A guest that counts. One of the ABI begins as the guest that does not. */
+    private Guest(Guest original) {
+        this.module = original.module.metered();
+        this.cache = null;
+        this.idle = new IdleInstances(module);
+        this.beginnings = module.isProgram() ? new Beginnings(module, idle) : original.beginnings;
     }
 
     /** Checks a module and prepares it; functions are compiled when they are first called. */
@@ -33,6 +42,19 @@ public final class Guest {
     /** The same, with a folder in which is kept what is compiled. */
     public static Guest of(byte[] wasm, CompileFolder cache) {
         return new Guest(GuestModule.of(wasm, cache.find(Sha256.of(wasm))), cache);
+    }
+
+    /** This guest as one that counts, and can be stopped in the middle of what it does. */
+    synchronized Guest metered() {
+        if (module.isMetered()) {
+            return this;
+        }
+        Guest known = metered;
+        if (known == null) {
+            known = new Guest(this);
+            metered = known;
+        }
+        return known;
     }
 
     // ---- compiled

@@ -9,4 +9,7 @@ interface GuestCalls {
 
     /** Has the guest take a message. */
     void message(Encoder message);
+
+    /** Has the guest go on with what it was stopped in. */
+    void resume();
 }

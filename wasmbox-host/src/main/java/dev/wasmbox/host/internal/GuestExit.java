@@ -9,7 +9,7 @@ final class GuestExit extends RuntimeException {
     GuestExit(int code) {
         super("the guest exited with code " + code, null, false, false);
         this.code = code;
-        this.status = new GuestState.Status(true, false, code);
+        this.status = new GuestState.Status(true, false, false, code);
     }
 
     /** What a guest that exited is from then on. */

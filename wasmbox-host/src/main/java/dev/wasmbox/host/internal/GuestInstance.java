@@ -40,6 +40,7 @@ public final class GuestInstance {
     private final Committed committed;
     private final GuestCalls calls;
     private final @Nullable ProgramWorld program;
+    private final @Nullable Meter meter;
 
     private Limits limits = Limits.DEFAULT;
     private long messageNanos = limits.messageNanos();
@@ -47,6 +48,7 @@ public final class GuestInstance {
     private final TableRoom tableRoom = new TableRoom();
     private boolean memoryRefused;
     private boolean torn;
+    private long fuelSpent;
     private GuestWorld.Outputs outputs = (bytes, offset, size) -> {};
 
     private GuestInstance(GuestModule module, boolean interpreted, Origin origin) {
@@ -54,19 +56,24 @@ public final class GuestInstance {
         this.interpreted = interpreted;
         this.clock = new GuestClock(origin.clock());
         this.random = new GuestRandom(origin.random());
-        this.program = module.command() == null ? null : new ProgramWorld();
+        this.program =
+                module.command() == null
+                        ? null
+                        : new ProgramWorld(module.isProgram(), module.isMetered());
         GuestWorld world =
                 new GuestWorld(
                         clock,
                         random,
                         stdio,
                         (bytes, at, size) -> outputs.accept(bytes, at, size),
-                        program);
+                        program,
+                        this::outOfFuel);
         Instance instance = instantiate(module, interpreted, origin, world, tableRoom);
         this.memory = (CardMemory) instance.memory();
         this.machine = instance.getMachine();
         this.stopRequests = module.stopRequests(interpreted);
         MessageBuffer buffer = new MessageBuffer(module.abi(), machine, memory);
+        this.meter = meter(module, instance);
         this.calls = calls(module, instance, buffer, origin);
         this.committed = new Committed(module, instance, clock, random, program, buffer);
     }
@@ -74,12 +81,27 @@ public final class GuestInstance {
     private GuestCalls calls(
             GuestModule module, Instance instance, MessageBuffer buffer, Origin origin) {
         Command command = module.command();
+        AbiCalls abi = new AbiCalls(module, machine, buffer);
         if (command == null || program == null) {
-            return new AbiCalls(module, machine, buffer);
+            return abi;
         }
         program.stack().attach(instance.global(command.stateGlobal()));
-        program.restore(Objects.requireNonNull(origin.program(), "the state of a program"));
-        return new ProgramCalls(module, command, machine, program);
+        program.restore(origin.program());
+        if (command.isProgram()) {
+            return new ProgramCalls(module, command, machine, program, meter);
+        }
+        return new MeteredCalls(abi, buffer, program.stack(), Objects.requireNonNull(meter));
+    }
+
+    private @Nullable Meter meter(GuestModule module, Instance instance) {
+        Command command = module.command();
+        return command == null || program == null || !command.isMetered()
+                ? null
+                : new Meter(instance.global(command.fuelGlobal()), program.stack());
+    }
+
+    private void outOfFuel() {
+        Objects.requireNonNull(meter, "the meter of a metered guest").out();
     }
 
     private static Instance instantiate(
@@ -94,7 +116,14 @@ public final class GuestInstance {
                     .withImportValues(Imports.bind(module.wasmModule(), world))
                     .withMachineFactory(module.machines(interpreted))
                     .withMemoryFactory(declared -> new CardMemory(declared, origin.pristine()))
-                    .withTableFactory((table, value) -> new GuestTable(table, value, tableRoom))
+                    .withTableFactory(
+                            (table, value) ->
+                                    new GuestTable(
+                                            table,
+                                            value,
+                                            tableRoom,
+                                            module.firstMovedFunction(),
+                                            module.movedBy()))
                     .withStart(false)
                     .build();
         } catch (WasmBoxException e) {
@@ -139,6 +168,7 @@ public final class GuestInstance {
     /** Says what the guest may use and where its outputs and its standard streams go. */
     void attach(
             Limits newLimits,
+            Slice slice,
             GuestWorld.Outputs newOutputs,
             Consumer<String> stdout,
             Consumer<String> stderr) {
@@ -152,11 +182,14 @@ public final class GuestInstance {
             program.stack().setMaximumBytes(newLimits.memoryBytes());
             program.files().setLimit(newLimits.memoryBytes());
         }
+        if (meter != null) {
+            meter.attach(newLimits, slice);
+        }
     }
 
     /** Forgets what it was attached to. */
     void detach() {
-        attach(Limits.DEFAULT, (bytes, at, size) -> {}, line -> {}, line -> {});
+        attach(Limits.DEFAULT, Slice.WHOLE, (bytes, at, size) -> {}, line -> {}, line -> {});
     }
 
     boolean isInterpreted() {
@@ -187,6 +220,16 @@ public final class GuestInstance {
     /** Hands a message to the guest. */
     void message(Encoder message) {
         run(() -> calls.message(message), Failure.UNCHANGED);
+    }
+
+    /** Has the guest go on with what it was stopped in. */
+    void resume() {
+        run(calls::resume, Failure.UNCHANGED);
+    }
+
+    /** What the guest has spent when it last ran; 0 if it failed, or does not count. */
+    long fuelSpent() {
+        return fuelSpent;
     }
 
     /**
@@ -223,11 +266,15 @@ public final class GuestInstance {
         Throwable thrown = null;
         GuestState.Status end = null;
         torn = true;
+        fuelSpent = 0;
         watch.start(messageNanos, stopRequests);
         try {
+            if (meter != null) {
+                meter.start();
+            }
             guestCode.run();
         } catch (GuestExit e) {
-            thrown = e.code() == 0 || program != null ? null : e;
+            thrown = e.code() == 0 || module.isProgram() ? null : e;
             end = e.status();
         } catch (Throwable e) {
             thrown = e;
@@ -240,13 +287,21 @@ public final class GuestInstance {
             thrown = thrown == null ? e : thrown;
         }
         memoryRefused = memory.takeGrowthRefused() | tableRoom.takeRefused();
+        long spent = meter == null ? 0 : meter.spent();
         if (thrown != null) {
             rollback();
             throw new Failure(thrown, timeUp, memoryRefused, stderr, limits, outcomeOfFailure)
                     .translate();
         }
-        committed.accept(end != null ? end : module.awaiting().status(memory));
+        fuelSpent = spent;
+        committed.accept(end != null ? end : restingStatus());
         torn = false;
+    }
+
+    private GuestState.Status restingStatus() {
+        return meter != null && meter.hasStopped()
+                ? GuestState.Status.STOPPED
+                : module.awaiting().status(memory);
     }
 
     /**
@@ -329,6 +384,14 @@ public final class GuestInstance {
                     "the guest has finished with exit code "
                             + status.exitCode()
                             + " and takes no more messages; restore an earlier snapshot to go on",
+                    List.of(),
+                    null);
+        }
+        if (status.stopped()) {
+            throw new GuestException(
+                    GuestException.Kind.RUNNING,
+                    "the guest is in the middle of the message before and takes no other; let it"
+                            + " go on (see resume), or restore an earlier snapshot",
                     List.of(),
                     null);
         }

@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.host.internal.wasm.StartSection;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.MutabilityType;
 
 /**
@@ -41,19 +43,32 @@ final class GuestModule {
     private final CompiledMachines compiled;
 
     private GuestModule(byte[] wasm, ReadModule parsed, @Nullable CompiledClasses classes) {
+        this(wasm, parsed, Command.of(parsed.module(), wasm, classes), classes);
+    }
+
+    private GuestModule(
+            byte[] wasm,
+            ReadModule parsed,
+            @Nullable Command command,
+            @Nullable CompiledClasses classes) {
         this.wasm = wasm;
         this.hash = Sha256.of(wasm);
-        this.command = Command.of(parsed.module(), wasm, classes);
+        this.command = command;
         ReadModule read = command == null ? parsed : command.read();
         WasmModule run = read.module();
         this.module = StartSection.remove(run);
         this.startFunction = StartSection.function(run);
-        this.baked = command == null ? null : BakedProgram.of(parsed.module());
+        this.baked =
+                command == null || !command.isProgram() ? null : BakedProgram.of(parsed.module());
         this.originalGlobals = mutableGlobals(parsed.module()).length;
         this.abi = Abi.of(run);
         this.awaiting = AwaitingWord.of(run);
         this.declaredSize = DeclaredSize.of(run);
-        this.mutableGlobals = mutableGlobals(run);
+        int[] globals = mutableGlobals(run);
+        this.mutableGlobals =
+                command != null && command.isMetered()
+                        ? Arrays.copyOf(globals, originalGlobals)
+                        : globals;
         ProgramCode program = command == null ? null : command.code();
         this.isWhole = read.isWhole();
         this.whole =
@@ -132,22 +147,53 @@ final class GuestModule {
         return isWhole;
     }
 
-    /** What makes this a program, null if it is a guest of the ABI. */
+    /** What was made of the module to run it, null if it runs as it is. */
     @Nullable Command command() {
         return command;
     }
 
     /** Whether this is a program, and not a guest of the ABI. */
     boolean isProgram() {
-        return command != null;
+        return command != null && command.isProgram();
+    }
+
+    /** Whether this is a guest that counts, and can be stopped in the middle of what it does. */
+    boolean isMetered() {
+        return command != null && command.isMetered();
+    }
+
+    /** The same guest as one that counts. */
+    GuestModule metered() {
+        requireNotBaked();
+        ReadModule parsed = ModuleCheck.parseKnown(wasm, Set.of());
+        return new GuestModule(wasm, parsed, Command.metered(parsed.module(), wasm), null);
     }
 
     /** What a program begins with: what was baked into the module, or else what is given. */
     @Nullable ProgramState beginning(ProgramState given) {
-        if (command == null) {
+        if (!isProgram()) {
             return null;
         }
-        return baked == null ? given : baked.bindTo(given);
+        ProgramState begun = baked == null ? given : baked.bindTo(given);
+        return begun.asMetered(isMetered());
+    }
+
+    private void requireNotBaked() {
+        if (baked != null) {
+            throw new ModuleException(
+                    "this module was baked from a program that waits, whose functions do not"
+                            + " count; open it without fuel and slices");
+        }
+    }
+
+    /** The index in a captured state from which on functions have other indices here. */
+    int firstMovedFunction() {
+        return isMetered() ? module.importSection().count(ExternalType.FUNCTION) - movedBy() : 0;
+    }
+
+    /** How much higher the indices of those functions are here than in a captured state. */
+    int movedBy() {
+        return command != null && command.isMetered() ? command.addedImports() : 0;
     }
 
     /** How many mutable globals the module has that was given; they come first. */

@@ -59,11 +59,13 @@ public record GuestState(
      *
      * @param finished it has returned or exited
      * @param stalled it has not, but waits for something that no message brings
+     * @param stopped it is in the middle of a message, and is to be resumed
      * @param exitCode what it exited with, 0 unless finished
      */
-    record Status(boolean finished, boolean stalled, int exitCode) {
-        static final Status RUNNING = new Status(false, false, 0);
-        static final Status STALLED = new Status(false, true, 0);
+    record Status(boolean finished, boolean stalled, boolean stopped, int exitCode) {
+        static final Status RUNNING = new Status(false, false, false, 0);
+        static final Status STALLED = new Status(false, true, false, 0);
+        static final Status STOPPED = new Status(false, false, true, 0);
 
         OptionalInt asExitCode() {
             return finished ? OptionalInt.of(exitCode) : OptionalInt.empty();

@@ -27,14 +27,23 @@ final class GuestTable extends TableInstance {
 
     private final TableLimits limits;
     private final TableRoom room;
+    private final int firstMoved;
+    private final int movedBy;
     private int[] references = {};
     private int @Nullable [] beforeGrowth;
     private boolean changed = true;
 
-    GuestTable(Table table, int initialValue, TableRoom room) {
+    /**
+     * @param firstMoved the index of a function, as captured, from which on functions have other
+     *     indices here
+     * @param movedBy how much higher those are
+     */
+    GuestTable(Table table, int initialValue, TableRoom room, int firstMoved, int movedBy) {
         super(new Table(table.elementType(), NONE, table.initialize()), initialValue);
         this.limits = new TableLimits(table.limits().min(), table.limits().max());
         this.room = room;
+        this.firstMoved = firstMoved;
+        this.movedBy = movedBy;
         int[] initial = new int[(int) limits.min()];
         Arrays.fill(initial, initialValue);
         become(initial);
@@ -52,7 +61,19 @@ final class GuestTable extends TableInstance {
 
     /** A copy of what it is. */
     int[] capture() {
-        return references.clone();
+        int[] captured = references.clone();
+        for (int i = 0; movedBy != 0 && i < captured.length; i++) {
+            captured[i] = capturedIndex(captured[i]);
+        }
+        return captured;
+    }
+
+    private int capturedIndex(int reference) {
+        return reference < firstMoved ? reference : reference - movedBy;
+    }
+
+    private int liveIndex(int captured) {
+        return captured < firstMoved ? captured : captured + movedBy;
     }
 
     /** Notes that what it is was captured. */
@@ -63,7 +84,9 @@ final class GuestTable extends TableInstance {
 
     /** Makes it what was captured, of whatever length. */
     void restore(int[] captured) {
-        become(captured.clone());
+        int[] live = captured.clone();
+        move(live);
+        become(live);
         settle();
     }
 
@@ -76,11 +99,18 @@ final class GuestTable extends TableInstance {
         }
         assert references.length == captured.length : "it was captured with another length";
         System.arraycopy(captured, 0, references, 0, captured.length);
+        move(references);
         changed = false;
     }
 
+    private void move(int[] captured) {
+        for (int i = 0; movedBy != 0 && i < captured.length; i++) {
+            captured[i] = liveIndex(captured[i]);
+        }
+    }
+
     boolean equalsCaptured(int[] captured) {
-        return !changed && beforeGrowth == null && Arrays.equals(references, captured);
+        return !changed && beforeGrowth == null && Arrays.equals(capture(), captured);
     }
 
     @Override

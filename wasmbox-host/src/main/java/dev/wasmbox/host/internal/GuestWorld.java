@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param random the box's random numbers
  * @param stdio where its standard streams go
  * @param outputs where its messages go
- * @param program what only programs can reach, null for other guests
+ * @param program what only programs and guests that count can reach, null for others
+ * @param outOfFuel called by a guest that counts and has spent all
  */
 record GuestWorld(
         GuestClock clock,
         GuestRandom random,
         GuestStdio stdio,
         Outputs outputs,
-        @Nullable ProgramWorld program) {
+        @Nullable ProgramWorld program,
+        Runnable outOfFuel) {
 
     /** The world of a program. */
     ProgramWorld ofProgram() {

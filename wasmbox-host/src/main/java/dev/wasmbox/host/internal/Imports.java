@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import static java.util.stream.Collectors.joining;
 
 import dev.wasmbox.host.internal.wasm.TypeText;
+import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,18 @@ final class Imports {
         for (int i = 0; i < module.importSection().importCount(); i++) {
             Import entry = module.importSection().getImport(i);
             if (!(entry instanceof FunctionImport function)
+                    || isOurs(entry)
                     || handle(module, function, program) == null) {
                 missing.add(entry.module() + "." + entry.name() + signature(module, entry));
             }
         }
         return missing;
+    }
+
+    /** What only a module that was rewritten here imports. */
+    private static boolean isOurs(Import entry) {
+        return entry.module().equals(SuspendableModule.IMPORT_MODULE)
+                || entry.module().equals(MeteredModule.IMPORT_MODULE);
     }
 
     /** Everything that a module imports, each as {@code module.name (parameters) -> (results)}. */
@@ -72,7 +80,8 @@ final class Imports {
     /** The imports of a module, bound to one world. */
     static ImportValues bind(WasmModule module, GuestWorld world) {
         ImportValues.Builder values = ImportValues.builder();
-        boolean program = world.program() != null;
+        ProgramWorld ofProgram = world.program();
+        boolean program = ofProgram != null && ofProgram.isProgram();
         for (int i = 0; i < module.importSection().importCount(); i++) {
             FunctionImport entry = (FunctionImport) module.importSection().getImport(i);
             Binding binding = Objects.requireNonNull(handle(module, entry, program));
@@ -96,8 +105,8 @@ final class Imports {
             case CALLBACK_MODULE -> callback(entry.name(), type);
             case Wasi.MODULE ->
                     program ? ProgramImports.wasi(entry.name(), type) : wasi(entry.name(), type);
-            case SuspendableModule.IMPORT_MODULE ->
-                    program ? ProgramImports.stack(entry.name()) : null;
+            case SuspendableModule.IMPORT_MODULE -> ProgramImports.stack(entry.name());
+            case MeteredModule.IMPORT_MODULE -> ProgramImports.outOfFuel();
             case JavaMath.MODULE -> math(entry.name(), type);
             default -> null;
         };

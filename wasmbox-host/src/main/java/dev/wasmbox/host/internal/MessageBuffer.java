@@ -38,18 +38,29 @@ final class MessageBuffer {
 
     void send(Encoder message) {
         int size = message.size();
-        if (size > MOST_KEPT) {
-            int address = allocate(size);
-            sendAt(address, message);
-            free(address, size);
-        } else {
-            sendAt(scratchOf(size), message);
-        }
+        int address = place(message);
+        deliver(address, size);
+        release(address, size);
     }
 
-    private void sendAt(int address, Encoder message) {
-        memory.write(address, message.buffer(), 0, message.size());
-        call(abi.send(), address, message.size());
+    /** Brings a message into the guest's memory, and says where it lies. */
+    int place(Encoder message) {
+        int size = message.size();
+        int address = size > MOST_KEPT ? allocate(size) : scratchOf(size);
+        memory.write(address, message.buffer(), 0, size);
+        return address;
+    }
+
+    /** Has the guest handle a message. */
+    void deliver(int address, int size) {
+        call(abi.send(), address, size);
+    }
+
+    /** The guest has handled a message. */
+    void release(int address, int size) {
+        if (size > MOST_KEPT) {
+            free(address, size);
+        }
     }
 
     private int scratchOf(int size) {

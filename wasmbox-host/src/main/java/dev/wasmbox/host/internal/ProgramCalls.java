@@ -1,12 +1,13 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Encoder;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Machine;
 
 /**
- * Runs a program until it waits for input, and on from there when input has come. Both are calls of
- * its start function, which comes back early: with its call stack saved. A program of a baked
- * module waits from the beginning.
+ * Runs a program until it waits for input, or is stopped, and on from there when input has come, or
+ * it is resumed. All are calls of its start function, which comes back early: with its call stack
+ * saved. A program of a baked module waits from the beginning.
  */
 final class ProgramCalls implements GuestCalls {
     private static final long[] NONE = {};
@@ -15,12 +16,19 @@ final class ProgramCalls implements GuestCalls {
     private final Command command;
     private final Machine machine;
     private final ProgramWorld world;
+    private final @Nullable Meter meter;
 
-    ProgramCalls(GuestModule module, Command command, Machine machine, ProgramWorld world) {
+    ProgramCalls(
+            GuestModule module,
+            Command command,
+            Machine machine,
+            ProgramWorld world,
+            @Nullable Meter meter) {
         this.module = module;
         this.command = command;
         this.machine = machine;
         this.world = world;
+        this.meter = meter;
     }
 
     @Override
@@ -34,11 +42,19 @@ final class ProgramCalls implements GuestCalls {
     @Override
     public void message(Encoder message) {
         world.input().add(message.buffer(), message.size());
+        resume();
+    }
+
+    @Override
+    public void resume() {
         world.stack().enter();
         run();
     }
 
     private void run() {
+        if (meter != null) {
+            meter.setStoppable(true);
+        }
         try {
             machine.call(command.start(), NONE);
         } catch (GuestExit e) {

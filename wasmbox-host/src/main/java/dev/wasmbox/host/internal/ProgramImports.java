@@ -19,8 +19,18 @@ final class ProgramImports {
         return switch (name) {
             case SuspendableModule.SAVE -> world -> save(stack(world));
             case SuspendableModule.LOAD -> world -> load(stack(world));
+            case SuspendableModule.SAVE_REFERENCE -> world -> save(stack(world));
+            case SuspendableModule.LOAD_REFERENCE -> world -> loadReference(stack(world));
             default -> null;
         };
+    }
+
+    static Imports.Binding outOfFuel() {
+        return world ->
+                (instance, args) -> {
+                    world.outOfFuel().run();
+                    return null;
+                };
     }
 
     private static CallStack stack(GuestWorld world) {
@@ -36,6 +46,10 @@ final class ProgramImports {
 
     private static WasmFunctionHandle load(CallStack stack) {
         return (instance, args) -> new long[] {stack.load()};
+    }
+
+    private static WasmFunctionHandle loadReference(CallStack stack) {
+        return (instance, args) -> new long[] {stack.loadFunction(instance.functionCount())};
     }
 
     static Imports.@Nullable Binding wasi(String name, FunctionType type) {

@@ -5,20 +5,40 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program is at rest besides what every guest is. Arrays in here are never written to.
+ * What a program is at rest besides what every guest is; a guest of the ABI too, while it is
+ * stopped in the middle of a message. Arrays in here are never written to.
  *
+ * @param metered whether its functions count, which makes its call stack another one
  * @param stack its call stack, as numbers; empty before it starts and after it has ended
  * @param input what it has not read yet
  * @param errorsAreOutput whether what it writes to its standard error stream is output too
  * @param files its files, descriptors, arguments and environment
  */
 public record ProgramState(
-        long[] stack, ProgramInput.State input, boolean errorsAreOutput, Files files) {
+        boolean metered,
+        long[] stack,
+        ProgramInput.State input,
+        boolean errorsAreOutput,
+        Files files) {
     private static final long[] NO_STACK = {};
 
     /** A program that has not started. */
     public static ProgramState beginning(boolean errorsAreOutput, Files files) {
-        return new ProgramState(NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
+        return new ProgramState(false, NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
+    }
+
+    /** This state, as that of a program whose functions count, or do not. */
+    ProgramState asMetered(boolean value) {
+        return value == metered
+                ? this
+                : new ProgramState(value, stack, input, errorsAreOutput, files);
+    }
+
+    /** Whether this is no more than a call stack. */
+    boolean isOnlyStack() {
+        return input.equals(ProgramInput.State.EMPTY)
+                && !errorsAreOutput
+                && files.equals(Files.NONE);
     }
 
     /** The most bytes of heap that this takes on top of another state. */
@@ -30,12 +50,15 @@ public record ProgramState(
     /** This state, with the contents of read-only files that another one has. */
     ProgramState bindTo(ProgramState given) {
         Files bound = files.bind(given.files.layers());
-        return bound == files ? this : new ProgramState(stack, input, errorsAreOutput, bound);
+        return bound == files
+                ? this
+                : new ProgramState(metered, stack, input, errorsAreOutput, bound);
     }
 
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof ProgramState other
+                && metered == other.metered
                 && Arrays.equals(stack, other.stack)
                 && input.equals(other.input)
                 && errorsAreOutput == other.errorsAreOutput

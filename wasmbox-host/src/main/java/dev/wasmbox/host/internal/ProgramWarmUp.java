@@ -55,13 +55,14 @@ final class ProgramWarmUp {
     }
 
     private static GuestWorld world() {
-        ProgramWorld program = new ProgramWorld();
+        ProgramWorld program = new ProgramWorld(true, false);
         program.restore(ProgramState.beginning(true, FILES));
         return new GuestWorld(
                 new GuestClock(GuestClock.DEFAULT),
                 new GuestRandom(GuestRandom.DEFAULT),
                 new GuestStdio(),
                 (bytes, at, size) -> {},
-                program);
+                program,
+                () -> {});
     }
 }

@@ -2,16 +2,30 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.files.GuestFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a program can reach outside of its own memory and that other guests have not: its
- * standard input, its files, and its call stack while it waits.
+ * standard input, its files, and its call stack while it waits. A guest of the ABI that is metered
+ * has the call stack of it, while it is stopped.
  */
 final class ProgramWorld {
     private final CallStack stack = new CallStack();
     private final ProgramInput input = new ProgramInput();
     private final GuestFiles files = new GuestFiles(Files.NONE);
+    private final boolean isProgram;
+    private final boolean metered;
     private boolean errorsAreOutput;
+
+    ProgramWorld(boolean isProgram, boolean metered) {
+        this.isProgram = isProgram;
+        this.metered = metered;
+    }
+
+    /** Whether it is that of a program. */
+    boolean isProgram() {
+        return isProgram;
+    }
 
     CallStack stack() {
         return stack;
@@ -30,11 +44,18 @@ final class ProgramWorld {
         return errorsAreOutput;
     }
 
-    ProgramState state() {
-        return new ProgramState(stack.toArray(), input.state(), errorsAreOutput, files.state());
+    /** What is in here; null where there is nothing. */
+    @Nullable ProgramState state() {
+        return isProgram || !stack.isEmpty()
+                ? new ProgramState(
+                        metered, stack.toArray(), input.state(), errorsAreOutput, files.state())
+                : null;
     }
 
-    boolean is(ProgramState state) {
+    boolean is(@Nullable ProgramState state) {
+        if (state == null) {
+            return !isProgram && stack.isEmpty();
+        }
         return stack.is(state.stack())
                 && input.is(state.input())
                 && errorsAreOutput == state.errorsAreOutput()
@@ -42,7 +63,11 @@ final class ProgramWorld {
     }
 
     /** Needs no heap to go back to a state that was in here before. */
-    void restore(ProgramState state) {
+    void restore(@Nullable ProgramState state) {
+        if (state == null) {
+            stack.clear();
+            return;
+        }
         stack.restore(state.stack());
         input.restore(state.input());
         errorsAreOutput = state.errorsAreOutput();

@@ -19,6 +19,7 @@ final class StateCheck {
     private StateCheck() {}
 
     static void check(GuestModule guest, GuestState state) {
+        requireEnterable(guest, state);
         WasmModule module = guest.wasmModule();
         memory(module, state);
         require(
@@ -38,25 +39,44 @@ final class StateCheck {
         require(
                 state.status().finished() || state.status().exitCode() == 0,
                 "it has not finished, but has the exit code " + state.status().exitCode());
+        boolean stopped = state.status().stopped();
         require(
                 state.status().finished()
+                        || stopped
                         || state.status().stalled() == guest.awaiting().isZero(state.pages()),
                 "whether it waits for a message is not what its memory says");
+        ProgramState program = state.program();
         require(
-                (state.program() != null) == (guest.command() != null),
-                state.program() == null
+                (program != null) == (guest.isProgram() || stopped),
+                program == null
                         ? "it is not that of a program, as the module is"
                         : "it is that of a program, which the module is not");
-        ProgramState program = state.program();
         require(
                 program == null || (program.stack().length == 0) == state.status().finished(),
                 "it has a call stack, but has finished, or waits without one");
-        tables(module, state);
+        require(
+                guest.isProgram() || program == null || program.isOnlyStack(),
+                "it has input or files, which only a program has");
+        tables(guest, state);
         scratch(state);
         long position = state.random().position();
         require(
                 position >= 0 && position <= GuestRandom.MAX_POSITION,
                 "it has drawn " + position + " words of random numbers");
+    }
+
+    /** Refuses a call stack that the functions of a module cannot enter. */
+    static void requireEnterable(GuestModule module, GuestState state) {
+        ProgramState program = state.program();
+        if (program == null || program.metered() == module.isMetered()) {
+            return;
+        }
+        throw new SnapshotException(
+                program.metered()
+                        ? "the snapshot is of a box with fuel or slices, whose calls can be stopped"
+                                + " anywhere; open the box with withSlice, or with Limits.withFuel"
+                        : "the snapshot is of a program in a box without fuel and slices; open the"
+                                + " box without them");
     }
 
     private static void memory(WasmModule module, GuestState state) {
@@ -76,14 +96,16 @@ final class StateCheck {
                         + " of 64 KiB");
     }
 
-    private static void tables(WasmModule module, GuestState state) {
+    private static void tables(GuestModule guest, GuestState state) {
+        WasmModule module = guest.wasmModule();
         int tableCount = module.tableSection().tableCount();
         require(
                 state.tables().size() == tableCount,
                 "it has " + state.tables().size() + " tables, the module has " + tableCount);
         int functions =
                 module.importSection().count(ExternalType.FUNCTION)
-                        + module.functionSection().functionCount();
+                        + module.functionSection().functionCount()
+                        - guest.movedBy();
         for (int i = 0; i < tableCount; i++) {
             table(i, module.tableSection().getTable(i), state.tables().get(i), functions);
         }

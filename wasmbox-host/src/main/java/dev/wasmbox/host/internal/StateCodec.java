@@ -13,6 +13,7 @@ public final class StateCodec {
     private static final int RUNNING = 0;
     private static final int FINISHED = 1;
     private static final int STALLED = 2;
+    private static final int STOPPED = 3;
 
     private StateCodec() {}
 
@@ -89,7 +90,7 @@ public final class StateCodec {
     }
 
     private static void encodeProcess(ProgramState program, Encoder out) {
-        out.writeI32(Command.REWRITING);
+        out.writeI32(program.metered() ? Command.METERED_REWRITING : Command.REWRITING);
         out.writeBool(program.errorsAreOutput());
         out.writeBytes(program.input().unread());
         out.writeBool(program.input().ended());
@@ -98,30 +99,46 @@ public final class StateCodec {
 
     static ProgramState readProgram(Decoder in) {
         int rewriting = in.readI32();
-        if (rewriting != Command.REWRITING) {
+        boolean metered = rewriting == Command.METERED_REWRITING;
+        if (!metered && rewriting != Command.REWRITING) {
             throw new CodecException(
                     "its call stack is of version "
                             + rewriting
                             + " of the rewriting of programs, this WasmBox has version "
-                            + Command.REWRITING);
+                            + Command.REWRITING
+                            + ", and "
+                            + Command.METERED_REWRITING
+                            + " where fuel is counted");
         }
         boolean errorsAreOutput = in.readBool();
         ProgramInput.State input = new ProgramInput.State(in.readBytes(), in.readBool());
         long[] stack = readLongs(in);
-        return new ProgramState(stack, input, errorsAreOutput, Files.decode(in.readBytes()));
+        Files files = Files.decode(in.readBytes());
+        return new ProgramState(metered, stack, input, errorsAreOutput, files);
     }
 
     private static void writeStatus(GuestState.Status status, Encoder out) {
-        out.writeU8(status.finished() ? FINISHED : status.stalled() ? STALLED : RUNNING);
+        out.writeU8(code(status));
         out.writeI32(status.exitCode());
+    }
+
+    private static int code(GuestState.Status status) {
+        if (status.finished()) {
+            return FINISHED;
+        }
+        if (status.stopped()) {
+            return STOPPED;
+        }
+        return status.stalled() ? STALLED : RUNNING;
     }
 
     private static GuestState.Status readStatus(Decoder in) {
         int code = in.readU8();
-        if (code > STALLED) {
+        if (code > STOPPED) {
             throw new CodecException("a guest cannot be in the status " + code);
         }
-        return new GuestState.Status(code == FINISHED, code == STALLED, in.readI32());
+        return new GuestState.Status(
+                code == FINISHED, code == STALLED, code == STOPPED, in.readI32());
     }
 
     private static void writeLongs(long[] values, Encoder out) {

@@ -2,10 +2,14 @@ package dev.wasmbox.host.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wasmbox.host.Limits;
+import dev.wasmbox.transform.MeteredModule;
+import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Memory;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.MutabilityType;
 import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
 import run.endive.wasm.types.ValType;
@@ -23,6 +27,7 @@ final class WarmUp {
 
     private static boolean done;
     private static boolean mathDone;
+    private static boolean meterDone;
     private static boolean programsDone;
 
     private WarmUp() {}
@@ -35,9 +40,13 @@ final class WarmUp {
             wasi();
             done = true;
         }
-        if (!mathDone && usesMath(module)) {
+        if (!mathDone && imports(module, JavaMath.MODULE)) {
             double unused = JavaMath.useAll(NUMBERS);
             mathDone = true;
+        }
+        if (!meterDone && imports(module, MeteredModule.IMPORT_MODULE)) {
+            meter();
+            meterDone = true;
         }
         if (!programsDone && Command.is(module)) {
             ProgramWarmUp.callEach(textMemory());
@@ -45,9 +54,34 @@ final class WarmUp {
         }
     }
 
-    private static boolean usesMath(WasmModule module) {
-        return module.importSection().stream()
-                .anyMatch(each -> each.module().equals(JavaMath.MODULE));
+    private static boolean imports(WasmModule module, String from) {
+        return module.importSection().stream().anyMatch(each -> each.module().equals(from));
+    }
+
+    /** All that can come of it when a guest has spent its fuel. */
+    private static void meter() {
+        CallStack stack = new CallStack();
+        stack.attach(new GlobalInstance(0, 0, ValType.I32, MutabilityType.Var));
+        Meter meter = new Meter(new GlobalInstance(0, 0, ValType.I64, MutabilityType.Var), stack);
+        meter.attach(Limits.DEFAULT, new Slice(1, 1));
+        meter.start();
+        meter.out();
+        meter.setStoppable(true);
+        meter.out();
+        stack.save(stack.isLeft() ? 1 : 0);
+        stack.rest();
+        failing(stack::end);
+        stack.load();
+        failing(stack::load);
+        stack.enter();
+        meter.out();
+        meter.attach(Limits.DEFAULT.withFuel(1), Slice.WHOLE);
+        meter.start();
+        meter.setStoppable(true);
+        failing(
+                () -> {
+                    throw new OutOfFuelException();
+                });
     }
 
     static void failing(Runnable deed) {
@@ -100,7 +134,7 @@ final class WarmUp {
     @SuppressWarnings("NullAway") // no table here looks at the instance
     private static void tables() {
         Table declared = new Table(ValType.FuncRef, new TableLimits(1, 2));
-        GuestTable table = new GuestTable(declared, -1, new TableRoom());
+        GuestTable table = new GuestTable(declared, -1, new TableRoom(), 0, 0);
         failing(() -> table.requiredRef(0));
         failing(() -> table.requiredRef(1));
         failing(() -> table.setRef(1, 0, null));
@@ -119,7 +153,8 @@ final class WarmUp {
                         new GuestRandom(GuestRandom.DEFAULT),
                         stdio,
                         (bytes, at, size) -> {},
-                        null);
+                        null,
+                        () -> {});
         long[][] arguments = {{0, 0, 1, 1024}, {1, 0, 1, 1024}, {2, 0, 1, 1024}, {9, 9, 9, 9}};
         Wasi.forEach(
                 call -> {

@@ -27,8 +27,15 @@ final class FaultInjectionTest {
                                 Stream.of(
                                         guest(mode, "wat/tables", "g", "swedt", large),
                                         guest(mode, "rust/random", "a", ""),
-                                        Arguments.of(mode, "program/interview", PROGRAM)));
+                                        Arguments.of(mode, "program/interview", PROGRAM, WHOLE),
+                                        Arguments.of(mode, "wat/tables", STOPPED, STEPS)));
     }
+
+    /** Stopped several times in each message; the last one traps. */
+    private static final String[] STOPPED = {"g", "s", "t"};
+
+    private static final long WHOLE = Long.MAX_VALUE;
+    private static final long STEPS = 25;
 
     /** Goes into calls, waits there, comes out of them, and fails in them. */
     private static final String[] PROGRAM = {"sum\n1", "2", "\n", "sort b a\nn", "crash"};
@@ -39,18 +46,19 @@ final class FaultInjectionTest {
         String[] messages =
                 Stream.concat(Stream.of(first), Stream.concat(single, Stream.of(more)))
                         .toArray(String[]::new);
-        return Arguments.of(mode, name, messages);
+        return Arguments.of(mode, name, messages, WHOLE);
     }
 
     @ParameterizedTest
     @MethodSource("guests")
     void anyFaultAtAnyStep_leavesTheBoxWholeAndOthersAlone(
-            Faults.Mode mode, String guest, String[] messages) throws Exception {
+            Faults.Mode mode, String guest, String[] messages, long fuel) throws Exception {
         Class<?> faulty = new FaultyClasses().loadClass(FaultyBoxes.class.getName());
         IntSupplier boxes =
                 (IntSupplier)
-                        faulty.getConstructor(Path.class, Faults.Mode.class, String[].class)
-                                .newInstance(GUESTS.resolve(guest + ".wasm"), mode, messages);
+                        faulty.getConstructor(
+                                        Path.class, Faults.Mode.class, String[].class, long.class)
+                                .newInstance(GUESTS.resolve(guest + ".wasm"), mode, messages, fuel);
         assertThat(boxes.getAsInt()).isGreaterThan(500);
     }
 }

@@ -22,26 +22,45 @@ public final class FaultyBoxes implements IntSupplier {
     private final Guest module;
     private final Faults.Mode mode;
     private final String[] messages;
+    private final BoxOptions options;
     private final GuestState fresh;
     private final GuestState freshAfter;
     private int steps;
 
     /** For a guest, a way to fail, and messages of which the first always succeeds. */
-    public FaultyBoxes(Path wasm, Faults.Mode mode, String[] messages) throws IOException {
+    public FaultyBoxes(Path wasm, Faults.Mode mode, String[] messages, long fuel)
+            throws IOException {
         this.module = Guest.of(Files.readAllBytes(wasm));
         this.mode = mode;
         this.messages = messages;
+        this.options =
+                BoxOptions.DEFAULT
+                        .withLimits(LIMITS)
+                        .withSlice(slice(fuel))
+                        .withStdout(line -> {})
+                        .withStderr(line -> {});
         Box<String, String> box = open();
         fresh = stateOf(box);
-        box.message(messages[0]);
+        say(box, messages[0]);
         freshAfter = stateOf(box);
         box.close();
     }
 
+    private static Slice slice(long fuel) {
+        return fuel == Long.MAX_VALUE ? Slice.WHOLE : new Slice(fuel, Long.MAX_VALUE);
+    }
+
     private Box<String, String> open() {
-        BoxOptions options =
-                BoxOptions.DEFAULT.withLimits(LIMITS).withStdout(line -> {}).withStderr(line -> {});
         return Box.begin(module, options, lines(), outputs(), output -> {});
+    }
+
+    /** Sends a message, or has the guest go on with the one that it is in the middle of. */
+    private static void say(Box<String, String> box, String message) {
+        if (box.isRunning()) {
+            box.resume();
+        } else {
+            box.message(message);
+        }
     }
 
     private Codec<String> lines() {
@@ -64,13 +83,13 @@ public final class FaultyBoxes implements IntSupplier {
     private Map<String, Deed> deeds() {
         Map<String, Deed> deeds = new LinkedHashMap<>();
         for (String message : messages) {
-            deeds.put("message " + message.charAt(0), (box, earlier) -> box.message(message));
+            deeds.put("message " + message.charAt(0), (box, earlier) -> say(box, message));
         }
         String last = messages[messages.length - 1];
         deeds.put(
                 "message and restore",
                 (box, earlier) -> {
-                    box.message(last);
+                    say(box, last);
                     box.restore(earlier);
                 });
         deeds.put("snapshot", (box, earlier) -> box.snapshot());
@@ -81,9 +100,9 @@ public final class FaultyBoxes implements IntSupplier {
                 "wake",
                 (box, earlier) -> {
                     box.hibernate();
-                    box.message(messages[0]);
+                    say(box, messages[0]);
                 });
-        deeds.put("fork", (box, earlier) -> box.fork(output -> {}).message(messages[0]));
+        deeds.put("fork", (box, earlier) -> say(box.fork(output -> {}), messages[0]));
         return deeds;
     }
 
@@ -100,7 +119,7 @@ public final class FaultyBoxes implements IntSupplier {
         for (int n = 1; struck; n++) {
             Box<String, String> box = open();
             CapturedState earlier = box.snapshot();
-            box.message(messages[0]);
+            say(box, messages[0]);
             Faults.arm(mode, n);
             @Nullable Throwable thrown = thrownBy(deed, box, earlier);
             struck = Faults.disarm();
@@ -126,14 +145,14 @@ public final class FaultyBoxes implements IntSupplier {
         List<GuestState> states = new ArrayList<>();
         Box<String, String> box = open();
         CapturedState earlier = box.snapshot();
-        box.message(messages[0]);
+        say(box, messages[0]);
         states.add(stateOf(box));
         thrownBy(deed, box, earlier);
         states.add(stateOf(box));
         for (String message : messages) {
             Box<String, String> other = open();
-            other.message(messages[0]);
-            thrownBy((b, e) -> b.message(message), other, earlier);
+            say(other, messages[0]);
+            thrownBy((b, e) -> say(b, message), other, earlier);
             states.add(stateOf(other));
         }
         return states;
@@ -160,7 +179,7 @@ public final class FaultyBoxes implements IntSupplier {
             box.close();
             Box<String, String> another = open();
             require(stateOf(another).equals(fresh), "a fresh box is not fresh");
-            another.message(messages[0]);
+            say(another, messages[0]);
             require(stateOf(another).equals(freshAfter), "a fresh box does not work as one");
             another.close();
         } catch (Throwable e) {
@@ -175,14 +194,14 @@ public final class FaultyBoxes implements IntSupplier {
     private void goOn(Box<String, String> box, GuestState now) {
         Box<String, String> other =
                 Box.at(
-                        CapturedState.of(module, now, List.of()),
+                        CapturedState.of(options.running(module), now, List.of()),
                         module,
-                        BoxOptions.DEFAULT.withLimits(LIMITS),
+                        options,
                         lines(),
                         outputs(),
                         output -> {});
-        other.message(messages[0]);
-        box.message(messages[0]);
+        say(other, messages[0]);
+        say(box, messages[0]);
         require(stateOf(box).equals(stateOf(other)), "the box does not go on from its state");
         other.close();
     }

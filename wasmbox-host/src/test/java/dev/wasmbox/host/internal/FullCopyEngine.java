@@ -39,13 +39,15 @@ public final class FullCopyEngine {
         this.module = guest.module();
         this.limits = limits;
         this.budget = new OutputBudget(limits);
-        GuestWorld world = new GuestWorld(clock, random, new GuestStdio(), this::accept, null);
+        GuestWorld world =
+                new GuestWorld(clock, random, new GuestStdio(), this::accept, null, () -> {});
         instance =
                 Instance.builder(module.wasmModule())
                         .withImportValues(Imports.bind(module.wasmModule(), world))
                         .withMachineFactory(module.machines(false))
                         .withMemoryFactory(declared -> new CardMemory(declared, true))
-                        .withTableFactory((table, value) -> new GuestTable(table, value, room))
+                        .withTableFactory(
+                                (table, value) -> new GuestTable(table, value, room, 0, 0))
                         .withStart(false)
                         .build();
         memory = (CardMemory) instance.memory();
@@ -88,7 +90,7 @@ public final class FullCopyEngine {
                 instance.clearTailCall();
                 return new Outcome(Optional.empty(), List.of());
             }
-            status = new GuestState.Status(true, false, 0);
+            status = new GuestState.Status(true, false, false, 0);
         } catch (WasmEngineException
                 | GuestException
                 | IndexOutOfBoundsException

@@ -99,7 +99,8 @@ final class MadeUpCallStackTest {
 
     private static GuestState with(long[] stack) {
         GuestState s = GOOD.state();
-        ProgramState program = new ProgramState(stack, ProgramInput.State.EMPTY, false, files());
+        ProgramState program =
+                new ProgramState(false, stack, ProgramInput.State.EMPTY, false, files());
         return new GuestState(
                 s.pages(),
                 s.globals(),

@@ -22,7 +22,7 @@ final class ProgramRun {
     static final long NOW = 1_577_836_800_000_000_000L;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ProgramWorld program = new ProgramWorld();
+    private final ProgramWorld program = new ProgramWorld(true, false);
     private final GuestClock clock = new GuestClock(new GuestClock.State(NOW, 0));
     private final GuestWorld world;
     private final WasmModule module;
@@ -37,7 +37,8 @@ final class ProgramRun {
                         new GuestRandom(GuestRandom.DEFAULT),
                         new GuestStdio(),
                         out::write,
-                        program);
+                        program,
+                        () -> {});
     }
 
     /**

@@ -127,9 +127,17 @@ final class SuspendableFunction {
     }
 
     private void refuseReference(int local) {
-        if (!locals.type(local).isNumber()) {
-            throw refusal("keeps a value of type " + locals.type(local));
+        ValueType type = locals.type(local);
+        if (!suspension.canSave(type)) {
+            throw type.equals(ValueType.FUNCREF)
+                    ? new KeepsReferences()
+                    : refusal("keeps a value of type " + type);
         }
+    }
+
+    /** A reference to a function is to be saved, for which the imports are not there. */
+    static final class KeepsReferences extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private void refuseWithoutDefault(ValueType type) {

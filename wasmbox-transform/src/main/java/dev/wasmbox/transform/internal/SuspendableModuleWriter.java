@@ -13,26 +13,36 @@ public final class SuspendableModuleWriter {
     private final Renumbering renumbering;
     private int rewritten;
 
-    private SuspendableModuleWriter(byte[] wasm, Predicate<ParsedModule.FunctionImport> blocks) {
+    private SuspendableModuleWriter(
+            byte[] wasm, Predicate<ParsedModule.FunctionImport> blocks, boolean keepsReferences) {
         this.module = new ParsedModule(wasm);
         this.sections = new Sections(module);
         this.calls = new CallGraph(module, blocks);
-        this.suspension = new Suspension(module);
+        this.suspension = new Suspension(module, keepsReferences);
         this.renumbering = new Renumbering(module.types, suspension::renumber);
     }
 
     /** See {@link SuspendableModule#of}. */
     public static SuspendableModule rewrite(byte[] wasm, SuspendableModule.Blocking blocking) {
+        try {
+            return rewrite(wasm, blocking, false);
+        } catch (SuspendableFunction.KeepsReferences e) {
+            return rewrite(wasm, blocking, true);
+        }
+    }
+
+    private static SuspendableModule rewrite(
+            byte[] wasm, SuspendableModule.Blocking blocking, boolean keepsReferences) {
         SuspendableModuleWriter writer =
                 new SuspendableModuleWriter(
-                        wasm, each -> blocking.blocks(each.module(), each.name()));
+                        wasm, each -> blocking.blocks(each.module(), each.name()), keepsReferences);
         byte[] bytes = writer.write();
         return new SuspendableModule(bytes, writer.suspension.stateGlobal(), writer.rewritten);
     }
 
     private byte[] write() {
         ByteWriter code = code();
-        ByteWriter imports = sections.extended(SectionId.IMPORT, Suspension.importCount());
+        ByteWriter imports = sections.extended(SectionId.IMPORT, suspension.importCount());
         suspension.imports(imports);
         ByteWriter out = new ByteWriter().bytes(module.bytes, 0, ParsedModule.HEADER);
         for (int id : SectionId.IN_ORDER) {

@@ -6,19 +6,22 @@ import java.util.List;
 
 /**
  * What is added to a module so that its functions can be left and entered again: two imports that
- * keep numbers, two globals, and small functions that stand behind those of the module.
+ * keep numbers, two more for references to functions where there are such, two globals, and small
+ * functions that stand behind those of the module.
  */
 final class Suspension {
-    private static final int IMPORTS = 2;
+    private static final int REFERENCES = 2;
 
     private final ParsedModule module;
+    private final int imports;
     private final Types types;
     private final List<FunctionType> functions = new ArrayList<>();
     private final List<ByteWriter> bodies = new ArrayList<>();
     private final int leaves;
 
-    Suspension(ParsedModule module) {
+    Suspension(ParsedModule module, boolean keepsReferences) {
         this.module = module;
+        this.imports = keepsReferences ? 2 * REFERENCES : REFERENCES;
         this.types = new Types(module.types);
         ByteWriter leaves = new ByteWriter();
         leaves.octet(Opcode.GLOBAL_GET).u32(stateGlobal()).octet(Opcode.I32_EQZ);
@@ -60,12 +63,12 @@ final class Suspension {
     private int add(FunctionType type, ByteWriter body) {
         functions.add(type);
         bodies.add(new ByteWriter().u32(0).append(body).octet(Opcode.END));
-        return module.functionCount() + IMPORTS + functions.size() - 1;
+        return module.functionCount() + imports + functions.size() - 1;
     }
 
     /** What an index of a function becomes. */
     int renumber(int function) {
-        return function < module.functionImports.size() ? function : function + IMPORTS;
+        return function < module.functionImports.size() ? function : function + imports;
     }
 
     int stateGlobal() {
@@ -81,6 +84,11 @@ final class Suspension {
         return module.functionImports.size();
     }
 
+    /** Whether a value of this type can be kept. */
+    boolean canSave(ValueType type) {
+        return type.isNumber() || imports > REFERENCES && type.equals(ValueType.FUNCREF);
+    }
+
     /** A function of a call's number that says whether the stack is being left. */
     int leaves() {
         return leaves;
@@ -88,11 +96,17 @@ final class Suspension {
 
     /** A function that keeps a number. */
     int save(ValueType type) {
+        if (type.equals(ValueType.FUNCREF)) {
+            return saveImport() + REFERENCES;
+        }
         return type.equals(ValueType.I64) ? saveImport() : leaves + 1 + 2 * order(type);
     }
 
     /** A function that gives the number which was kept last. */
     int load(ValueType type) {
+        if (type.equals(ValueType.FUNCREF)) {
+            return saveImport() + REFERENCES + 1;
+        }
         return type.equals(ValueType.I64) ? saveImport() + 1 : leaves + 2 + 2 * order(type);
     }
 
@@ -118,14 +132,25 @@ final class Suspension {
     }
 
     void imports(ByteWriter out) {
-        out.name(SuspendableModule.IMPORT_MODULE).name(SuspendableModule.SAVE).octet(0);
-        out.u32(type(FunctionType.of("l>")));
-        out.name(SuspendableModule.IMPORT_MODULE).name(SuspendableModule.LOAD).octet(0);
-        out.u32(type(FunctionType.of(">l")));
+        keeping(SuspendableModule.SAVE, SuspendableModule.LOAD, ValueType.I64, out);
+        if (imports > REFERENCES) {
+            keeping(
+                    SuspendableModule.SAVE_REFERENCE,
+                    SuspendableModule.LOAD_REFERENCE,
+                    ValueType.FUNCREF,
+                    out);
+        }
     }
 
-    static int importCount() {
-        return IMPORTS;
+    private void keeping(String save, String load, ValueType kept, ByteWriter out) {
+        out.name(SuspendableModule.IMPORT_MODULE).name(save).octet(0);
+        out.u32(type(new FunctionType(List.of(kept), List.of())));
+        out.name(SuspendableModule.IMPORT_MODULE).name(load).octet(0);
+        out.u32(type(FunctionType.giving(kept)));
+    }
+
+    int importCount() {
+        return imports;
     }
 
     static void globals(ByteWriter out) {

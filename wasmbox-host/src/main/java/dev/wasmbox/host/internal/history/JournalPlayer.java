@@ -54,7 +54,11 @@ final class JournalPlayer implements AutoCloseable {
         outputs.clear();
         entry.times().forEach(nanos -> box.setTime(Instant.EPOCH.plusNanos(nanos)));
         try {
-            box.message(entry.message());
+            if (box.isRunning()) {
+                box.resume(); // the entry is that, since no message would have been taken
+            } else {
+                box.message(entry.message());
+            }
         } catch (GuestException e) {
             if (e.kind() == GuestException.Kind.INTERRUPTED) {
                 throw e;

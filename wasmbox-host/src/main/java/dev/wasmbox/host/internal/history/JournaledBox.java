@@ -12,6 +12,7 @@ import dev.wasmbox.host.internal.RawCodec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,10 @@ final class JournaledBox<O> implements AutoCloseable {
         return box.exitCode().isPresent();
     }
 
+    boolean isRunning() {
+        return box.isRunning();
+    }
+
     boolean isStalled() {
         return box.isStalled();
     }
@@ -94,9 +99,18 @@ final class JournaledBox<O> implements AutoCloseable {
 
     /** Sends a message and keeps it; returns what the guest sent. */
     List<O> message(byte[] message) {
+        return exchange(message, () -> box.exchange(message));
+    }
+
+    /** Has the guest go on, and keeps that as a message without bytes. */
+    List<O> resume() {
+        return exchange(new byte[0], box::exchangeResumed);
+    }
+
+    private List<O> exchange(byte[] message, Supplier<List<OutputWithBytes<O>>> work) {
         prepare();
         long began = System.nanoTime();
-        List<OutputWithBytes<O>> sent = box.exchange(message);
+        List<OutputWithBytes<O>> sent = work.get();
         long nanos = System.nanoTime() - began;
         try {
             List<O> outputs = OutputWithBytes.values(sent);

@@ -98,16 +98,21 @@ public final class Timeline<I, O> implements AutoCloseable {
     // ---- the live box
 
     public void message(I message) {
-        send(() -> encode(message));
+        send(() -> live.message(encode(message)));
     }
 
     /** Tells a program that its input ends. */
     public void endInput() {
-        send(() -> new byte[0]);
+        send(() -> live.message(new byte[0]));
     }
 
-    private void send(Supplier<byte[]> message) {
-        delivery.deliver(inTurn(() -> live.message(message.get())));
+    /** Has the guest go on with what it was stopped in. */
+    public void resume() {
+        send(() -> live.resume());
+    }
+
+    private void send(Supplier<List<O>> work) {
+        delivery.deliver(inTurn(work));
     }
 
     /** Delivers what the guest sent before its first message. */
@@ -184,6 +189,10 @@ public final class Timeline<I, O> implements AutoCloseable {
 
     public boolean isFinished() {
         return live.isFinished();
+    }
+
+    public boolean isRunning() {
+        return live.isRunning();
     }
 
     public boolean isStalled() {

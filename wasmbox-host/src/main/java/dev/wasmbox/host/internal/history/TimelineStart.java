@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal.history;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.Delivery;
 import dev.wasmbox.host.Durability;
+import dev.wasmbox.host.HistoryException;
 import dev.wasmbox.host.internal.Box;
 import dev.wasmbox.host.internal.BoxOptions;
 import dev.wasmbox.host.internal.CapturedState;
@@ -26,21 +27,23 @@ public final class TimelineStart {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
+        Guest running = running(guest, options);
         BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
         List<OutputWithBytes<O>> first = new ArrayList<>();
         Box<byte[], OutputWithBytes<O>> box =
-                Box.begin(guest, ordered, RawCodec.RAW, OutputWithBytes.codec(output), first::add);
+                Box.begin(
+                        running, ordered, RawCodec.RAW, OutputWithBytes.codec(output), first::add);
         CapturedState start = box.snapshot();
         box.close();
         Journal journal = new Journal(beginning(start, first, options), heap(options));
         Timeline<I, O> timeline =
                 new Timeline<>(
-                        guest,
+                        running,
                         ordered,
                         input,
                         output,
                         consumer,
-                        live(guest, ordered, output, journal, start));
+                        live(running, ordered, output, journal, start));
         timeline.deliver(OutputWithBytes.values(first));
         return timeline;
     }
@@ -53,16 +56,27 @@ public final class TimelineStart {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
+        Guest running = running(guest, options);
         BoxOptions ordered = options.withDelivery(Delivery.AFTER_MESSAGE);
-        CapturedState start = captured.wholeWith(guest);
+        CapturedState start = captured.wholeWith(running);
         Journal journal = new Journal(beginning(start, List.of(), options), heap(options));
         return new Timeline<>(
-                guest,
+                running,
                 ordered,
                 input,
                 output,
                 consumer,
-                live(guest, ordered, output, journal, start));
+                live(running, ordered, output, journal, start));
+    }
+
+    /** The guest as the box with the history runs it. */
+    private static Guest running(Guest guest, BoxOptions options) {
+        if (options.slice().isTimed()) {
+            throw new HistoryException(
+                    "a history plays its messages again, and each must stop where it has stopped,"
+                            + " which slices by time do not; use withSlice(fuel)");
+        }
+        return options.running(guest);
     }
 
     private static Journal.Beginning beginning(
@@ -93,7 +107,8 @@ public final class TimelineStart {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> consumer) {
-        HistoryReader.Read read = HistoryReader.read(path, durability, guest, heap(options));
+        Guest running = running(guest, options);
+        HistoryReader.Read read = HistoryReader.read(path, durability, running, heap(options));
         Journal journal = read.journal();
         try {
             BoxOptions ordered =
@@ -102,10 +117,10 @@ public final class TimelineStart {
                                     options.limits()
                                             .withMemoryBytes(journal.beginning().memoryBytes()));
             CapturedState state =
-                    new PastStates(guest, ordered, journal).stateAt(journal.position());
+                    new PastStates(running, ordered, journal).stateAt(journal.position());
             JournaledBox<O> live =
-                    new JournaledBox<>(guest, ordered, output, journal, read.file(), state);
-            return new Timeline<>(guest, ordered, input, output, consumer, live);
+                    new JournaledBox<>(running, ordered, output, journal, read.file(), state);
+            return new Timeline<>(running, ordered, input, output, consumer, live);
         } catch (Throwable e) {
             Closing.after(e, read.file(), journal);
             throw e;
