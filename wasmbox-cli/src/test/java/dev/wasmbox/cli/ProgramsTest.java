@@ -61,6 +61,36 @@ final class ProgramsTest {
     }
 
     @Test
+    void slice_stopsMessagesInTheMiddle_andResumeGoesOn() {
+        Path kernels = GUESTS.resolve("rust/kernels.wasm");
+        Ended ended =
+                Program.run(
+                        "sort 1000\nsort 1000\n!!resume\n!!resume\n!!resume\n",
+                        "run",
+                        kernels,
+                        "--slice",
+                        150_000);
+        assertThat(ended.out()).isEqualTo(Program.run("sort 1000\n", "run", kernels).out());
+        assertThat(ended.err())
+                .contains("The guest was stopped in the middle; !!resume goes on")
+                .contains("error: the guest is in the middle of the message before")
+                .contains("error: the guest is not in the middle of a message");
+    }
+
+    @Test
+    void slice_ofProgram_endsWithItsInput() {
+        assertThat(run("", "--slice", 500).out()).isEqualTo(run("").out()).isNotEmpty();
+    }
+
+    @Test
+    void fuel_thatIsUsedUp_failsTheMessage() {
+        Ended ended =
+                Program.run(
+                        "sort 1000\n", "run", GUESTS.resolve("rust/kernels.wasm"), "--fuel", 1000);
+        assertThat(ended.err()).contains("the guest has spent more fuel than 1000 (see withFuel)");
+    }
+
+    @Test
     void bake_makesAModuleThatWaitsThere() throws Exception {
         Path history = folder.resolve("a.history");
         run("sum\n1\n2\n!!snapshot\n", "--record", history);

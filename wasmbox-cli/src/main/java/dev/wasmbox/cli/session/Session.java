@@ -19,7 +19,9 @@ public final class Session implements AutoCloseable {
     private final boolean frozen;
     private final Path folder;
     private boolean anyFailed;
+    private boolean lastFailed;
     private boolean interrupted;
+    private boolean finishing;
     private boolean ended;
 
     /**
@@ -41,6 +43,7 @@ public final class Session implements AutoCloseable {
     /** Does what a line asks for, or says why it could not. */
     public void accept(String line) {
         interrupted = false;
+        lastFailed = false;
         try {
             if (!frozen) {
                 box().setTime(clock.instant());
@@ -59,17 +62,26 @@ public final class Session implements AutoCloseable {
 
     /** Tells a program that nothing comes any more. */
     public void finish() {
-        while (!ended && box().isRunning() && !interrupted) {
-            accept(MARK + new ResumeCommand().name());
+        finishing = true;
+        if (!ended && box().isProgram()) {
+            resumeToTheEnd();
         }
-        if (!ended && box().isProgram() && box().exitCode().isEmpty()) {
+        if (!ended && box().isProgram() && !box().isRunning() && box().exitCode().isEmpty()) {
             screen.endBegun();
             accept(MARK + new InputEndCommand().name());
+            resumeToTheEnd();
+        }
+    }
+
+    private void resumeToTheEnd() {
+        lastFailed = false;
+        while (box().isRunning() && !lastFailed) {
+            accept(MARK + new ResumeCommand().name());
         }
     }
 
     private void tellWhereItStands() {
-        if (box().isRunning()) {
+        if (box().isRunning() && !finishing) {
             screen.guestError(
                     "The guest was stopped in the middle; !!resume goes on from there, here or"
                             + " after !!snapshot elsewhere.");
@@ -102,6 +114,7 @@ public final class Session implements AutoCloseable {
             interrupted = true;
         }
         anyFailed = true;
+        lastFailed = true;
         screen.error(Reason.of(e));
     }
 

@@ -54,14 +54,15 @@ class StoppedWorkTest {
                         Files.of(List.of("a"), List.of(), List.of(Preopen.writable("/")), 0));
         files.paths().open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
         files.write(4, 0, new byte[FILE_BYTES], 0, FILE_BYTES, 0);
-        ProgramWorld program = new ProgramWorld();
+        ProgramWorld program = new ProgramWorld(true, false);
         program.restore(ProgramState.beginning(true, files.state()));
         return new GuestWorld(
                 new GuestClock(GuestClock.DEFAULT),
                 new GuestRandom(GuestRandom.DEFAULT),
                 new GuestStdio(),
                 (bytes, at, size) -> {},
-                program);
+                program,
+                () -> {});
     }
 
     private static int markedBytes(CardMemory memory) {
