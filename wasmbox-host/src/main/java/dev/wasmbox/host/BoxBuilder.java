@@ -135,6 +135,7 @@ public final class BoxBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public BoxBuilder withSlice(Duration time) {
+        Objects.requireNonNull(time, "time");
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("a slice takes some time, not " + time);
         }
