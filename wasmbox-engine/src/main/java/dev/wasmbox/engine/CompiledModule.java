@@ -25,8 +25,9 @@ import run.endive.wasm.WasmModule;
  * its own; the caller waits for that, or is interrupted. A failure to compile it, as for want of
  * memory, fails that call alone.
  *
- * <p>Functions that use types or instructions which the compiler does not know (garbage collection,
- * vectors, threads), or that would be larger than a JVM method may be, run in Endive's interpreter.
+ * <p>Functions that would be larger than a JVM method may be are interpreted, as all are in an
+ * {@link InterpretedModule}; those that use types or instructions which the engine does not know
+ * (garbage collection, vectors, threads) run in Endive's interpreter.
  */
 public final class CompiledModule {
     /** How much of its thread's stack a guest may use; see {@link CallStackExhaustedException}. */
@@ -39,7 +40,7 @@ public final class CompiledModule {
     public static final int LARGE_INSTRUCTIONS = 8_000;
 
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 4;
+    public static final int CLASS_VERSION = 5;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;

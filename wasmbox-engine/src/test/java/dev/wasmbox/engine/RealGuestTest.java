@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.Machine;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -42,7 +41,7 @@ class RealGuestTest {
         WasmModule module = Parser.parse(Files.readAllBytes(GUEST));
         CompiledModule compiled = CompiledModule.compile(module);
         assertThat(compiled.interpretedFunctions()).isEmpty();
-        byte[] expected = run(module, InterpreterMachine::new, message);
+        byte[] expected = run(module, InterpretedModule.of(module)::machine, message);
         assertThat(run(module, compiled::machine, message)).isEqualTo(expected);
         CompiledModule loaded =
                 CompiledModule.load(

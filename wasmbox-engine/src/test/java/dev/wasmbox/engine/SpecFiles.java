@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,6 +29,10 @@ final class SpecFiles {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    static byte[] wasm(String file) {
+        return Objects.requireNonNull(ALL.get(file), file);
     }
 
     static CompiledModule compile(String file) {

@@ -1,5 +1,6 @@
 package dev.wasmbox.engine.internal;
 
+import dev.wasmbox.engine.internal.interpreter.Functions;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import run.endive.wasm.types.FunctionType;
 
 /** Calls that are more than a call of a static method. */
 public final class Calls {
+    /** For a caller that looks for the tail call that was left in the context. */
+    private static final long[] ANY_RESULT = {0};
+
     private Calls() {}
 
     // ---- to the host, to interpreted functions, to other instances
@@ -32,28 +36,49 @@ public final class Calls {
     }
 
     public static long[] interpret(int function, long[] arguments, Context context, int stackLeft) {
+        long[] results = context.interpreter().call(function, arguments, stackLeft);
+        return context.tailArguments == null ? keep(results, context) : ANY_RESULT;
+    }
+
+    /**
+     * Calls a function that only Endive's interpreter knows.
+     *
+     * @param functions of the module
+     */
+    public static long[] unknown(
+            int function, Functions functions, long[] arguments, Context context, int stackLeft) {
         int before = context.stackLeft;
         context.stackLeft = stackLeft - StackBudget.OUTSIDE;
         try {
             return keep(
-                    context.code.interpreter(function, context.instance).call(function, arguments),
+                    FallbackInterpreter.of(context.instance, functions, function)
+                            .call(function, arguments),
                     context);
         } finally {
             context.stackLeft = before;
         }
     }
 
+    public static long[] compiled(int function, long[] arguments, Context context, int stackLeft) {
+        return context.code().enter(function, arguments, context, stackLeft);
+    }
+
     public static long[] elsewhere(
             Target target, long[] arguments, Context context, int stackLeft) {
+        Instance other = Objects.requireNonNull(target.elsewhere);
+        return elsewhere(other, target.function, arguments, context, stackLeft);
+    }
+
+    public static long[] elsewhere(
+            Instance other, int function, long[] arguments, Context context, int stackLeft) {
         int before = context.stackLeft;
         context.stackLeft = stackLeft - StackBudget.OUTSIDE;
         try {
-            Instance other = Objects.requireNonNull(target.elsewhere);
             Machine machine = other.getMachine();
             return keep(
-                    machine instanceof CompiledMachine compiled
-                            ? compiled.call(target.function, arguments, context.stackLeft)
-                            : machine.call(target.function, arguments),
+                    machine instanceof CountedMachine counted
+                            ? counted.call(function, arguments, context.stackLeft)
+                            : machine.call(function, arguments),
                     context);
         } finally {
             context.stackLeft = before;
@@ -107,7 +132,7 @@ public final class Calls {
         if (!found.typesMatch(context.instance.type(type))) {
             throw Traps.typeMismatch();
         }
-        Target target = context.code.elsewhere(type);
+        Target target = context.code().elsewhere(type);
         target.function = function;
         target.elsewhere = owner;
         return target;
@@ -138,7 +163,7 @@ public final class Calls {
             context.tailArguments = null;
             results =
                     target == null
-                            ? context.code.enterBody(function, arguments, context, stackLeft)
+                            ? context.code().enterBody(function, arguments, context, stackLeft)
                             : elsewhere(target, arguments, context, stackLeft);
             arguments = context.tailArguments;
         }

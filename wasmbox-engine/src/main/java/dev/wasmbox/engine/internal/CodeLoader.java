@@ -1,7 +1,8 @@
 package dev.wasmbox.engine.internal;
 
 import dev.wasmbox.engine.CallStackExhaustedException;
-import dev.wasmbox.engine.CompiledModule;
+import dev.wasmbox.engine.internal.interpreter.Functions;
+import dev.wasmbox.engine.internal.interpreter.Interpreter;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.runtime.OpcodeImpl;
 import run.endive.runtime.TrapException;
 import run.endive.runtime.WasmException;
@@ -57,6 +56,7 @@ public final class CodeLoader extends ClassLoader {
     private final List<String> first;
     private final Entry[] entries;
     private final AtomicReferenceArray<Target> targets;
+    private final Functions functions;
     private final MutableCallSite interruption =
             new MutableCallSite(MethodHandles.empty(MethodType.methodType(void.class)));
 
@@ -79,6 +79,7 @@ public final class CodeLoader extends ClassLoader {
         this.uncallable = types.functionsWithoutSignature();
         this.entries = new Entry[types.functions()];
         this.targets = new AtomicReferenceArray<>(types.functions());
+        this.functions = new Functions(types, compiler, false);
         Module engine = CodeLoader.class.getModule();
         if (engine.isNamed()) {
             engine.addExports(CodeLoader.class.getPackageName(), getUnnamedModule());
@@ -171,11 +172,19 @@ public final class CodeLoader extends ClassLoader {
         }
     }
 
+    /** Has the JVM initialize what guests' code calls. */
+    public static void initializeCalled() throws ClassNotFoundException {
+        for (Class<?> each : CALLED) {
+            Class.forName(each.getName(), true, each.getClassLoader());
+        }
+        for (Class<?> each : Interpreter.classes()) {
+            Class.forName(each.getName(), true, each.getClassLoader());
+        }
+    }
+
     private boolean isLinked() throws ReflectiveOperationException {
         try {
-            for (Class<?> each : CALLED) {
-                Class.forName(each.getName(), true, each.getClassLoader());
-            }
+            initializeCalled();
             load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
             Thread thread = new Thread(null, this::makeFirst, "wasmbox-compiler", 0, false);
             thread.start();
@@ -210,26 +219,9 @@ public final class CodeLoader extends ClassLoader {
         return uncallable.length > 0 && Arrays.binarySearch(uncallable, function) >= 0;
     }
 
-    /**
-     * An interpreter for a function that is not compiled, and for those that it calls and that
-     * cannot be called otherwise. A new one each time, since a failure leaves one in disorder.
-     */
-    Machine interpreter(int function, Instance instance) {
-        if (!hasBody(function, instance)) {
-            throw new IllegalStateException(
-                    "function " + function + " is too large for the JVM, which was not known");
-        }
-        int[] here = Arrays.copyOf(uncallable, uncallable.length + 1);
-        here[uncallable.length] = function;
-        return new FallbackInterpreter(instance, here);
-    }
-
-    /** An instance may be of a module without bodies; see {@link CompiledModule#load}. */
-    private boolean hasBody(int function, Instance instance) {
-        ModuleCode whole = compiler.get();
-        return whole.isImported(function)
-                || whole.body(function).instructions().size()
-                        <= instance.function(function).instructions().size();
+    /** The functions, for an interpreter of those that are not compiled. */
+    Functions functions() {
+        return functions;
     }
 
     long[] enter(int function, long[] arguments, Context context, int stackLeft) {

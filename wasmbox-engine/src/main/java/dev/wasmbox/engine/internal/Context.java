@@ -1,6 +1,8 @@
 package dev.wasmbox.engine.internal;
 
 import dev.wasmbox.engine.LinearMemory;
+import dev.wasmbox.engine.internal.interpreter.Interpreter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
@@ -22,16 +24,19 @@ public final class Context {
     @Nullable Target tailTarget;
     int tailFunction;
 
-    final Instance instance;
-    final TableInstance[] tables;
-    final CodeLoader code;
+    public final Instance instance;
+    public final TableInstance[] tables;
+    private final @Nullable CodeLoader code;
+    private @Nullable Interpreter interpreter;
     private final Target[] targets;
 
     /** How many bytes of the call stack are left to a guest that is called now. */
     int stackLeft = StackBudget.BYTES;
 
-    Context(Instance instance, CodeLoader code) {
-        ModuleTypes types = code.types();
+    /**
+     * @param code null if nothing is compiled
+     */
+    Context(Instance instance, ModuleTypes types, @Nullable CodeLoader code) {
         this.instance = instance;
         this.code = code;
         this.memory = types.memories() == 0 ? null : linear(instance);
@@ -59,11 +64,25 @@ public final class Context {
                         + ": give the instance a memory factory");
     }
 
+    CodeLoader code() {
+        return Objects.requireNonNull(code, "nothing is compiled");
+    }
+
+    /** What runs the functions that are not compiled. */
+    Interpreter interpreter() {
+        Interpreter known = interpreter;
+        if (known == null) {
+            known = new Interpreter(this, code().functions());
+            interpreter = known;
+        }
+        return known;
+    }
+
     /** The function as the target of an indirect call. */
     Target target(int function) {
         Target known = targets[function];
         if (known == null) {
-            known = code.target(function);
+            known = code().target(function);
             targets[function] = known;
         }
         return known;

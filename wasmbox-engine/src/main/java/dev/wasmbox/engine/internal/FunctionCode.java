@@ -11,6 +11,7 @@ import org.objectweb.asm.MethodVisitor;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.OpCode;
+import run.endive.wasm.types.ValType;
 
 /**
  * Compiles one function to one static method, in one pass over its instructions.
@@ -57,7 +58,7 @@ final class FunctionCode {
     private final ModuleCode module;
     private final Signature signature;
     private final List<AnnotatedInstruction> instructions;
-    private final List<Kind> locals;
+    private final List<ValType> localTypes;
     private final Emitter code;
     private final FrameLayout layout;
     private final OperandStack stack;
@@ -75,9 +76,10 @@ final class FunctionCode {
         this.signature = module.types.signature(function);
         FunctionBody body = module.body(function);
         this.instructions = body.instructions();
-        this.locals = Objects.requireNonNull(Signature.kinds(body.localTypes()));
+        this.localTypes = body.localTypes();
         this.code = new Emitter(method);
-        this.layout = new FrameLayout(signature, locals);
+        this.layout =
+                new FrameLayout(signature, Objects.requireNonNull(Signature.kinds(localTypes)));
         this.stack = new OperandStack(code, layout);
         this.control = new ControlCode(code, stack, layout, module.types, signature);
         this.memory = new MemoryCode(code, stack, layout, compact);
@@ -87,7 +89,9 @@ final class FunctionCode {
         this.loops = new RepeatedLoops(instructions);
     }
 
-    /** Writes the method, and gives an upper bound of its frame in bytes. */
+    /**
+     * Writes the method, and gives an upper bound of its frame in bytes; 0 if it is not counted.
+     */
     int write() {
         enter();
         for (int i = 0; i < instructions.size() && !control.isDone(); i++) {
@@ -98,7 +102,17 @@ final class FunctionCode {
                 i = write(instruction, i);
             }
         }
-        return StackBudget.frameBytes(layout.size(), stack.highest()) + targetBytes();
+        return isCounted()
+                ? StackBudget.frameBytes(layout.size(), stack.highest()) + targetBytes()
+                : 0;
+    }
+
+    private boolean isCounted() {
+        return isCalling() || layout.size() > SMALL_FRAME;
+    }
+
+    private boolean isCalling() {
+        return instructions.stream().anyMatch(each -> CALLS.contains(each.opcode()));
     }
 
     /** The most that a method between this function and one that it calls takes. */
@@ -113,20 +127,19 @@ final class FunctionCode {
 
     private void enter() {
         unpackParameters();
-        boolean calling = instructions.stream().anyMatch(each -> CALLS.contains(each.opcode()));
         boolean tail = instructions.stream().anyMatch(each -> each.opcode() == OpCode.RETURN_CALL);
         code.variable(ALOAD, layout.context);
         code.getField(Names.CONTEXT, "memory", Names.THE_MEMORY);
         code.variable(ASTORE, layout.memory);
         zeroLocals();
-        if (calling || layout.size() > SMALL_FRAME) {
+        if (isCounted()) {
             countFrame();
         }
         if (tail) {
             stack.label(start);
             zeroLocals();
         }
-        if (calling) {
+        if (isCalling()) {
             control.poll();
         }
     }
@@ -142,8 +155,11 @@ final class FunctionCode {
     }
 
     private void zeroLocals() {
-        for (int i = signature.parameters().size(); i < layout.locals(); i++) {
-            code.op(layout.kind(i).zero);
+        int parameters = signature.parameters().size();
+        for (int i = parameters; i < layout.locals(); i++) {
+            Kind kind = layout.kind(i);
+            boolean isFunction = kind == Kind.I32 && localTypes.get(i - parameters).isReference();
+            code.op(isFunction ? ICONST_M1 : kind.zero);
             code.variable(layout.kind(i).store(), layout.slot(i));
         }
     }

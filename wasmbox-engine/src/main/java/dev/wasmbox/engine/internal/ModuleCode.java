@@ -60,7 +60,7 @@ public final class ModuleCode {
         return Names.code(function / GROUP_FUNCTIONS);
     }
 
-    FunctionBody body(int function) {
+    public FunctionBody body(int function) {
         return bodies.get(function - types.importedFunctions);
     }
 
@@ -70,8 +70,40 @@ public final class ModuleCode {
     }
 
     boolean isImported(int function) {
-        return function < types.importedFunctions;
+        return types.isImported(function);
     }
+
+    // ---- for the interpreter
+
+    /** Whether a function that is not compiled can run in our own interpreter. */
+    public boolean isInterpretable(int function) {
+        return support.interprets(function, body(function));
+    }
+
+    /** How much of the call stack a function counts, compiled or not; 0 if it is not counted. */
+    public synchronized int frameBytes(int function) {
+        return isCompiled(function)
+                ? new FunctionCode(this, function, new MethodVisitor(ASM9) {}, false).write()
+                : StackBudget.OUTSIDE;
+    }
+
+    private boolean isCompiled(int function) {
+        if (!support.compiles(function, body(function))) {
+            return false;
+        }
+        if (instructions(function) > CompiledModule.LARGE_INSTRUCTIONS) {
+            write(owner(function));
+        }
+        return !interpreted().contains(function);
+    }
+
+    /** How much a function counts for what it tail-calls. */
+    public int tailCallBytes(int function) {
+        boolean counts = hasTailCalls(function) && types.hasSignature(types.typeOf(function));
+        return counts ? StackBudget.tailCallBytes(types.signature(function)) : 0;
+    }
+
+    // ---- the functions
 
     /** Whether a function of a group that is being written is imported or interpreted. */
     boolean isBridge(int function) {

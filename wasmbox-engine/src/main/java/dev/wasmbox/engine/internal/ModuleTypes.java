@@ -21,7 +21,7 @@ public final class ModuleTypes {
     private static final int NO_TYPE = 0x40;
 
     final WasmModule module;
-    final int importedFunctions;
+    public final int importedFunctions;
     private final List<Integer> functions = new ArrayList<>();
     private final List<ValType> globals = new ArrayList<>();
     private final List<Integer> tags = new ArrayList<>();
@@ -69,20 +69,34 @@ public final class ModuleTypes {
         return first;
     }
 
-    int functions() {
+    public int functions() {
         return functions.size();
     }
 
-    int typeOf(int function) {
+    public int typeOf(int function) {
         return functions.get(function);
     }
 
-    int canonicalType(int type) {
+    public int canonicalType(int type) {
         return canonical[type];
     }
 
-    FunctionType type(int index) {
+    public FunctionType type(int index) {
         return module.typeSection().getType(index);
+    }
+
+    public boolean isImported(int function) {
+        return function < importedFunctions;
+    }
+
+    /** Whether a global has a value of 32 bits. */
+    public boolean isNarrow(int global) {
+        Kind kind = global(global);
+        return kind == Kind.I32 || kind == Kind.F32;
+    }
+
+    public FunctionType tagType(int tag) {
+        return type(tags.get(tag));
     }
 
     /** A signature; only for functions that {@link Support} lets through. */
@@ -104,7 +118,7 @@ public final class ModuleTypes {
 
     /** The kinds of an exception's values; null if they are left to the interpreter. */
     @Nullable List<Kind> tagKinds(int tag) {
-        return Signature.kinds(type(tags.get(tag)).params());
+        return Signature.kinds(tagType(tag).params());
     }
 
     List<Kind> tagParameters(int tag) {
@@ -139,7 +153,8 @@ public final class ModuleTypes {
         return type;
     }
 
-    boolean hasSignature(int type) {
+    /** Whether functions of the type can be called from compiled code. */
+    public boolean hasSignature(int type) {
         return Signature.of(type(type)) != null;
     }
 

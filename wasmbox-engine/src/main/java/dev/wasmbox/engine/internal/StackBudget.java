@@ -11,7 +11,7 @@ import dev.wasmbox.engine.CompiledModule;
  * frame of the interpreter. Of the smallest usual stack of a thread, 1 MB, guests have five
  * eighths; the rest is for what called them and for what they call.
  */
-final class StackBudget {
+public final class StackBudget {
     static final int BYTES = CompiledModule.CALL_STACK_BYTES;
 
     private static final int WORD = 8;
@@ -24,7 +24,7 @@ final class StackBudget {
     private static final int TAIL_CALL_METHODS = 5;
 
     /** The way of a call through the host, the interpreter or another instance. */
-    static final int OUTSIDE = 4 << 10;
+    public static final int OUTSIDE = 4 << 10;
 
     private StackBudget() {}
 

@@ -1,18 +1,21 @@
 package dev.wasmbox.engine.internal;
 
 import java.util.EnumSet;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
+import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.OpCode;
 import run.endive.wasm.types.TableImport;
 import run.endive.wasm.types.ValType;
 
 /**
- * Says which functions are compiled. The others (garbage-collected types, vectors, atomic
- * operations, further memories) run in Endive's interpreter.
+ * Says which functions are compiled, and which are interpreted otherwise. The others
+ * (garbage-collected types, vectors, atomic operations, further memories) run in Endive's
+ * interpreter.
  */
 final class Support {
     private static final Set<OpCode> OPCODES = opcodes();
@@ -37,23 +40,41 @@ final class Support {
     }
 
     boolean compiles(int function, FunctionBody body) {
-        return Signature.of(module.type(module.typeOf(function))) != null
-                && Signature.kinds(body.localTypes()) != null
-                && body.instructions().stream().allMatch(this::compiles);
+        return knows(function, body, type -> Signature.of(type) != null);
     }
 
-    private boolean compiles(AnnotatedInstruction instruction) {
+    boolean interprets(int function, FunctionBody body) {
+        return knows(function, body, Support::hasKinds);
+    }
+
+    private static boolean hasKinds(FunctionType type) {
+        return Signature.kinds(type.params()) != null && Signature.kinds(type.returns()) != null;
+    }
+
+    /**
+     * @param types those that functions may have
+     */
+    private boolean knows(int function, FunctionBody body, Predicate<FunctionType> types) {
+        if (!types.test(module.type(module.typeOf(function)))) {
+            return false;
+        }
+        return Signature.kinds(body.localTypes()) != null
+                && body.instructions().stream().allMatch(each -> knows(each, types));
+    }
+
+    private boolean knows(AnnotatedInstruction instruction, Predicate<FunctionType> types) {
         OpCode opcode = instruction.opcode();
         return OPCODES.contains(opcode)
                 && switch (opcode) {
                     case BLOCK, LOOP, IF, TRY_TABLE ->
                             module.blockTypeIfKnown(instruction) != null && catches(instruction);
-                    case CALL, RETURN_CALL -> isKnown(module.typeOf((int) instruction.operand(0)));
+                    case CALL, RETURN_CALL ->
+                            types.test(module.type(module.typeOf((int) instruction.operand(0))));
                     case CALL_INDIRECT, RETURN_CALL_INDIRECT, CALL_REF, RETURN_CALL_REF ->
-                            isKnown((int) instruction.operand(0));
+                            types.test(module.type((int) instruction.operand(0)));
                     case GLOBAL_GET, GLOBAL_SET ->
                             isNumber(module.global((int) instruction.operand(0)));
-                    case THROW -> module.tagKinds((int) instruction.operand(0)) != null;
+                    case THROW -> carriesNumbers((int) instruction.operand(0));
                     case TABLE_GET, TABLE_SET, TABLE_GROW, TABLE_FILL ->
                             isNumber(Kind.of(tableType((int) instruction.operand(0))));
                     case MEMORY_SIZE, MEMORY_GROW -> module.memories() <= 1;
@@ -76,12 +97,12 @@ final class Support {
         return instruction.opcode() != OpCode.TRY_TABLE
                 || instruction.catches().stream()
                         .filter(each -> each.opcode().opcode() <= 1)
-                        .map(each -> module.tagKinds(each.tag()))
-                        .allMatch(Objects::nonNull);
+                        .allMatch(each -> carriesNumbers(each.tag()));
     }
 
-    private boolean isKnown(int type) {
-        return Signature.of(module.type(type)) != null;
+    private boolean carriesNumbers(int tag) {
+        List<Kind> kinds = module.tagKinds(tag);
+        return kinds != null && kinds.stream().allMatch(Support::isNumber);
     }
 
     private static boolean isNumber(@Nullable Kind kind) {

@@ -39,7 +39,7 @@ public final class Traps {
                 : new WasmRuntimeException("integer overflow: " + x + " has no integer");
     }
 
-    static RuntimeException typeMismatch() {
+    public static RuntimeException typeMismatch() {
         return new WasmEngineException("indirect call type mismatch");
     }
 }

@@ -1,0 +1,122 @@
+package dev.wasmbox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.runtime.TrapException;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+
+/** What engines have got wrong, is right compiled and interpreted. */
+class BothEnginesTest {
+    /**
+     *
+     *
+     * <pre>
+     * (module
+     *   (func (export "below-block") (result i32)
+     *     (i32.const 7) (i32.const 1)
+     *     (block (param i32) (result i32) drop (f32.const 1) (i32.const 5) (br 0))
+     *     i32.add)
+     *   (func (export "below-return") (param i32) (result i32)
+     *     (i32.const 7) (block (i32.const 5) (br 1)) drop (i32.const 3))
+     *   (func $self (export "self-tail-call") (param i32) (result i32) (local i32)
+     *     (if (i32.eqz (local.get 0)) (then (return (local.get 1))))
+     *     (local.set 1 (i32.const 9))
+     *     (return_call $self (i32.sub (local.get 0) (i32.const 1))))
+     *   (func (export "unsigned-to-float") (param i64) (result f32)
+     *     (f32.convert_i64_u (local.get 0)))
+     *   (func (export "endless") (loop (br 0))))
+     * </pre>
+     */
+    private static final String SAMPLES =
+            "0061736d010000000112046000017f60017f017f60017e017d6000000306"
+                    + "050001010203074d050b62656c6f772d626c6f636b00000c62656c6f772d"
+                    + "72657475726e00010e73656c662d7461696c2d63616c6c000211756e7369"
+                    + "676e65642d746f2d666c6f6174000307656e646c65737300040a4c051400"
+                    + "4107410102011a430000803f41050c000b6a0b0e004107024041050c010b"
+                    + "1a41030b1801017f200045044020010f0b41092101200041016b12020b05"
+                    + "002000b50b070003400c000b0b";
+
+    /**
+     * {@code (func (export "null-local") (result i32) (local funcref) local.get 0 ref.is_null)}.
+     */
+    private static final String NULL_LOCAL =
+            "0061736d0100000001050160"
+                    + "00017f03020100070e010a6e756c6c2d6c6f63616c00000a09010701017020"
+                    + "00d10b";
+
+    enum Mode {
+        COMPILED {
+            @Override
+            Function<Instance, Machine> machines(WasmModule module) {
+                return CompiledModule.of(module)::machine;
+            }
+        },
+        INTERPRETED {
+            @Override
+            Function<Instance, Machine> machines(WasmModule module) {
+                return InterpretedModule.of(module)::machine;
+            }
+        };
+
+        abstract Function<Instance, Machine> machines(WasmModule module);
+
+        Instance instance(byte[] wasm) {
+            WasmModule module = Parser.parse(wasm);
+            return Instance.builder(module)
+                    .withMemoryFactory(FlatMemory::new)
+                    .withMachineFactory(machines(module))
+                    .build();
+        }
+    }
+
+    private static long call(Mode mode, String wasm, String export, long... arguments) {
+        return mode.instance(HexFormat.of().parseHex(wasm)).export(export).apply(arguments)[0];
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void branchOutOfABlockWithParameters_leavesWhatIsBelow(Mode mode) {
+        assertThat(call(mode, SAMPLES, "below-block")).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void branchOutOfTheFunction_returnsTheValueOnTop(Mode mode) {
+        assertThat(call(mode, SAMPLES, "below-return", 0)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void functionThatTailCallsItself_hasLocalsOfZeroAgain(Mode mode) {
+        assertThat(call(mode, SAMPLES, "self-tail-call", 3)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unsignedToFloat_roundsOnce(Mode mode) {
+        long bits = call(mode, SAMPLES, "unsigned-to-float", 0x8000008000000001L);
+        assertThat((int) bits).isEqualTo(0x5f000001);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void throwOfNoException_traps(Mode mode) {
+        Instance instance = mode.instance(SpecFiles.wasm("own_references.0.wasm"));
+        assertThatThrownBy(() -> instance.export("throw").apply())
+                .isInstanceOf(TrapException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void localOfAReference_beginsAsNull(Mode mode) {
+        assertThat(call(mode, NULL_LOCAL, "null-local")).isEqualTo(1);
+    }
+}
