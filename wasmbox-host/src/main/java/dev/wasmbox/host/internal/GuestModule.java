@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.engine.InterpretedModule;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
-import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.ExternalType;
@@ -41,6 +41,7 @@ final class GuestModule {
     private final WholeModule whole;
     private final boolean isWhole;
     private final CompiledMachines compiled;
+    private @Nullable InterpretedModule interpreted;
 
     private GuestModule(byte[] wasm, ReadModule parsed, @Nullable CompiledClasses classes) {
         this(wasm, parsed, Command.of(parsed.module(), wasm, classes), classes);
@@ -233,7 +234,16 @@ final class GuestModule {
     }
 
     Function<Instance, Machine> machines(boolean interpreted) {
-        return interpreted ? InterpreterMachine::new : compiled.loaded().module()::machine;
+        return interpreted ? interpreted()::machine : compiled.loaded().module()::machine;
+    }
+
+    private synchronized InterpretedModule interpreted() {
+        InterpretedModule known = interpreted;
+        if (known == null) {
+            known = InterpretedModule.of(whole.get());
+            interpreted = known;
+        }
+        return known;
     }
 
     /** How guests of this module are made to look at their thread's interrupt flag. */

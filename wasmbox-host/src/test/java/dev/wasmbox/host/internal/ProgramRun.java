@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.engine.CompiledModule;
+import dev.wasmbox.engine.InterpretedModule;
 import dev.wasmbox.host.internal.files.Files;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.InterpreterMachine;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionImport;
@@ -60,7 +60,7 @@ final class ProgramRun {
                         .withImportValues(imports())
                         .withMachineFactory(
                                 interpreted
-                                        ? InterpreterMachine::new
+                                        ? InterpretedModule.of(module)::machine
                                         : CompiledModule.compile(module)::machine)
                         .withMemoryFactory(declared -> new CardMemory(declared, true))
                         .withStart(false)

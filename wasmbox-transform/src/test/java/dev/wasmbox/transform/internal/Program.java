@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.engine.FlatMemory;
+import dev.wasmbox.engine.InterpretedModule;
 import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.InterpreterMachine;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionType;
@@ -42,6 +42,7 @@ final class Program {
     private final WasmModule module;
     private final int stateGlobal;
     private final CompiledModule compiled;
+    private final InterpretedModule interpreted;
     private final BooleanSupplier leaves;
     private final BooleanSupplier interprets;
     private final Fuel fuel;
@@ -90,6 +91,7 @@ final class Program {
         this.module = Parser.parse(wasm);
         this.stateGlobal = stateGlobal;
         this.compiled = CompiledModule.compile(module);
+        this.interpreted = InterpretedModule.of(module);
         this.leaves = leaves;
         this.interprets = interprets;
         this.instance = instantiate();
@@ -100,7 +102,7 @@ final class Program {
                 .withImportValues(ImportValues.builder().addFunction(imports()).build())
                 .withMemoryFactory(FlatMemory::new)
                 .withMachineFactory(
-                        interprets.getAsBoolean() ? InterpreterMachine::new : compiled::machine)
+                        interprets.getAsBoolean() ? interpreted::machine : compiled::machine)
                 .build();
     }
 

@@ -33,8 +33,6 @@ class SuspendableLawTest {
         byte[] wasm = RandomModule.of(seed);
         Assume.that(isTakenByTheParser(wasm));
         Program.Outcome plain = Program.of(wasm, false).run();
-        // The interpreter takes wrong values along in some branches, and goes other ways then.
-        Assume.that(Program.of(wasm, true).run().equals(plain));
 
         assertThat(Program.of(suspendable(wasm), often(seed), often(~seed)).run()).isEqualTo(plain);
     }
