@@ -326,7 +326,10 @@ public final class GuestInstance {
         }
     }
 
-    /** A failure may leave the interpreter itself in disorder: such an instance stays torn. */
+    /**
+     * A failure may leave what Endive's interpreter keeps in the instance in disorder, which runs
+     * what the engine does not know: such an instance stays torn.
+     */
     private void rollback() {
         committed.rollback();
         stdio.discard();

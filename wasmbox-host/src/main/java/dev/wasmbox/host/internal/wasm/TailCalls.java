@@ -12,8 +12,9 @@ import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
 /**
- * Has functions that end in tail calls start with a jump backwards that is never taken, since the
- * interpreter looks at the interrupt flag where a jump may be, and not at tail calls.
+ * Has functions that end in tail calls start with a jump backwards that is never taken: Endive's
+ * interpreter, which runs what the engine does not know, looks at the interrupt flag where a jump
+ * may be, and not at tail calls.
  */
 final class TailCalls {
     private static final Set<OpCode> TAIL_CALLS =
