@@ -19,10 +19,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may do what, on a server with tokens and TLS. */
+@Tag("once")
 @NullUnmarked
 final class AccessTest {
     private static final String PASSWORD = "of the keys";

@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clients see while it happens. */
+@Tag("once")
 @NullUnmarked
 final class LiveTest {
     private static final ObjectMapper JSON = new ObjectMapper();

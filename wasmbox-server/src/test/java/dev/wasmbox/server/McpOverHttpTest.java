@@ -11,10 +11,12 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /mcp}, driven by the client of the protocol's own SDK. */
+@Tag("once")
 final class McpOverHttpTest {
     @Test
     void tools_overHttp_workOnTheBoxesOfTheServer(@TempDir Path folder) throws Exception {

@@ -24,10 +24,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The document that says what the server answers to, held against what it answers. */
+@Tag("once")
 @NullUnmarked
 final class OpenApiTest {
     private static final Set<String> STREAMS = Set.of("/boxes/{box}/events", "/boxes/{box}/socket");

@@ -91,6 +91,26 @@ final class RecoveryTest {
         }
     }
 
+    @Test
+    void wake_entryCannotBeRead_stopsTheBoxAndSaysWhich(@TempDir Path data) throws IOException {
+        unpack(data);
+        try (DatabaseFile database = new DatabaseFile(data)) {
+            database.update(
+                    "UPDATE \"event_journal\" SET \"event_payload\" = X'0200000004' WHERE"
+                            + " \"sequence_number\" = 512 AND \"persistence_id\" ="
+                            + " (SELECT id FROM wasmbox_box WHERE name = 'old')");
+        }
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            Answer stopped = client.message("old", "", "up");
+            assertThat(stopped.status()).isEqualTo(500);
+            assertThat(stopped.error().get("message").asText())
+                    .contains("entry 511 cannot be read");
+            assertThat(client.get("/boxes/old/history?from=511").json().get("entries")).hasSize(2);
+            assertThat(client.message("fork", "", "up").value()).isEqualTo("value=506");
+        }
+    }
+
     // ---- crashes in the middle of something
 
     @Test

@@ -156,6 +156,9 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
                         return open;
                     });
         }
+        if (event instanceof BoxEvent.Unreadable && state instanceof BoxState.Unborn) {
+            return new BoxState.Stopped("box " + box + " is stopped, its first entry is damaged");
+        }
         if (state instanceof BoxState.Unborn && event instanceof BoxEvent.Begun begun) {
             return orStopped(() -> OpenBox.begin(workshop, begun));
         }

@@ -10,6 +10,7 @@ import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.journal.BoxEvent.Failed;
 import dev.wasmbox.server.journal.BoxEvent.Handled;
 import dev.wasmbox.server.journal.BoxEvent.Moved;
+import dev.wasmbox.server.journal.BoxEvent.Unreadable;
 import dev.wasmbox.server.journal.Checkpoint;
 import java.util.Arrays;
 import java.util.List;
@@ -149,6 +150,9 @@ final class OpenBox implements BoxState {
                                 + ", and now leads to "
                                 + now);
             }
+        } else if (event instanceof Unreadable damaged) {
+            throw new DivergenceException(
+                    "entry " + number + " cannot be read: " + damaged.reason());
         } else if (event instanceof Moved moved) {
             guest.restore(workshop.states().get(moved.state(), begun.limits().memoryBytes()));
         }

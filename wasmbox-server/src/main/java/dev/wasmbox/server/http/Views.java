@@ -119,6 +119,8 @@ final class Views {
             view.put("reason", failed.reason());
         } else if (event instanceof BoxEvent.Moved moved) {
             view.put("moved", moved.what());
+        } else if (event instanceof BoxEvent.Unreadable damaged) {
+            view.put("unreadable", damaged.reason());
         }
         view.put("outputs", outputs(Output.of(entry.number(), event), talk));
         return view;

@@ -16,10 +16,16 @@ import java.util.List;
     @JsonSubTypes.Type(value = BoxEvent.Handled.class, name = "handled"),
     @JsonSubTypes.Type(value = BoxEvent.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = BoxEvent.Moved.class, name = "moved"),
-    @JsonSubTypes.Type(value = BoxEvent.Ended.class, name = "ended")
+    @JsonSubTypes.Type(value = BoxEvent.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = BoxEvent.Unreadable.class, name = "unreadable")
 })
 public sealed interface BoxEvent
-        permits BoxEvent.Begun, BoxEvent.Handled, BoxEvent.Moved, BoxEvent.Failed, BoxEvent.Ended {
+        permits BoxEvent.Begun,
+                BoxEvent.Handled,
+                BoxEvent.Moved,
+                BoxEvent.Failed,
+                BoxEvent.Ended,
+                BoxEvent.Unreadable {
     /** Stands for a time where the guest's clock was left alone. */
     long NO_TIME = Long.MIN_VALUE;
 
@@ -100,4 +106,16 @@ public sealed interface BoxEvent
 
     /** The box was deleted. */
     record Ended(long outputs) implements BoxEvent {}
+
+    /**
+     * What stands in the journal cannot be read; never written.
+     *
+     * @param reason why, for people
+     */
+    record Unreadable(String reason) implements BoxEvent {
+        @Override
+        public long outputs() {
+            return 0;
+        }
+    }
 }

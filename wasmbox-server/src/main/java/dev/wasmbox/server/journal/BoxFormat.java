@@ -1,6 +1,7 @@
 package dev.wasmbox.server.journal;
 
 import dev.wasmbox.codec.Codec;
+import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Codecs;
 
 /** Journal entries and checkpoints as bytes. */
@@ -14,8 +15,13 @@ public final class BoxFormat {
         return EVENTS.toBytes(event);
     }
 
+    /** Reads an entry; one that is damaged is {@link BoxEvent.Unreadable}. */
     public static BoxEvent readEvent(byte[] bytes) {
-        return EVENTS.fromBytes(bytes);
+        try {
+            return EVENTS.fromBytes(bytes);
+        } catch (CodecException e) {
+            return new BoxEvent.Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     public static byte[] write(Checkpoint checkpoint) {
