@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Boxes of a server that wants a token, as programs and people use them. */
 @NullUnmarked
 final class RemoteTest {
-    private static final String TOKEN = "a secret of some length";
+    private static final String TOKEN = "a-secret-of-some-length";
 
     @TempDir private static Path folder;
     private static Server server;
