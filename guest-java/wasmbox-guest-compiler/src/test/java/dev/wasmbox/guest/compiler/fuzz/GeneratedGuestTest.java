@@ -13,6 +13,7 @@ import dev.wasmbox.guest.compiler.fuzz.OnTheJvm.Exchange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,21 @@ class GeneratedGuestTest {
             List<Exchange> expected = OnTheJvm.converse(folder, seed, PROGRAMS, ROUNDS);
             byte[] module = COMPILER.compile(classPath, OPTIONS.withOptimization(optimization));
             check(seed, expected, PlainBox.Loaded.compiled(module));
+        }
+    }
+
+    @Test
+    void generatedCallbacksThatWait_leaveTheLibraryAsOnTheJvm() throws Exception {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+            Random random = new Random(seed);
+            List<String> bodies =
+                    Stream.generate(() -> new Callbacks(random).body())
+                            .limit(2L * PROGRAMS)
+                            .toList();
+            List<Path> classPath =
+                    new GuestSources(folder).async(GeneratedGuest.of(bodies, Input.MESSAGES));
+            List<Exchange> expected = OnTheJvm.converse(folder, seed, bodies.size(), ROUNDS);
+            check(seed, expected, PlainBox.Loaded.compiled(COMPILER.compile(classPath, OPTIONS)));
         }
     }
 

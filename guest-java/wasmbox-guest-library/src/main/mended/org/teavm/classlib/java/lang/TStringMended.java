@@ -156,6 +156,19 @@ final class TStringMended {
                 : -1;
     }
 
+    static boolean contains(String self, CharSequence sought) {
+        return self.indexOf(sought.toString()) >= 0;
+    }
+
+    static String replace(TString self, TCharSequence sought, TCharSequence replacement) {
+        Object before = sought.toString();
+        Object after = replacement.toString();
+        return replaceBefore(self, (TCharSequence) before, (TCharSequence) after);
+    }
+
+    static native String replaceBefore(
+            TString self, TCharSequence sought, TCharSequence replacement);
+
     static void getChars(TString self, int start, int end, char[] to, int index) {
         char[] all = characters(self);
         Bounds.checkRange(start, end, all.length);
