@@ -34,6 +34,7 @@ class LibraryTest {
             import java.nio.charset.StandardCharsets;
             import java.util.*;
             import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
             import java.util.function.*;
             import java.util.regex.*;
             import java.util.stream.*;
@@ -182,6 +183,87 @@ class LibraryTest {
                 static Object afterNumber(Scanner scanner) {
                     return all(scanner.nextInt(), scanner.nextLine(), scanner.nextLine(), scanner.hasNextLine());
                 }
+                static Object accumulated() {
+                    LongAdder adder = new LongAdder();
+                    DoubleAdder sum = new DoubleAdder();
+                    LongAccumulator most = new LongAccumulator(Math::max, Long.MIN_VALUE);
+                    DoubleAccumulator product = new DoubleAccumulator((x, y) -> x * y, 1);
+                    for (int i = 5; i > 2; i--) {
+                        adder.add(i);
+                        sum.add(i / 4.0);
+                        most.accumulate(i);
+                        product.accumulate(i + 0.5);
+                    }
+                    adder.decrement();
+                    return all(adder, adder.sumThenReset(), adder.sum(), sum, sum.intValue(), sum.sumThenReset(), sum,
+                            most, most.getThenReset(), most.get(), product, product.longValue(), product.getThenReset(), product.get());
+                }
+                static Object changedWhileIterated(Deque<String> queue) {
+                    queue.addFirst("b");
+                    queue.push("a");
+                    queue.offer("d");
+                    StringBuilder seen = new StringBuilder();
+                    for (String each : queue) {
+                        seen.append(each);
+                        if (each.equals("b")) queue.add("c");
+                        if (each.equals("d")) queue.remove("d");
+                    }
+                    return all(seen, queue.size(), queue.peekLast(), queue.pollFirst(), queue.pollLast(), queue.removeFirstOccurrence("x"),
+                            queue, queue.poll(), queue.peek(), thrown(queue::removeFirst), thrown(() -> queue.add(null)), queue.contains(null));
+                }
+                static Object changedWhileIterated(Queue<Integer> queue) {
+                    queue.add(3);
+                    queue.offer(1);
+                    Iterator<Integer> all = queue.iterator();
+                    queue.add(7);
+                    List<Integer> seen = new ArrayList<>();
+                    while (all.hasNext()) {
+                        seen.add(all.next());
+                        if (seen.get(seen.size() - 1) == 1) all.remove();
+                    }
+                    return all(seen, queue.toString(), queue.poll(), queue.element(), queue.remove(7), queue, thrown(all::remove));
+                }
+                static Object changedWhileIterated(NavigableMap<String, Integer> map) {
+                    StringBuilder seen = new StringBuilder();
+                    for (String key : map.keySet()) {
+                        seen.append(key);
+                        map.put("c", 9);
+                        map.remove("d");
+                    }
+                    return all(seen, map.toString(), map.headMap("c"), map.tailMap("b", false), map.descendingMap(), map.firstEntry(),
+                            map.pollFirstEntry(), map.ceilingKey("c"), map.lowerKey("b"), map.subMap("a", "z"), map.keySet(), map.values(),
+                            thrown(() -> map.put(null, 1)), thrown(() -> map.put("q", null)), map.merge("b", 5, Integer::sum),
+                            map.computeIfAbsent("n", key -> 4), map.putIfAbsent("n", 1), map.replace("n", 6), map.remove("n", 7), map,
+                            map.hashCode(), map.equals(new TreeMap<>(map)));
+                }
+                static Object changedWhileIterated(NavigableSet<Integer> set) {
+                    List<Integer> seen = new ArrayList<>();
+                    for (int each : set) {
+                        seen.add(each);
+                        if (each < 20) set.add(each * 2);
+                        set.remove(9);
+                    }
+                    return all(seen, set.toString(), set.floor(4), set.higher(4), set.headSet(5), set.tailSet(5), set.subSet(2, 8),
+                            set.descendingSet(), set.pollFirst(), set.pollLast(), set.contains(3), set.remove(3), set, thrown(() -> set.add(null)));
+                }
+                static Object withoutNulls(Map<String, Integer> map) {
+                    map.put("a", 1);
+                    return all(thrown(() -> map.put(null, 1)), thrown(() -> map.put("x", null)), thrown(() -> map.get(null)),
+                            thrown(() -> map.containsKey(null)), map.putIfAbsent("a", 4), map.computeIfAbsent("b", key -> 3), new TreeMap<>(map));
+                }
+                static int[] inParallel() {
+                    int[] numbers = {3, 1, 2};
+                    Arrays.parallelPrefix(numbers, Integer::sum);
+                    int last = numbers[2];
+                    Arrays.parallelSetAll(numbers, i -> (last - i) * 7 & 3);
+                    Arrays.parallelSort(numbers);
+                    return numbers;
+                }
+                static Object inSequence() throws Exception {
+                    var bytes = new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(THREE), new java.io.ByteArrayInputStream(THREE));
+                    return all(bytes.available(), bytes.read(), bytes.readAllBytes(), bytes.read());
+                }
+                static final byte[] THREE = {1, 2, 3};
                 static Object[] all(Object... answers) {
                     return answers;
                 }

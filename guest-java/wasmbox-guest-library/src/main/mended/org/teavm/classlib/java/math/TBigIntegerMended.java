@@ -7,8 +7,62 @@ import java.math.BigInteger;
 final class TBigIntegerMended {
 
     private static final int FACTOR = 31;
+    // Of radix 36, the largest.
+    private static final int BITS_OF_DIGIT = 6;
 
     private TBigIntegerMended() {}
+
+    /** TeaVM takes signs in any number and place. */
+    static void setFromString(TBigInteger self, String text, int radix) {
+        int start = startOfDigits(text);
+        int[] words = new int[(text.length() - start) * BITS_OF_DIGIT / Integer.SIZE + 1];
+        int used = 0;
+        int part = 0;
+        int factor = 1;
+        for (int i = start; i < text.length(); i++) {
+            int digit = Character.digit(text.charAt(i), radix);
+            if (digit < 0) {
+                throw new NumberFormatException("For input string: \"" + text + "\"");
+            }
+            part = part * radix + digit;
+            factor *= radix;
+            if (factor > Integer.MAX_VALUE / radix || i == text.length() - 1) {
+                used = timesPlus(words, used, factor, part);
+                part = 0;
+                factor = 1;
+            }
+        }
+        self.sign = used == 0 ? 0 : text.charAt(0) == '-' ? -1 : 1;
+        self.numberLength = Math.max(1, used);
+        self.digits = words;
+    }
+
+    private static int startOfDigits(String text) {
+        int minus = text.lastIndexOf('-');
+        int plus = text.lastIndexOf('+');
+        if (minus > 0 || plus > 0 || minus == 0 && plus == 0) {
+            throw new NumberFormatException("Illegal embedded sign character");
+        }
+        int start = minus == 0 || plus == 0 ? 1 : 0;
+        if (start == text.length()) {
+            throw new NumberFormatException("Zero length BigInteger");
+        }
+        return start;
+    }
+
+    private static int timesPlus(int[] words, int used, int factor, int part) {
+        long carry = part;
+        for (int i = 0; i < used; i++) {
+            carry += Integer.toUnsignedLong(words[i]) * factor;
+            words[i] = (int) carry;
+            carry >>>= Integer.SIZE;
+        }
+        if (carry == 0) {
+            return used;
+        }
+        words[used] = (int) carry;
+        return used + 1;
+    }
 
     /** TeaVM takes words beyond the number into account, so equal numbers differ. */
     static int hashCode(TBigInteger self) {

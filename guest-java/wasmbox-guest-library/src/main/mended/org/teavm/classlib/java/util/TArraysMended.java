@@ -2,11 +2,20 @@ package org.teavm.classlib.java.util;
 
 import dev.wasmbox.guest.library.system.Bounds;
 import java.lang.reflect.Array;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongBinaryOperator;
 import org.teavm.classlib.java.lang.TObject;
 
 /**
  * In TeaVM {@code copyOfRange} must not go beyond the end of the array, and what is filled or
- * sorted is changed before a place beyond the end is found.
+ * sorted is changed before a place beyond the end is found. It lacks what compares arrays, and what
+ * would be done in parallel.
  */
 final class TArraysMended {
 
@@ -199,5 +208,334 @@ final class TArraysMended {
 
     static void checkInBounds(int length, int from, int to) {
         Bounds.checkArray(from, to, length);
+    }
+
+    static void parallelSort(int[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(int[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(int[] a, int[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Integer.compare(a[i], b[i]);
+    }
+
+    static int compare(int[] a, int from, int to, int[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Integer.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static void parallelSort(long[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(long[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(long[] a, long[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Long.compare(a[i], b[i]);
+    }
+
+    static int compare(long[] a, int from, int to, long[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Long.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static void parallelSort(short[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(short[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(short[] a, short[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Short.compare(a[i], b[i]);
+    }
+
+    static int compare(short[] a, int from, int to, short[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Short.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static void parallelSort(char[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(char[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(char[] a, char[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Character.compare(a[i], b[i]);
+    }
+
+    static int compare(char[] a, int from, int to, char[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Character.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static void parallelSort(byte[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(byte[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(byte[] a, byte[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Byte.compare(a[i], b[i]);
+    }
+
+    static int compare(byte[] a, int from, int to, byte[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Byte.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static void parallelSort(double[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(double[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(double[] a, double[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Double.compare(a[i], b[i]);
+    }
+
+    static int compare(double[] a, int from, int to, double[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Double.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static void parallelSort(float[] array) {
+        TArrays.sort(array);
+    }
+
+    static void parallelSort(float[] array, int from, int to) {
+        TArrays.sort(array, from, to);
+    }
+
+    static int compare(float[] a, float[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Float.compare(a[i], b[i]);
+    }
+
+    static int compare(float[] a, int from, int to, float[] b, int bFrom, int bTo) {
+        int i = TArrays.mismatch(a, from, to, b, bFrom, bTo);
+        int length = to - from;
+        int otherLength = bTo - bFrom;
+        return i < 0 || i >= Math.min(length, otherLength)
+                ? length - otherLength
+                : Float.compare(a[from + i], b[bFrom + i]);
+    }
+
+    static int compareUnsigned(int[] a, int[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Integer.compareUnsigned(a[i], b[i]);
+    }
+
+    static int compareUnsigned(long[] a, long[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Long.compareUnsigned(a[i], b[i]);
+    }
+
+    static int compareUnsigned(short[] a, short[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Short.compareUnsigned(a[i], b[i]);
+    }
+
+    static int compareUnsigned(byte[] a, byte[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Byte.compareUnsigned(a[i], b[i]);
+    }
+
+    static void parallelPrefix(int[] array, IntBinaryOperator function) {
+        for (int i = 1; i < array.length; i++) {
+            array[i] = function.applyAsInt(array[i - 1], array[i]);
+        }
+    }
+
+    static void parallelSetAll(int[] array, IntUnaryOperator function) {
+        for (int i = 0; i < array.length; i++) {
+            array[i] = function.applyAsInt(i);
+        }
+    }
+
+    static void parallelPrefix(long[] array, LongBinaryOperator function) {
+        for (int i = 1; i < array.length; i++) {
+            array[i] = function.applyAsLong(array[i - 1], array[i]);
+        }
+    }
+
+    static void parallelSetAll(long[] array, IntToLongFunction function) {
+        for (int i = 0; i < array.length; i++) {
+            array[i] = function.applyAsLong(i);
+        }
+    }
+
+    static void parallelPrefix(double[] array, DoubleBinaryOperator function) {
+        for (int i = 1; i < array.length; i++) {
+            array[i] = function.applyAsDouble(array[i - 1], array[i]);
+        }
+    }
+
+    static void parallelSetAll(double[] array, IntToDoubleFunction function) {
+        for (int i = 0; i < array.length; i++) {
+            array[i] = function.applyAsDouble(i);
+        }
+    }
+
+    static <T> void parallelPrefix(T[] array, BinaryOperator<T> function) {
+        for (int i = 1; i < array.length; i++) {
+            array[i] = function.apply(array[i - 1], array[i]);
+        }
+    }
+
+    static <T> void parallelSetAll(T[] array, IntFunction<? extends T> function) {
+        for (int i = 0; i < array.length; i++) {
+            array[i] = function.apply(i);
+        }
+    }
+
+    static <T extends Comparable<? super T>> void parallelSort(T[] array) {
+        TArrays.sort(array);
+    }
+
+    static <T> void parallelSort(T[] array, TComparator<? super T> order) {
+        TArrays.sort(array, order);
+    }
+
+    static <T extends Comparable<? super T>> int compare(T[] a, T[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            int compared =
+                    a[i] == b[i] || a[i] == null || b[i] == null
+                            ? ofNulls(a[i], b[i])
+                            : a[i].compareTo(b[i]);
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return a.length - b.length;
+    }
+
+    static <T> int compare(T[] a, T[] b, TComparator<? super T> order) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            int compared = a[i] == b[i] ? 0 : order.compare(a[i], b[i]);
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return a.length - b.length;
+    }
+
+    static int compare(boolean[] a, boolean[] b) {
+        if (a == null || b == null) {
+            return ofNulls(a, b);
+        }
+        int i = TArrays.mismatch(a, b);
+        return i < 0 || i >= Math.min(a.length, b.length)
+                ? a.length - b.length
+                : Boolean.compare(a[i], b[i]);
+    }
+
+    /** Nothing is less than something. */
+    private static int ofNulls(Object a, Object b) {
+        return a == b ? 0 : a == null ? -1 : 1;
     }
 }

@@ -2,11 +2,41 @@ package org.teavm.classlib.java.util.concurrent;
 
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** In TeaVM a value that is computed to be {@code null} stays in the map instead of leaving it. */
+/**
+ * In TeaVM a value that is computed to be {@code null} stays in the map instead of leaving it, and
+ * keys and values may be {@code null}.
+ */
 final class TConcurrentHashMapMended {
 
     private TConcurrentHashMapMended() {}
+
+    static <K, V> V put(TConcurrentHashMap<K, V> self, K key, V value) {
+        return putBefore(self, Objects.requireNonNull(key), Objects.requireNonNull(value));
+    }
+
+    static native <K, V> V putBefore(TConcurrentHashMap<K, V> self, K key, V value);
+
+    static <K, V> V putIfAbsent(TConcurrentHashMap<K, V> self, K key, V value) {
+        V before = self.get(key);
+        return before == null ? self.put(key, value) : before;
+    }
+
+    static <K, V> V get(TConcurrentHashMap<K, V> self, Object key) {
+        return getBefore(self, Objects.requireNonNull(key));
+    }
+
+    static native <K, V> V getBefore(TConcurrentHashMap<K, V> self, Object key);
+
+    static <K, V> boolean containsKey(TConcurrentHashMap<K, V> self, Object key) {
+        return self.get(key) != null;
+    }
+
+    static <K, V> V computeIfAbsent(
+            TConcurrentHashMap<K, V> self, K key, Function<? super K, ? extends V> function) {
+        return TConcurrentMapMended.computeIfAbsent(self, key, function);
+    }
 
     static <K, V> V computeIfPresent(
             TConcurrentHashMap<K, V> self,

@@ -1,0 +1,29 @@
+package org.teavm.classlib.java.nio;
+
+/** In TeaVM texts and hash codes of buffers are others. */
+final class TByteBufferMended {
+
+    private static final int FACTOR = 31;
+
+    private TByteBufferMended() {}
+
+    static int hashCode(TByteBuffer self) {
+        int hash = 1;
+        for (int i = self.limit() - 1; i >= self.position(); i--) {
+            hash = FACTOR * hash + self.get(i);
+        }
+        return hash;
+    }
+
+    static String toString(TByteBuffer self) {
+        return "java.nio.HeapByteBuffer"
+                + (self.isReadOnly() ? "R" : "")
+                + "[pos="
+                + self.position()
+                + " lim="
+                + self.limit()
+                + " cap="
+                + self.capacity()
+                + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package org.teavm.classlib.java.nio;
+
+/** In TeaVM texts and hash codes of buffers are others. */
+final class TFloatBufferMended {
+
+    private static final int FACTOR = 31;
+
+    private TFloatBufferMended() {}
+
+    static int hashCode(TFloatBuffer self) {
+        int hash = 1;
+        for (int i = self.limit() - 1; i >= self.position(); i--) {
+            hash = FACTOR * hash + (int) self.get(i);
+        }
+        return hash;
+    }
+
+    static String toString(TFloatBuffer self) {
+        return "java.nio.HeapFloatBuffer"
+                + (self.isReadOnly() ? "R" : "")
+                + "[pos="
+                + self.position()
+                + " lim="
+                + self.limit()
+                + " cap="
+                + self.capacity()
+                + "]";
+    }
+}

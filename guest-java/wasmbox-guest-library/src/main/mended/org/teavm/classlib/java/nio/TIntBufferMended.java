@@ -1,0 +1,29 @@
+package org.teavm.classlib.java.nio;
+
+/** In TeaVM texts and hash codes of buffers are others. */
+final class TIntBufferMended {
+
+    private static final int FACTOR = 31;
+
+    private TIntBufferMended() {}
+
+    static int hashCode(TIntBuffer self) {
+        int hash = 1;
+        for (int i = self.limit() - 1; i >= self.position(); i--) {
+            hash = FACTOR * hash + self.get(i);
+        }
+        return hash;
+    }
+
+    static String toString(TIntBuffer self) {
+        return "java.nio.HeapIntBuffer"
+                + (self.isReadOnly() ? "R" : "")
+                + "[pos="
+                + self.position()
+                + " lim="
+                + self.limit()
+                + " cap="
+                + self.capacity()
+                + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package org.teavm.classlib.java.nio;
+
+/** In TeaVM texts and hash codes of buffers are others. */
+final class TLongBufferMended {
+
+    private static final int FACTOR = 31;
+
+    private TLongBufferMended() {}
+
+    static int hashCode(TLongBuffer self) {
+        int hash = 1;
+        for (int i = self.limit() - 1; i >= self.position(); i--) {
+            hash = FACTOR * hash + (int) self.get(i);
+        }
+        return hash;
+    }
+
+    static String toString(TLongBuffer self) {
+        return "java.nio.HeapLongBuffer"
+                + (self.isReadOnly() ? "R" : "")
+                + "[pos="
+                + self.position()
+                + " lim="
+                + self.limit()
+                + " cap="
+                + self.capacity()
+                + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package org.teavm.classlib.java.nio;
+
+/** In TeaVM texts and hash codes of buffers are others. */
+final class TShortBufferMended {
+
+    private static final int FACTOR = 31;
+
+    private TShortBufferMended() {}
+
+    static int hashCode(TShortBuffer self) {
+        int hash = 1;
+        for (int i = self.limit() - 1; i >= self.position(); i--) {
+            hash = FACTOR * hash + self.get(i);
+        }
+        return hash;
+    }
+
+    static String toString(TShortBuffer self) {
+        return "java.nio.HeapShortBuffer"
+                + (self.isReadOnly() ? "R" : "")
+                + "[pos="
+                + self.position()
+                + " lim="
+                + self.limit()
+                + " cap="
+                + self.capacity()
+                + "]";
+    }
+}
