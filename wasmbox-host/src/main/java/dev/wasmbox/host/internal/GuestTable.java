@@ -110,7 +110,18 @@ final class GuestTable extends TableInstance {
     }
 
     boolean equalsCaptured(int[] captured) {
-        return !changed && beforeGrowth == null && Arrays.equals(capture(), captured);
+        return !changed && beforeGrowth == null && hasCaptured(captured);
+    }
+
+    private boolean hasCaptured(int[] captured) {
+        if (movedBy == 0) {
+            return Arrays.equals(references, captured);
+        }
+        boolean same = references.length == captured.length;
+        for (int i = 0; same && i < captured.length; i++) {
+            same = references[i] == liveIndex(captured[i]);
+        }
+        return same;
     }
 
     @Override
