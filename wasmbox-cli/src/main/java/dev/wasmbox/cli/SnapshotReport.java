@@ -32,6 +32,9 @@ final class SnapshotReport {
         if (snapshot.isStalled()) {
             return "stalled: it waits for something that no message brings";
         }
+        if (snapshot.isRunning()) {
+            return "in the middle of a message: run it with --slice or --fuel, and !!resume";
+        }
         return snapshot.exitCode().isEmpty()
                 ? "waits for a message"
                 : "finished with exit code " + snapshot.exitCode().getAsInt();

@@ -81,6 +81,11 @@ public final class Snapshot implements Serializable {
         return captured.isStalled();
     }
 
+    /** Whether the guest is in the middle of a message; see {@link WasmBoxHost#isRunning}. */
+    public boolean isRunning() {
+        return captured.isRunning();
+    }
+
     /** The forks that lie between the first box and this state, the oldest first. */
     public List<Fork> lineage() {
         return captured.lineage();

@@ -4,6 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.internal.LivePlaces;
 import dev.wasmbox.host.internal.PoolTurns;
+import dev.wasmbox.host.internal.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      *     linear memory
      * @param input how messages to the guests are encoded
      * @param output how messages from the guests are decoded
-     * @throws IllegalArgumentException if the number is less than 1
+     * @throws IllegalArgumentException if the number is less than 1, or the boxes have slices
      * @throws ModuleException if the guest's schema says that its messages are something else
      */
     public static <I, O> WasmBoxPool<I, O> open(
@@ -121,6 +122,12 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         Objects.requireNonNull(output, "output");
         if (live < 1) {
             throw new IllegalArgumentException("a pool needs at least 1 live box, not " + live);
+        }
+        if (box.options().slice() != Slice.WHOLE) {
+            throw new IllegalArgumentException(
+                    "a message to a pool is done when it returns, so its boxes have no slices; open"
+                            + " it without withSlice (Limits.withFuel bounds what a message may"
+                            + " spend)");
         }
         WasmBoxHost.requireFit(box.module(), input, output);
         return new WasmBoxPool<>(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.Codecs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -256,5 +258,31 @@ final class SliceTest {
         assertThatThrownBy(() -> History.begin(timed, Codecs.string(), Codecs.string(), seen::add))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("withSlice(fuel)");
+    }
+
+    @Test
+    void store_keepsTheMiddleOfAMessage(@TempDir Path folder) {
+        var box = sliced(KERNELS, 30_000);
+        box.message("sort 2000");
+        try (SnapshotStore store = SnapshotStore.open(folder.resolve("store"))) {
+            store.put("middle", Snapshot.fromBytes(box.snapshotState().toBytes()));
+            Snapshot stored = store.get("middle");
+            assertThat(stored.isRunning()).isTrue();
+            resumeToTheEnd(box);
+            List<String> expected = List.copyOf(seen);
+            seen.clear();
+
+            var other = sliced(KERNELS, 50_000);
+            other.restoreSnapshot(stored);
+            resumeToTheEnd(other);
+            assertThat(seen).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void pool_ofBoxesWithSlices_isRefused() {
+        assertThatThrownBy(() -> WasmBoxPool.open(builder(KERNELS).withSlice(1000), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no slices");
     }
 }

@@ -84,6 +84,10 @@ public sealed interface SnapshotState permits CapturedState, ReadState {
         return parts().status().stalled();
     }
 
+    default boolean isRunning() {
+        return parts().status().stopped();
+    }
+
     default List<Fork> lineage() {
         return descent().stream().map(LineageEntry::fork).toList();
     }
