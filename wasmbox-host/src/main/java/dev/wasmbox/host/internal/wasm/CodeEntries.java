@@ -12,10 +12,12 @@ final class CodeEntries {
     private final int[] starts;
 
     private final int[] contents;
+    private final boolean fillsSection;
 
-    private CodeEntries(int[] starts, int[] contents) {
+    private CodeEntries(int[] starts, int[] contents, boolean fillsSection) {
         this.starts = starts;
         this.contents = contents;
+        this.fillsSection = fillsSection;
     }
 
     static CodeEntries of(byte[] wasm) {
@@ -24,7 +26,7 @@ final class CodeEntries {
                 return read(new WasmReader(wasm, section.start(), section.end(), "the code"));
             }
         }
-        return new CodeEntries(new int[1], new int[0]);
+        return new CodeEntries(new int[1], new int[0], true);
     }
 
     private static CodeEntries read(WasmReader in) {
@@ -38,7 +40,7 @@ final class CodeEntries {
             in.skip(size);
         }
         starts[count] = in.position();
-        return new CodeEntries(starts, contents);
+        return new CodeEntries(starts, contents, in.remaining() == 0);
     }
 
     /** The sections of a module, without a look into them. */
@@ -52,6 +54,11 @@ final class CodeEntries {
             in.skip(size);
         }
         return sections;
+    }
+
+    /** Whether nothing follows the last one in its section. */
+    boolean fillsSection() {
+        return fillsSection;
     }
 
     int count() {

@@ -48,6 +48,9 @@ public final class PlainFunctions {
 
     private Set<Integer> large(int large) {
         CodeEntries entries = CodeEntries.of(wasm);
+        NotPlainException.require(entries.fillsSection());
+        NotPlainException.require(
+                entries.count() == types.functions.length - types.importedFunctions);
         Set<Integer> found = new TreeSet<>();
         for (int i = 0; i < entries.count(); i++) {
             NotPlainException.require(entries.size(i) <= WasmLimits.MAX_FUNCTION_SIZE);
