@@ -139,7 +139,7 @@ public final class BoxBuilder {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("a slice takes some time, not " + time);
         }
-        options = options.withSlice(new Slice(Long.MAX_VALUE, time.toNanos()));
+        options = options.withSlice(Slice.of(time));
         return this;
     }
 

@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param fuel what one message, or one slice of it, may spend, in about instructions of wasm; the
  *     same message spends the same on every machine and engine. {@link Long#MAX_VALUE} for no
  *     limit, and then nothing is counted unless the box has {@linkplain BoxBuilder#withSlice
- *     slices}. Counting makes a guest up to twice as slow
+ *     slices}. What the host does for the guest is not counted. Counting makes a guest up to twice
+ *     as slow
  */
 public record Limits(
         long memoryBytes,

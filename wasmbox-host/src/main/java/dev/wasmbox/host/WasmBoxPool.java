@@ -123,7 +123,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         if (live < 1) {
             throw new IllegalArgumentException("a pool needs at least 1 live box, not " + live);
         }
-        if (box.options().slice() != Slice.WHOLE) {
+        if (!box.options().slice().equals(Slice.WHOLE)) {
             throw new IllegalArgumentException(
                     "a message to a pool is done when it returns, so its boxes have no slices; open"
                             + " it without withSlice (Limits.withFuel bounds what a message may"

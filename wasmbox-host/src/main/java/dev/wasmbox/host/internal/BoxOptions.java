@@ -174,7 +174,7 @@ public record BoxOptions(
 
     /** The guest as boxes with these options run it. */
     public Guest running(Guest guest) {
-        boolean counts = slice != Slice.WHOLE || limits.fuel() != Long.MAX_VALUE;
+        boolean counts = !slice.equals(Slice.WHOLE) || limits.fuel() != Long.MAX_VALUE;
         return counts ? guest.metered() : guest;
     }
 

@@ -6,6 +6,7 @@ import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
@@ -94,11 +95,28 @@ record Command(ReadModule read, ProgramCode code, int start, int fuelGlobal, int
     }
 
     private static ProgramCode rewritten(byte[] wasm) {
+        return rewriting(
+                "this program cannot be captured while it waits for input: ",
+                () -> suspendable(SplitModule.of(wasm), Command::blocks));
+    }
+
+    /** Does what can fail by the module, or for want of stack or heap, and says what could not. */
+    private static <T> T rewriting(String impossible, Supplier<T> rewriting) {
         try {
-            return suspendable(SplitModule.of(wasm), Command::blocks);
+            return rewriting.get();
         } catch (NotSuspendableException e) {
+            throw new ModuleException(impossible + e.getMessage(), e);
+        } catch (StackOverflowError e) {
             throw new ModuleException(
-                    "this program cannot be captured while it waits for input: " + e.getMessage(),
+                    impossible
+                            + "its blocks stand in each other deeper than the stack of this thread"
+                            + " reaches; open it on a thread with a larger stack",
+                    e);
+        } catch (OutOfMemoryError e) {
+            throw new ModuleException(
+                    impossible
+                            + "the heap of the JVM has no room to rewrite it; give the JVM more"
+                            + " (-Xmx)",
                     e);
         }
     }
@@ -111,23 +129,21 @@ record Command(ReadModule read, ProgramCode code, int start, int fuelGlobal, int
 
     /** A guest of any kind whose functions count, and can be left wherever they have spent all. */
     static Command metered(WasmModule original, byte[] wasm) {
+        return rewriting(
+                "this guest cannot be given fuel or be stopped in the middle of what it does: ",
+                () -> metered(original, MeteredModule.of(wasm)));
+    }
+
+    private static Command metered(WasmModule original, MeteredModule metered) {
         boolean waits = is(original);
-        try {
-            MeteredModule metered = MeteredModule.of(wasm);
-            ProgramCode code =
-                    suspendable(
-                            SplitModule.of(metered.wasm(), METERED_SIZE),
-                            (module, name) ->
-                                    module.equals(MeteredModule.IMPORT_MODULE)
-                                            || waits && blocks(module, name));
-            return new Command(
-                    original, code, ModuleCheck.parseRewritten(code.wasm()), metered.fuelGlobal());
-        } catch (NotSuspendableException e) {
-            throw new ModuleException(
-                    "this guest cannot be given fuel or be stopped in the middle of what it does: "
-                            + e.getMessage(),
-                    e);
-        }
+        ProgramCode code =
+                suspendable(
+                        SplitModule.of(metered.wasm(), METERED_SIZE),
+                        (module, name) ->
+                                module.equals(MeteredModule.IMPORT_MODULE)
+                                        || waits && blocks(module, name));
+        return new Command(
+                original, code, ModuleCheck.parseRewritten(code.wasm()), metered.fuelGlobal());
     }
 
     boolean isProgram() {

@@ -55,6 +55,9 @@ final class StateCheck {
                 program == null || (program.stack().length == 0) == state.status().finished(),
                 "it has a call stack, but has finished, or waits without one");
         require(
+                !stopped || guest.isMetered(),
+                "it was stopped in the middle of a message, where nothing counts");
+        require(
                 guest.isProgram() || program == null || program.isOnlyStack(),
                 "it has input or files, which only a program has");
         tables(guest, state);
