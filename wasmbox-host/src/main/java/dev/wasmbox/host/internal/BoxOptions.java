@@ -8,177 +8,142 @@ import dev.wasmbox.host.internal.log.Logs;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/**
- * The options of a box.
- *
- * @param limits what it may use
- * @param random where its random numbers begin
- * @param clock what its clocks show at the beginning
- * @param delivery when outputs are delivered
- * @param engine how the guest is executed
- * @param historyBytes the most heap that a history of the box takes
- * @param slice how long the guest runs at a time
- * @param program what a program begins with
- * @param stdout takes the lines of the standard output
- * @param stderr takes the lines of the standard error stream
- */
-public record BoxOptions(
-        Limits limits,
-        GuestRandom.State random,
-        GuestClock.State clock,
-        Delivery delivery,
-        Engine engine,
-        long historyBytes,
-        Slice slice,
-        ProgramState program,
-        Consumer<String> stdout,
-        Consumer<String> stderr) {
-
+/** The options of a box. Immutable: each change gives other options. */
+public final class BoxOptions {
     /** What a box has when nothing else is said. */
-    public static final BoxOptions DEFAULT =
-            new BoxOptions(
-                    Limits.DEFAULT,
-                    GuestRandom.DEFAULT,
-                    GuestClock.DEFAULT,
-                    Delivery.AFTER_MESSAGE,
-                    Engine.COMPILED,
-                    64L << 20,
-                    Slice.WHOLE,
-                    ProgramState.beginning(false, Files.STREAMS),
-                    Logs::guestSays,
-                    Logs::guestComplains);
+    public static final BoxOptions DEFAULT = new BoxOptions();
+
+    private Limits limits = Limits.DEFAULT;
+    private GuestRandom.State random = GuestRandom.DEFAULT;
+    private GuestClock.State clock = GuestClock.DEFAULT;
+    private Delivery delivery = Delivery.AFTER_MESSAGE;
+    private Engine engine = Engine.COMPILED;
+    private long historyBytes = 64L << 20;
+    private Slice slice = Slice.WHOLE;
+    private ProgramState program = ProgramState.beginning(false, Files.STREAMS);
+    private Consumer<String> stdout = Logs::guestSays;
+    private Consumer<String> stderr = Logs::guestComplains;
+
+    private BoxOptions() {}
+
+    private BoxOptions(BoxOptions other) {
+        limits = other.limits;
+        random = other.random;
+        clock = other.clock;
+        delivery = other.delivery;
+        engine = other.engine;
+        historyBytes = other.historyBytes;
+        slice = other.slice;
+        program = other.program;
+        stdout = other.stdout;
+        stderr = other.stderr;
+    }
+
+    private BoxOptions with(Consumer<BoxOptions> change) {
+        BoxOptions changed = new BoxOptions(this);
+        change.accept(changed);
+        return changed;
+    }
+
+    /** What the box may use. */
+    public Limits limits() {
+        return limits;
+    }
 
     public BoxOptions withLimits(Limits value) {
-        return new BoxOptions(
-                value,
-                random,
-                clock,
-                delivery,
-                engine,
-                historyBytes,
-                slice,
-                program,
-                stdout,
-                stderr);
+        return with(changed -> changed.limits = value);
+    }
+
+    /** Where its random numbers begin. */
+    public GuestRandom.State random() {
+        return random;
     }
 
     public BoxOptions withSeed(byte[] seed) {
         GuestRandom.State seeded = new GuestRandom.State(seed.clone(), 0);
-        return new BoxOptions(
-                limits,
-                seeded,
-                clock,
-                delivery,
-                engine,
-                historyBytes,
-                slice,
-                program,
-                stdout,
-                stderr);
+        return with(changed -> changed.random = seeded);
+    }
+
+    /** What its clocks show at the beginning. */
+    public GuestClock.State clock() {
+        return clock;
     }
 
     public BoxOptions withTime(Instant time) {
         GuestClock.State set = new GuestClock.State(GuestClock.nanos(time), 0);
-        return new BoxOptions(
-                limits,
-                random,
-                set,
-                delivery,
-                engine,
-                historyBytes,
-                slice,
-                program,
-                stdout,
-                stderr);
+        return with(changed -> changed.clock = set);
+    }
+
+    /** When outputs are delivered. */
+    public Delivery delivery() {
+        return delivery;
     }
 
     public BoxOptions withDelivery(Delivery value) {
-        return new BoxOptions(
-                limits, random, clock, value, engine, historyBytes, slice, program, stdout, stderr);
+        return with(changed -> changed.delivery = value);
+    }
+
+    /** How the guest is executed. */
+    public Engine engine() {
+        return engine;
     }
 
     public BoxOptions withEngine(Engine value) {
-        return new BoxOptions(
-                limits,
-                random,
-                clock,
-                delivery,
-                value,
-                historyBytes,
-                slice,
-                program,
-                stdout,
-                stderr);
+        return with(changed -> changed.engine = value);
+    }
+
+    boolean isInterpreted() {
+        return engine == Engine.INTERPRETED;
+    }
+
+    /** The most heap that a history of the box takes. */
+    public long historyBytes() {
+        return historyBytes;
     }
 
     public BoxOptions withHistoryBytes(long value) {
-        return new BoxOptions(
-                limits, random, clock, delivery, engine, value, slice, program, stdout, stderr);
+        return with(changed -> changed.historyBytes = value);
+    }
+
+    /** How long the guest runs at a time. */
+    public Slice slice() {
+        return slice;
     }
 
     public BoxOptions withSlice(Slice value) {
-        return new BoxOptions(
-                limits,
-                random,
-                clock,
-                delivery,
-                engine,
-                historyBytes,
-                value,
-                program,
-                stdout,
-                stderr);
+        return with(changed -> changed.slice = value);
+    }
+
+    /** What a program begins with. */
+    public ProgramState program() {
+        return program;
     }
 
     public BoxOptions withProgram(ProgramState value) {
-        return new BoxOptions(
-                limits,
-                random,
-                clock,
-                delivery,
-                engine,
-                historyBytes,
-                slice,
-                value,
-                stdout,
-                stderr);
+        return with(changed -> changed.program = value);
+    }
+
+    /** Takes the lines of the standard output. */
+    public Consumer<String> stdout() {
+        return stdout;
     }
 
     public BoxOptions withStdout(Consumer<String> value) {
-        return new BoxOptions(
-                limits,
-                random,
-                clock,
-                delivery,
-                engine,
-                historyBytes,
-                slice,
-                program,
-                value,
-                stderr);
+        return with(changed -> changed.stdout = value);
+    }
+
+    /** Takes the lines of the standard error stream. */
+    public Consumer<String> stderr() {
+        return stderr;
     }
 
     public BoxOptions withStderr(Consumer<String> value) {
-        return new BoxOptions(
-                limits,
-                random,
-                clock,
-                delivery,
-                engine,
-                historyBytes,
-                slice,
-                program,
-                stdout,
-                value);
+        return with(changed -> changed.stderr = value);
     }
 
     /** The guest as boxes with these options run it. */
     public Guest running(Guest guest) {
         boolean counts = !slice.equals(Slice.WHOLE) || limits.fuel() != Long.MAX_VALUE;
         return counts ? guest.metered() : guest;
-    }
-
-    boolean isInterpreted() {
-        return engine == Engine.INTERPRETED;
     }
 }
