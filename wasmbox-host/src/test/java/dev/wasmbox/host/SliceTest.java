@@ -285,4 +285,23 @@ final class SliceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no slices");
     }
+
+    @Test
+    void history_openedWithOtherSlices_isRefusedAndSaysWhy(@TempDir Path folder) {
+        Path file = folder.resolve("sliced.history");
+        try (var history = History.begin(builder(KERNELS).withSlice(60_000), seen::add)) {
+            history.recordTo(file, Durability.EACH_MESSAGE);
+            history.message("sort 1000");
+            history.resume();
+        }
+        for (BoxBuilder other : List.of(builder(KERNELS).withSlice(50_000), builder(KERNELS))) {
+            assertThatThrownBy(() -> History.open(file, Durability.EACH_MESSAGE, other, seen::add))
+                    .isInstanceOf(HistoryException.class)
+                    .hasMessageContaining("withSlice");
+        }
+        var same = builder(KERNELS).withSlice(60_000);
+        try (var history = History.open(file, Durability.EACH_MESSAGE, same, seen::add)) {
+            assertThat(history.isRunning()).isTrue();
+        }
+    }
 }

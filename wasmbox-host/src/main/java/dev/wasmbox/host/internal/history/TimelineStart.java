@@ -116,14 +116,25 @@ public final class TimelineStart {
                             .withLimits(
                                     options.limits()
                                             .withMemoryBytes(journal.beginning().memoryBytes()));
-            CapturedState state =
-                    new PastStates(running, ordered, journal).stateAt(journal.position());
+            CapturedState state = end(new PastStates(running, ordered, journal));
             JournaledBox<O> live =
                     new JournaledBox<>(running, ordered, output, journal, read.file(), state);
             return new Timeline<>(running, ordered, input, output, consumer, live);
         } catch (Throwable e) {
             Closing.after(e, read.file(), journal);
             throw e;
+        }
+    }
+
+    private static CapturedState end(PastStates past) {
+        try {
+            return past.stateAt(past.journal().position());
+        } catch (HistoryException e) {
+            throw new HistoryException(
+                    e.getMessage()
+                            + "; if the history was recorded with slices, open it with the same ones"
+                            + " (withSlice)",
+                    e);
         }
     }
 
