@@ -53,7 +53,7 @@ final class CallStack {
                             + (long) most * Long.BYTES
                             + " bytes");
         }
-        numbers = Arrays.copyOf(numbers, (int) Math.min(most, Math.max(64L, 2L * size)));
+        numbers = GrownArray.copyOf(numbers, (int) Math.min(most, Math.max(64L, 2L * size)));
     }
 
     long load() {

@@ -126,7 +126,8 @@ public final class CardMemory extends LinearMemory {
         }
         assert beforeGrowth == null : "growth is undone or accepted first";
         int before = limit;
-        become(newLimit);
+        int capacity = capacity(newLimit);
+        become(newLimit, bytes.length == capacity ? bytes : Arrays.copyOf(bytes, capacity));
         if (newLimit < before) {
             Arrays.fill(bytes, newLimit, Math.min(before, bytes.length), (byte) 0);
         }
@@ -203,20 +204,21 @@ public final class CardMemory extends LinearMemory {
         }
         if (delta > 0) {
             clearOverhang();
+            int newLimit = (before + delta) * PAGE_SIZE;
+            int capacity = capacity(newLimit);
+            byte[] grown = bytes.length == capacity ? bytes : GrownArray.copyOf(bytes, capacity);
             if (beforeGrowth == null) {
                 beforeGrowth = new Extent(bytes, cards, limit);
             }
-            become((before + delta) * PAGE_SIZE);
+            become(newLimit, grown);
         }
         return before;
     }
 
-    /** Takes on a size, or, where the heap has no room for it, keeps the one it has. */
-    private void become(int newLimit) {
+    /** Takes on a size, or, where the heap has no room for the marks, keeps the one it has. */
+    private void become(int newLimit, byte[] newBytes) {
         int newShift = cardShift(newLimit);
-        int newCapacity = capacity(newLimit);
         byte[] newCards = MarkedCards.resized(cards, cardShift, newLimit, newShift);
-        byte[] newBytes = bytes.length == newCapacity ? bytes : Arrays.copyOf(bytes, newCapacity);
         bytes = newBytes;
         cards = newCards;
         cardShift = newShift;

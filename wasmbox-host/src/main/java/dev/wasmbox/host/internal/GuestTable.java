@@ -174,8 +174,7 @@ final class GuestTable extends TableInstance {
             return -1;
         }
         if (delta > 0) {
-            int[] grown = Arrays.copyOf(references, before + delta);
-            Arrays.fill(grown, before, before + delta, value);
+            int[] grown = GrownArray.copyOf(references, before + delta, value);
             changed = true;
             if (beforeGrowth == null) {
                 beforeGrowth = references;

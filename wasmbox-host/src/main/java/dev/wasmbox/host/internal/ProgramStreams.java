@@ -29,12 +29,17 @@ final class ProgramStreams {
         }
         int total = 0;
         for (int i = 0; i < (int) args[2] && (input.available() > 0 || total == 0); i++) {
+            Stopping.check();
             int vector = (int) args[1] + i * VECTOR_BYTES;
             int at = memory.readInt(vector);
             int size = memory.checkedSize(at, memory.readInt(vector + 4));
             int count = Math.min(size, input.available());
-            memory.markRange(at, count);
-            total += input.read(memory.bytes(), at, count);
+            for (int done = 0; done < count; ) {
+                int piece = Stopping.piece(count - done);
+                memory.markRange(at + done, piece);
+                done += input.read(memory.bytes(), at + done, piece);
+            }
+            total += count;
         }
         if (total == 0 && input.available() == 0) {
             input.passEnd();
@@ -57,6 +62,7 @@ final class ProgramStreams {
             gather(world, memory, args, new byte[(int) total]);
         } else {
             for (int i = 0; i < count; i++) {
+                Stopping.check();
                 int vector = (int) args[1] + i * VECTOR_BYTES;
                 write(
                         world,
@@ -73,6 +79,7 @@ final class ProgramStreams {
     private static void gather(GuestWorld world, CardMemory memory, long[] args, byte[] gathered) {
         int at = 0;
         for (int i = 0; i < (int) args[2]; i++) {
+            Stopping.check();
             int vector = (int) args[1] + i * VECTOR_BYTES;
             int size = memory.readInt(vector + 4);
             System.arraycopy(memory.bytes(), memory.readInt(vector), gathered, at, size);

@@ -20,8 +20,13 @@ final class Stopping {
     /** Ends the guest if its thread is interrupted, which is how the watchdog asks for it. */
     static void check() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new WasmInterruptedException("the guest was asked to stop");
+            throw stopped();
         }
+    }
+
+    /** What ends a guest that is to stop. */
+    static WasmInterruptedException stopped() {
+        return new WasmInterruptedException("the guest was asked to stop");
     }
 
     /** How much of the work to do next, after a look where there is much left. */

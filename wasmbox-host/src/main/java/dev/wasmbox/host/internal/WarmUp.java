@@ -113,6 +113,7 @@ final class WarmUp {
         memory.copy(1, 0, end - 1);
         memory.grow(1);
         new CardMemory(new MemoryLimits(1, 2), false).grow(1);
+        failing(() -> GrownArray.makeElsewhere(byte[]::new, 1));
         failing(() -> memory.fill((byte) 1, end, end + 1));
         failing(() -> memory.copy(end, 0, 1));
         failing(() -> memory.write(end, new byte[1], 0, 1));

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.Table;
+import run.endive.wasm.types.TableLimits;
+import run.endive.wasm.types.ValType;
 
 /**
  * What the host does for a guest that is to stop ends within a piece of work, and leaves no more to
@@ -41,7 +45,7 @@ class StoppedWorkTest {
 
     /** All of the memory is one buffer of a vector. */
     private static CardMemory memory() {
-        CardMemory memory = new CardMemory(new MemoryLimits(WASM_PAGES, WASM_PAGES), false);
+        CardMemory memory = new CardMemory(new MemoryLimits(WASM_PAGES, 2 * WASM_PAGES), false);
         memory.writeI32(VECTOR, 0);
         memory.writeI32(VECTOR + 4, BYTES);
         Arrays.fill(memory.cards(), (byte) 0);
@@ -56,6 +60,7 @@ class StoppedWorkTest {
         files.write(4, 0, new byte[FILE_BYTES], 0, FILE_BYTES, 0);
         ProgramWorld program = new ProgramWorld(true, false);
         program.restore(ProgramState.beginning(true, files.state()));
+        program.input().add(new byte[FILE_BYTES], FILE_BYTES);
         return new GuestWorld(
                 new GuestClock(GuestClock.DEFAULT),
                 new GuestRandom(GuestRandom.DEFAULT),
@@ -90,22 +95,52 @@ class StoppedWorkTest {
     void memory_changedAtOnce_isLeftAsItIs(
             @ForAll @IntRange(max = BYTES / 2) int at,
             @ForAll @IntRange(min = 1 << 13, max = BYTES / 2) int size,
-            @ForAll @IntRange(max = 3) int deed) {
+            @ForAll @IntRange(max = 4) int deed) {
         CardMemory memory = memory();
         Runnable work =
                 switch (deed) {
                     case 0 -> () -> memory.fill((byte) 1, at, at + size);
                     case 1 -> () -> memory.copy(at, BYTES / 4, size);
                     case 2 -> () -> memory.write(at, new byte[size], 0, size);
+                    case 3 -> () -> memory.grow(1 + size % WASM_PAGES);
                     default -> () -> random(memory, at, size);
                 };
+        byte[] bytes = memory.bytes();
         assertThat(whenStopped(memory, work)).isZero();
+        assertThat(memory.bytes()).isSameAs(bytes);
+        assertThat(memory.pages()).isEqualTo(WASM_PAGES);
+    }
+
+    @Property(tries = 20)
+    void table_grownAtOnce_isLeftAsItIs(
+            @ForAll @IntRange(min = 1 << 13, max = 1 << 16) int size,
+            @ForAll @IntRange(min = -1, max = 1) int value) {
+        Table declared = new Table(ValType.FuncRef, new TableLimits(size, 1 << 17));
+        GuestTable table = new GuestTable(declared, -1, new TableRoom(), 0, 0);
+        table.settle();
+        whenStopped(memory(), () -> grow(table, value));
+        assertThat(table.size()).isEqualTo(size);
+        assertThat(table.isChanged()).isFalse();
+    }
+
+    @SuppressWarnings("NullAway") // the table does not look at the instance
+    private static void grow(GuestTable table, int value) {
+        table.grow(1, value, null);
     }
 
     private static void random(CardMemory memory, int at, int size) {
         Objects.requireNonNull(Wasi.function("random_get"))
                 .call()
                 .apply(world(), memory, new long[] {at, size});
+    }
+
+    @Example
+    void input_readAtOnce_isLeftInItsPlace() {
+        CardMemory memory = memory();
+        GuestWorld world = world();
+        long[] all = {0, VECTOR, 1, 1024};
+        assertThat(whenStopped(memory, () -> ProgramStreams.read(world, memory, all))).isZero();
+        assertThat(world.ofProgram().input().available()).isEqualTo(FILE_BYTES);
     }
 
     @Provide
