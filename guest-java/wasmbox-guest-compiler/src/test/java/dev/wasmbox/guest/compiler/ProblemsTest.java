@@ -74,6 +74,39 @@ class ProblemsTest {
     }
 
     @Test
+    void problemsOfAllKinds_areToldByOneBuild() {
+        List<String> problems =
+                problems(
+                        "new Thread().start(); Guest.class.getMethods(); missing(); System.load(null);"
+                                + " new java.util.concurrent.Phaser(); } static native void"
+                                + " missing(); static {");
+        assertThat(String.join("\n", problems))
+                .contains(
+                        "Thread.start needs a second thread",
+                        "Class.getMethods() needs reflection",
+                        "Guest.missing() is native",
+                        "Method System.load(String) was not found",
+                        "Class java.util.concurrent.Phaser was not found");
+        assertThat(problems).hasSize(5);
+    }
+
+    @Test
+    void whatOneClassLacks_isOneProblem_withItsPlaces() {
+        assertThat(
+                        problems(
+                                """
+                                System.load(null);
+                                System.loadLibrary(null);
+                                System.load("a");
+                                new java.util.concurrent.Phaser();
+                                new java.util.concurrent.Phaser(1).arrive();
+                                """))
+                .containsExactlyInAnyOrder(
+                        "Guest.java:5: Class java.lang.System lacks System.load(String), System.loadLibrary(String): guests do not have all of the JDK, see docs/java-guests.md; also at Guest.java:6, Guest.java:7 (in Guest.run)",
+                        "Guest.java:8: Class java.util.concurrent.Phaser was not found: guests do not have all of the JDK, see docs/java-guests.md; also at Guest.java:9 (in Guest.run)");
+    }
+
+    @Test
     void waitingForACondition_isRefused() {
         assertThat(
                         problems(

@@ -49,11 +49,13 @@ class RepairTest {
     private static final GuestOptions OPTIONS = GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20);
 
     /**
-     * What generated programs run into (GeneratedGuestTest), the stack traces of
-     * StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps of HeapTest.
+     * What generated programs run into (GeneratedGuestTest), the problems of ProblemsTest, the
+     * stack traces of StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps
+     * of HeapTest.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
+                    Repair.ALL_PROBLEMS,
                     Repair.SWITCH_TARGETS,
                     Repair.FUNCTION_ENDS,
                     Repair.MANY_BRANCHES,

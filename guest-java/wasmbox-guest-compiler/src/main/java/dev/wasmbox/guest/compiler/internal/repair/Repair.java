@@ -24,6 +24,15 @@ public enum Repair {
     SWAPPED_VARIABLES(
             SwappedVariables::new,
             new PatchedClass("org.teavm.model.optimization.RedundantJumpElimination", 1)),
+    /** What is missing or native, which was told only when there were no other problems. */
+    ALL_PROBLEMS(
+            AllProblems::new,
+            new PatchedClass("org.teavm.vm.TeaVM", 1),
+            new PatchedClass("org.teavm.dependency.ReferenceResolver", 1)),
+    /** Classes that guests lack, which were found by name as soon as code mentioned them. */
+    ABSENT_CLASSES(
+            AbsentClasses::new,
+            new PatchedClass("org.teavm.classlib.impl.reflection.ReflectionTransformer", 1)),
     /** A default method that hid an inherited one; the whole class comes from a later release. */
     VIRTUAL_TABLES("org.teavm.model.classes.VirtualTableBuilder"),
     /** Calls on null, which did not fail if the method does not use its object. */

@@ -24,8 +24,8 @@ import org.teavm.parsing.resource.ResourceProvider;
 /**
  * What the guest is made of: its class path, TeaVM's class library, and our own runtime classes.
  *
- * <p>TeaVM's classes come first, with their repairs. The JDK's are left out, so that a guest does
- * not depend on the JDK that compiles it.
+ * <p>TeaVM's classes come first, with their repairs. Nothing of the JDK is in a guest, so that it
+ * does not depend on the JDK that compiles it: of other classes only the names are known.
  */
 final class GuestResources implements ResourceProvider {
 
@@ -52,6 +52,9 @@ final class GuestResources implements ResourceProvider {
             found.addAll(ofCompiler(name));
         }
         found.addAll(guest.find(name));
+        if (found.isEmpty()) {
+            return AbsentClasses.of(name).<Resource>map(Bytes::new).stream().iterator();
+        }
         return found.stream().map(url -> resource(name, url)).iterator();
     }
 

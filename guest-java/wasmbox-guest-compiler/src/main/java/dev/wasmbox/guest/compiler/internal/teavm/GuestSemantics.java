@@ -9,13 +9,13 @@ final class GuestSemantics {
 
     private GuestSemantics() {}
 
-    static void install(TeaVM teaVm, GuestClassPath guest) {
+    static void install(TeaVM teaVm, GuestClassPath guest, AbsentClasses absent) {
         teaVm.add(new ReplacedMethods());
         teaVm.add(new MendedLibrary());
         teaVm.add(new MendedStrings());
         teaVm.add(new UnicodeTables());
         teaVm.add(new ResourceTables(guest));
-        teaVm.add(new RefusedMethods());
+        teaVm.add(new RefusedMethods(absent));
         teaVm.add(new FailedChecks());
         teaVm.add(new BareSwitches());
         teaVm.add(new NamedExceptions());

@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.teavm.diagnostics.Problem;
@@ -12,6 +13,8 @@ import org.teavm.model.ValueType;
 
 /** Writes a problem with names as in source code: {@code System.load(String)}. */
 final class ProblemText implements ProblemTextConsumer {
+    private static final String HINT =
+            ": guests do not have all of the JDK, see docs/java-guests.md";
     private final StringBuilder text = new StringBuilder();
     private boolean aboutJdk;
 
@@ -20,11 +23,28 @@ final class ProblemText implements ProblemTextConsumer {
     static String of(Problem problem) {
         ProblemText text = new ProblemText();
         problem.render(text);
-        boolean missing = problem.getText().endsWith("was not found");
-        return text.text
-                + (missing && text.aboutJdk
-                        ? ": guests do not have all of the JDK, see docs/java-guests.md"
-                        : "");
+        return text.text + (isMissing(problem) && text.aboutJdk ? HINT : "");
+    }
+
+    static boolean isMissing(Problem problem) {
+        return problem.getText().endsWith("was not found");
+    }
+
+    /** What a problem says is missing of a class. */
+    static String member(Problem problem) {
+        Object missing = problem.getParams().length == 0 ? "" : problem.getParams()[0];
+        return missing instanceof MethodReference method
+                ? method(method)
+                : missing instanceof FieldReference field ? field(field) : "";
+    }
+
+    static String missing(String className) {
+        return "Class " + className + " was not found" + HINT;
+    }
+
+    /** Of a class several members are missing. */
+    static String missing(String className, List<String> members) {
+        return "Class " + className + " lacks " + String.join(", ", members) + HINT;
     }
 
     static String method(MethodReference method) {
@@ -36,6 +56,10 @@ final class ProblemText implements ProblemTextConsumer {
     private static String name(MethodReference method) {
         String owner = simple(method.getClassName());
         return method.getName().equals("<init>") ? "new " + owner : owner + "." + method.getName();
+    }
+
+    private static String field(FieldReference field) {
+        return simple(field.getClassName()) + "." + field.getFieldName();
     }
 
     private static String type(ValueType type) {
@@ -85,7 +109,7 @@ final class ProblemText implements ProblemTextConsumer {
 
     @Override
     public void appendField(FieldReference field) {
-        mention(field.getClassName(), simple(field.getClassName()) + "." + field.getFieldName());
+        mention(field.getClassName(), field(field));
     }
 
     @Override

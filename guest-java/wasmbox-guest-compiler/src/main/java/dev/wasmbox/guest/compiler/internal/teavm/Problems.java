@@ -1,38 +1,74 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
 import dev.wasmbox.guest.compiler.GuestProblem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.teavm.diagnostics.Problem;
 import org.teavm.model.CallLocation;
+import org.teavm.model.FieldReference;
 import org.teavm.model.MethodReference;
-import org.teavm.model.TextLocation;
 import org.teavm.vm.TeaVM;
 
-/** TeaVM's problems in words and places that a programmer knows. */
-record Problems(OwnPlaces places, Predicate<String> ofProject) {
+/**
+ * TeaVM's problems in words and places that a programmer knows, each once: what is missing of one
+ * class of the JDK is one problem, and so is the same problem in several places.
+ *
+ * @param ofProject knows the classes that are not of libraries
+ * @param isAbsent knows the classes of the JDK that guests do not have
+ */
+record Problems(TeaVM teaVm, Predicate<String> ofProject, Predicate<String> isAbsent) {
 
-    /** Those that end the build; {@code ofProject} knows the classes that are not of libraries. */
-    static List<GuestProblem> severe(TeaVM teaVm, Predicate<String> ofProject) {
+    /** Those that end the build. */
+    List<GuestProblem> severe() {
         OwnPlaces places = new OwnPlaces(teaVm.getDependencyInfo().getCallGraph());
-        Problems problems = new Problems(places, ofProject);
-        return teaVm.getProblemProvider().getSevereProblems().stream()
-                .map(problems::problem)
-                .distinct()
-                .toList();
+        Map<String, ProblemPlaces> bySubject = new LinkedHashMap<>();
+        for (Problem problem : teaVm.getProblemProvider().getSevereProblems()) {
+            String lacking = lackingClass(problem);
+            Finding finding = finding(problem, places);
+            bySubject
+                    .computeIfAbsent(
+                            lacking == null ? finding.text() : lacking,
+                            subject -> new ProblemPlaces(lacking))
+                    .add(finding);
+        }
+        return bySubject.values().stream().map(each -> each.told(places, ofProject)).toList();
     }
 
-    private GuestProblem problem(Problem problem) {
-        String text = ProblemText.of(problem);
+    /** The class of the JDK that a problem says is missing, or has no such member. */
+    private static @Nullable String lackingClass(Problem problem) {
+        String owner = ProblemText.isMissing(problem) ? owner(problem.getParams()[0]) : null;
+        return owner != null && Stream.of("java.", "javax.").anyMatch(owner::startsWith)
+                ? owner
+                : null;
+    }
+
+    private static @Nullable String owner(Object missing) {
+        if (missing instanceof MethodReference method) {
+            return method.getClassName();
+        }
+        if (missing instanceof FieldReference field) {
+            return field.getClassName();
+        }
+        return missing instanceof String className ? className : null;
+    }
+
+    private Finding finding(Problem problem, OwnPlaces places) {
+        String owner = lackingClass(problem);
+        String absent = owner != null && isAbsent.test(owner) ? owner : null;
+        String text = absent == null ? ProblemText.of(problem) : ProblemText.missing(absent);
+        String member = absent == null ? ProblemText.member(problem) : "";
         CallLocation location = problem.getLocation();
         MethodReference method = location == null ? null : location.getMethod();
-        if (method == null || file(location) != null) {
-            return problem(text, location);
+        if (method == null || Place.of(location).file() != null) {
+            return new Finding(text, member, location);
         }
         return places.nearest(method, anywhere -> true)
-                .map(call -> problem(text(problem, text, call), call.place()))
-                .orElseGet(() -> problem(text, location));
+                .map(call -> new Finding(text(problem, text, call), member, call.place()))
+                .orElseGet(() -> new Finding(text, member, location));
     }
 
     private static String text(Problem problem, String text, OwnPlaces.Call call) {
@@ -42,39 +78,12 @@ record Problems(OwnPlaces places, Predicate<String> ofProject) {
                 : NativeText.of(lacking, call.called());
     }
 
-    /** Where the project's own code leads to a place in a library. */
-    private String origin(@Nullable CallLocation location) {
-        MethodReference method = location == null ? null : location.getMethod();
-        if (method == null || ofProject.test(method.getClassName())) {
-            return "";
-        }
-        return places.nearest(method, ofProject)
-                .map(call -> "; called from " + file(call.place()) + ":" + line(call.place()))
-                .orElse("");
-    }
-
-    private GuestProblem problem(String text, @Nullable CallLocation location) {
-        return new GuestProblem(
-                text + origin(location), file(location), line(location), method(location));
-    }
-
-    private static @Nullable TextLocation place(@Nullable CallLocation location) {
-        return location == null ? null : location.getSourceLocation();
-    }
-
-    private static @Nullable String file(@Nullable CallLocation location) {
-        TextLocation place = place(location);
-        String file = place == null ? null : place.getFileName();
-        return file == null ? null : file.substring(file.lastIndexOf('/') + 1);
-    }
-
-    private static int line(@Nullable CallLocation location) {
-        TextLocation place = place(location);
-        return place == null ? 0 : Math.max(0, place.getLine());
-    }
-
-    private static @Nullable String method(@Nullable CallLocation location) {
-        MethodReference method = location == null ? null : location.getMethod();
-        return method == null ? null : method.getClassName() + "." + method.getName();
-    }
+    /**
+     * One of them.
+     *
+     * @param text what is wrong
+     * @param member what is missing of a class, or empty
+     * @param location where
+     */
+    record Finding(String text, String member, @Nullable CallLocation location) {}
 }

@@ -24,6 +24,12 @@ final class RefusedMethods extends AbstractDependencyListener {
     private static final Set<String> STUBS =
             Set.of("java.awt.Color", "java.awt.Dimension", "java.awt.Point");
 
+    private final AbsentClasses absent;
+
+    RefusedMethods(AbsentClasses absent) {
+        this.absent = absent;
+    }
+
     @Override
     public void methodReached(DependencyAgent agent, MethodDependency dependency) {
         MethodReference method = dependency.getReference();
@@ -37,7 +43,7 @@ final class RefusedMethods extends AbstractDependencyListener {
                             agent.getDiagnostics()
                                     .error(location, name + "." + method.getName() + THREADS));
         }
-        if (STUBS.contains(method.getClassName())) {
+        if (STUBS.contains(method.getClassName()) || absent.isConstructor(method)) {
             dependency.addLocationListener(
                     location ->
                             agent.getDiagnostics()

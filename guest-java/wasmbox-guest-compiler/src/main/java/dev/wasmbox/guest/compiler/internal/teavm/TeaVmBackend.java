@@ -8,6 +8,7 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import org.teavm.backend.wasm.WasmRuntimeType;
 import org.teavm.backend.wasm.WasmTarget;
+import org.teavm.model.ClassReaderSource;
 import org.teavm.model.ReferenceCache;
 import org.teavm.vm.TeaVM;
 import org.teavm.vm.TeaVMBuilder;
@@ -47,24 +48,33 @@ public final class TeaVmBackend implements Backend {
     private Result compileHere(Request request) {
         GuestResources resources = new GuestResources(request.guest(), request.repairs());
         ReferenceCache references = new ReferenceCache();
+        ClassReaderSource classes = new GuestClassSource(library(), resources, references, request);
+        AbsentClasses absent = new AbsentClasses(classes);
         TeaVM teaVm =
                 new TeaVMBuilder(target(request.options()))
                         .setReferenceCache(references)
                         .setClassLoader(TeaVmBackend.class.getClassLoader())
                         .setResourceProvider(resources)
-                        .setClassSource(
-                                new GuestClassSource(library(), resources, references, request))
+                        .setClassSource(classes)
                         .setStrict(true)
                         .build();
         teaVm.setOptimizationLevel(
                 TeaVMOptimizationLevel.valueOf(request.options().optimization().name()));
         teaVm.installPlugins();
-        GuestSemantics.install(teaVm, request.guest());
+        GuestSemantics.install(teaVm, request.guest(), absent);
         teaVm.setEntryPoint(request.mainClass());
         ByteArrayOutputStream module = new ByteArrayOutputStream();
-        teaVm.build(name -> module, "guest.wasm");
-        List<GuestProblem> problems = Problems.severe(teaVm, request.guest()::isInFolder);
-        return new Result(problems.isEmpty() ? module.toByteArray() : new byte[0], problems);
+        Problems problems = new Problems(teaVm, request.guest()::isInFolder, absent::contains);
+        try {
+            teaVm.build(name -> module, "guest.wasm");
+        } catch (RuntimeException | AssertionError e) {
+            // What is missing may have led to it.
+            if (problems.severe().isEmpty()) {
+                throw e;
+            }
+        }
+        List<GuestProblem> severe = problems.severe();
+        return new Result(severe.isEmpty() ? module.toByteArray() : new byte[0], severe);
     }
 
     private static WasmTarget target(GuestOptions options) {
