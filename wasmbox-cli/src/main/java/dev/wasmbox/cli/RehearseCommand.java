@@ -23,10 +23,14 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code wasmbox rehearse}: goes once through what sessions do, for the launcher. It lets the Java
- * machine note what it loads meanwhile, so that later starts are faster.
+ * machine note what it loads meanwhile, so that later starts are faster, and from Java 25 on how
+ * often methods run (JEP 515), so that long sessions are compiled sooner.
  */
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
+    /** Enough of them for methods to be compiled with all of their profile. */
+    private static final int REPEATED = 30_000;
+
     private static final String LINES = "up\ndown\n!!snapshot\n!!clock\n!!fork other\n!!unknown\n";
 
     @Parameters(paramLabel = "MODULE")
@@ -45,19 +49,20 @@ final class RehearseCommand implements Callable<Integer> {
     private int rehearse(Path folder) throws IOException {
         Path compiled = folder.resolve("guest.wbx");
         System.setProperty("wasmbox.cache", folder.resolve("cache").toString());
-        run(module);
-        run(module);
+        run(module, 1);
+        run(module, REPEATED);
         converse(module, folder);
         WasmBoxModule.fromFile(module).compileToFile(compiled);
         converse(compiled, folder);
-        run(compiled);
+        run(compiled, 1);
         return ExitCode.OK;
     }
 
     /** As it is typed. */
-    private static void run(Path file) {
+    private static void run(Path file, int lines) {
         InputStream in = System.in;
-        System.setIn(new ByteArrayInputStream("up\n".getBytes(StandardCharsets.UTF_8)));
+        System.setIn(
+                new ByteArrayInputStream("up\n".repeat(lines).getBytes(StandardCharsets.UTF_8)));
         Main.run("run", file.toString());
         System.setIn(in);
     }
