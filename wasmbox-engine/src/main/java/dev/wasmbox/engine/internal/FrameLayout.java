@@ -59,6 +59,11 @@ final class FrameLayout {
         return slot + kinds.get(local).slots;
     }
 
+    /** The kinds of the parameters and of the other locals. */
+    List<Kind> kinds() {
+        return kinds;
+    }
+
     Kind kind(int local) {
         return kinds.get(local);
     }

@@ -2,6 +2,7 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,7 @@ final class FunctionCode {
     private final CallCode calls;
     private final BulkCode bulk;
     private final RepeatedLoops loops;
+    private final BitSet nanChecks;
     private final Label start = new Label();
 
     FunctionCode(ModuleCode module, int function, MethodVisitor method, boolean compact) {
@@ -87,6 +89,7 @@ final class FunctionCode {
         this.calls = new CallCode(control, module);
         this.bulk = new BulkCode(code, stack, layout);
         this.loops = new RepeatedLoops(instructions);
+        this.nanChecks = NanChecks.of(instructions, layout.kinds(), signature.parameters().size());
     }
 
     /**
@@ -184,6 +187,7 @@ final class FunctionCode {
         MemoryInstruction store = MemoryInstruction.STORES.get(opcode);
         if (operation != null) {
             operate(operation);
+            checkNan(at);
         } else if (comparison != null) {
             compare(opcode, comparison, at);
         } else if (load != null) {
@@ -191,7 +195,9 @@ final class FunctionCode {
         } else if (store != null) {
             memory.store(store, instruction.operand(1));
         } else if (opcode == OpCode.LOCAL_GET) {
-            return variables.get((int) instruction.operand(0), at);
+            int last = variables.get((int) instruction.operand(0), at);
+            checkNan(at);
+            return last;
         } else if (opcode == OpCode.I32_CONST || opcode == OpCode.I64_CONST) {
             return constant(instruction, at);
         } else {
@@ -256,6 +262,14 @@ final class FunctionCode {
         stack.pop(count);
         operation.code().accept(code);
         stack.push(operation.result());
+    }
+
+    /** Makes the number on top the canonical NaN, if it is one and that is called for here. */
+    private void checkNan(int at) {
+        if (nanChecks.get(at)) {
+            boolean single = stack.peek(0) == Kind.F32;
+            code.call(Names.NUMERIC, "canonical", single ? "(F)F" : "(D)D");
+        }
     }
 
     private int constant(AnnotatedInstruction instruction, int at) {

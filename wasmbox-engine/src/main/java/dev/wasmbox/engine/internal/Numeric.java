@@ -2,8 +2,8 @@ package dev.wasmbox.engine.internal;
 
 /**
  * The arithmetic that takes more than an instruction or two of the JVM. Results do not depend on
- * whether the JIT compiler has compiled the code: signs are moved as bits, and rounding does not
- * rely on what {@link Math} does with a NaN, which differs.
+ * whether the JIT compiler has compiled the code: signs are moved as bits, and neither rounding nor
+ * extremes rely on what {@link Math} does with a NaN, which differs.
  */
 public final class Numeric {
     private static final double TWO_31 = 0x1p31;
@@ -115,30 +115,35 @@ public final class Numeric {
                         | Double.doubleToRawLongBits(sign) & Long.MIN_VALUE);
     }
 
-    // ---- rounding; a NaN comes back quiet, with its sign and payload
+    // ---- the one NaN that arithmetic gives: the constant of the class library. Processors tell
+    // "less" from the rest, a NaN too, with one jump, where "equal" takes two
 
-    private static float quiet(float nan) {
-        return Float.intBitsToFloat(Float.floatToRawIntBits(nan) | 0x400000);
+    @SuppressWarnings("IdentityBinaryExpression")
+    public static float canonical(float x) {
+        return x >= x ? x : Float.NaN;
     }
 
-    private static double quiet(double nan) {
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(nan) | 0x8000000000000L);
+    @SuppressWarnings("IdentityBinaryExpression")
+    public static double canonical(double x) {
+        return x >= x ? x : Double.NaN;
     }
+
+    // ---- rounding; a NaN gives the canonical one
 
     public static float ceil(float x) {
-        return Float.isNaN(x) ? quiet(x) : (float) Math.ceil(x);
+        return Float.isNaN(x) ? Float.NaN : (float) Math.ceil(x);
     }
 
     public static double ceil(double x) {
-        return Double.isNaN(x) ? quiet(x) : Math.ceil(x);
+        return Double.isNaN(x) ? Double.NaN : Math.ceil(x);
     }
 
     public static float floor(float x) {
-        return Float.isNaN(x) ? quiet(x) : (float) Math.floor(x);
+        return Float.isNaN(x) ? Float.NaN : (float) Math.floor(x);
     }
 
     public static double floor(double x) {
-        return Double.isNaN(x) ? quiet(x) : Math.floor(x);
+        return Double.isNaN(x) ? Double.NaN : Math.floor(x);
     }
 
     public static float truncate(float x) {
@@ -150,11 +155,11 @@ public final class Numeric {
     }
 
     public static float nearest(float x) {
-        return Float.isNaN(x) ? quiet(x) : (float) Math.rint(x);
+        return Float.isNaN(x) ? Float.NaN : (float) Math.rint(x);
     }
 
     public static double nearest(double x) {
-        return Double.isNaN(x) ? quiet(x) : Math.rint(x);
+        return Double.isNaN(x) ? Double.NaN : Math.rint(x);
     }
 
     public static float sqrt(float x) {
@@ -165,34 +170,22 @@ public final class Numeric {
         return Math.sqrt(x);
     }
 
-    // ---- extremes; the first NaN decides
+    // ---- extremes; a NaN gives the canonical one
 
     public static float min(float a, float b) {
-        if (Float.isNaN(a)) {
-            return quiet(a);
-        }
-        return Float.isNaN(b) ? quiet(b) : Math.min(a, b);
+        return Float.isNaN(a) || Float.isNaN(b) ? Float.NaN : Math.min(a, b);
     }
 
     public static double min(double a, double b) {
-        if (Double.isNaN(a)) {
-            return quiet(a);
-        }
-        return Double.isNaN(b) ? quiet(b) : Math.min(a, b);
+        return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : Math.min(a, b);
     }
 
     public static float max(float a, float b) {
-        if (Float.isNaN(a)) {
-            return quiet(a);
-        }
-        return Float.isNaN(b) ? quiet(b) : Math.max(a, b);
+        return Float.isNaN(a) || Float.isNaN(b) ? Float.NaN : Math.max(a, b);
     }
 
     public static double max(double a, double b) {
-        if (Double.isNaN(a)) {
-            return quiet(a);
-        }
-        return Double.isNaN(b) ? quiet(b) : Math.max(a, b);
+        return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : Math.max(a, b);
     }
 
     // ---- unsigned numbers to floating point; the lowest bit keeps what rounding must know

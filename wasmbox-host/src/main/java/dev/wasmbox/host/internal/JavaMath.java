@@ -88,7 +88,8 @@ final class JavaMath {
         return Double.longBitsToDouble(bits);
     }
 
+    /** Of all NaNs, the canonical one. */
     private static long[] result(double value) {
-        return new long[] {Double.doubleToRawLongBits(value)};
+        return new long[] {Double.doubleToLongBits(value)};
     }
 }

@@ -1,8 +1,10 @@
 package dev.wasmbox.engine.internal.interpreter;
 
 import static dev.wasmbox.engine.internal.interpreter.Opcodes.*;
+import static java.lang.Double.doubleToLongBits;
 import static java.lang.Double.doubleToRawLongBits;
 import static java.lang.Double.longBitsToDouble;
+import static java.lang.Float.floatToIntBits;
 import static java.lang.Float.floatToRawIntBits;
 import static java.lang.Float.intBitsToFloat;
 
@@ -24,12 +26,12 @@ final class Conversion {
             case F32_CONVERT_I32_U -> floatToRawIntBits((float) (a & UNSIGNED));
             case F32_CONVERT_I64_S -> floatToRawIntBits((float) a);
             case F32_CONVERT_I64_U -> floatToRawIntBits(Numeric.unsignedToFloat(a));
-            case F32_DEMOTE_F64 -> floatToRawIntBits((float) longBitsToDouble(a));
+            case F32_DEMOTE_F64 -> floatToIntBits((float) longBitsToDouble(a));
             case F64_CONVERT_I32_S -> doubleToRawLongBits((double) (int) a);
             case F64_CONVERT_I32_U -> doubleToRawLongBits((double) (a & UNSIGNED));
             case F64_CONVERT_I64_S -> doubleToRawLongBits((double) a);
             case F64_CONVERT_I64_U -> doubleToRawLongBits(Numeric.unsignedToDouble(a));
-            case F64_PROMOTE_F32 -> doubleToRawLongBits((double) intBitsToFloat((int) a));
+            case F64_PROMOTE_F32 -> doubleToLongBits((double) intBitsToFloat((int) a));
             case I32_TRUNC_F32_S, I32_TRUNC_F32_U, I64_TRUNC_F32_S, I64_TRUNC_F32_U ->
                     truncate(opcode, intBitsToFloat((int) a));
             case I32_TRUNC_F64_S, I32_TRUNC_F64_U, I64_TRUNC_F64_S, I64_TRUNC_F64_U ->

@@ -16,17 +16,17 @@ final class F32 {
             case F32_FLOOR -> Numeric.floor(a);
             case F32_TRUNC -> Numeric.truncate(a);
             case F32_NEAREST -> Numeric.nearest(a);
-            case F32_SQRT -> Numeric.sqrt(a);
+            case F32_SQRT -> Numeric.canonical(Numeric.sqrt(a));
             default -> throw new IllegalStateException();
         };
     }
 
     static float binary(int opcode, float a, float b) {
         return switch (opcode) {
-            case F32_ADD -> a + b;
-            case F32_SUB -> a - b;
-            case F32_MUL -> a * b;
-            case F32_DIV -> a / b;
+            case F32_ADD -> Numeric.canonical(a + b);
+            case F32_SUB -> Numeric.canonical(a - b);
+            case F32_MUL -> Numeric.canonical(a * b);
+            case F32_DIV -> Numeric.canonical(a / b);
             case F32_MIN -> Numeric.min(a, b);
             case F32_MAX -> Numeric.max(a, b);
             case F32_COPYSIGN -> Numeric.copySign(a, b);

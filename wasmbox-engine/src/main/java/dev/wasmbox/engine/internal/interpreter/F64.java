@@ -16,17 +16,17 @@ final class F64 {
             case F64_FLOOR -> Numeric.floor(a);
             case F64_TRUNC -> Numeric.truncate(a);
             case F64_NEAREST -> Numeric.nearest(a);
-            case F64_SQRT -> Numeric.sqrt(a);
+            case F64_SQRT -> Numeric.canonical(Numeric.sqrt(a));
             default -> throw new IllegalStateException();
         };
     }
 
     static double binary(int opcode, double a, double b) {
         return switch (opcode) {
-            case F64_ADD -> a + b;
-            case F64_SUB -> a - b;
-            case F64_MUL -> a * b;
-            case F64_DIV -> a / b;
+            case F64_ADD -> Numeric.canonical(a + b);
+            case F64_SUB -> Numeric.canonical(a - b);
+            case F64_MUL -> Numeric.canonical(a * b);
+            case F64_DIV -> Numeric.canonical(a / b);
             case F64_MIN -> Numeric.min(a, b);
             case F64_MAX -> Numeric.max(a, b);
             case F64_COPYSIGN -> Numeric.copySign(a, b);
