@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void show(const char *path) {
     char buffer[256];
@@ -39,6 +40,13 @@ static void fill(const char *path, int mebibytes) {
     puts("filled");
 }
 
+/* Writes over what is at a place, which may lie beyond the end. */
+static void put(const char *path, long at, const char *text) {
+    FILE *file = fopen(path, "r+");
+    if (!file || fseek(file, at, SEEK_SET) != 0 || fputs(text, file) < 0 || fclose(file) != 0)
+        printf("cannot write %s: %s\n", path, strerror(errno));
+}
+
 int main(void) {
     char line[512];
     while (fgets(line, sizeof line, stdin)) {
@@ -56,6 +64,13 @@ int main(void) {
             show(path);
         else if (!strcmp(command, "add"))
             add(path, rest ? rest : "");
+        else if (!strcmp(command, "put")) {
+            char *text = rest ? strchr(rest, ' ') : NULL;
+            put(path, rest ? atol(rest) : 0, text ? text + 1 : "");
+        } else if (!strcmp(command, "cut") && truncate(path, rest ? atol(rest) : 0) != 0)
+            printf("cannot cut %s: %s\n", path, strerror(errno));
+        else if (!strcmp(command, "move") && rest && rename(path, rest) != 0)
+            printf("cannot move %s: %s\n", path, strerror(errno));
         else if (!strcmp(command, "fill"))
             fill(path, rest ? atoi(rest) : 1);
         else if (!strcmp(command, "remove") && remove(path) != 0)

@@ -4,6 +4,7 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.transform.BakedModule;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
@@ -33,7 +34,7 @@ final class BakedProgram {
             ProgramState program = StateCodec.readProgram(in);
             in.expectEnd();
             return program;
-        } catch (CodecException e) {
+        } catch (CodecException | SnapshotException e) {
             throw new ModuleException(
                     "this module was baked from a snapshot of a program, and its section "
                             + SECTION

@@ -107,7 +107,7 @@ public final class CapturedState implements SnapshotState {
 
     @Override
     public long sizeInMemory() {
-        return state.pages().bytesNotSharedWith(image) + 8L * state.globals().length + 200;
+        return state.pages().bytesNotSharedWith(image) + state.bytesBesidePages();
     }
 
     // ---- comparison

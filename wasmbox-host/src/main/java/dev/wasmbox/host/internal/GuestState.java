@@ -90,10 +90,7 @@ public record GuestState(
     /** This state, with the contents of read-only files that a program is given. */
     GuestState bindTo(ProgramState given) {
         ProgramState bound = program == null ? null : program.bindTo(given);
-        return bound == program
-                ? this
-                : new GuestState(
-                        pages, globals, tables, dropped, clock, random, bound, scratch, status);
+        return bound == program ? this : withProgram(bound);
     }
 
     /** How much linear memory there is. */
@@ -101,13 +98,22 @@ public record GuestState(
         return (long) pages.count() * Pages.PAGE_BYTES;
     }
 
-    /**
-     * The most bytes of heap that this takes on top of another state; files that have changed count
-     * whole.
-     */
+    /** This state with something else of what a program is besides. */
+    public GuestState withProgram(@Nullable ProgramState replacement) {
+        return new GuestState(
+                pages, globals, tables, dropped, clock, random, replacement, scratch, status);
+    }
+
+    /** The most bytes of heap that this takes on top of another state. */
     public long bytesOnTopOf(GuestState other) {
         long own = pages.bytesNotSharedWith(other.pages);
         return program == null ? own : own + program.bytesOnTopOf(other.program);
+    }
+
+    /** The bytes of heap that everything but the memory takes, roughly. */
+    long bytesBesidePages() {
+        long own = 8L * globals.length + 200;
+        return program == null ? own : own + program.bytesOnTopOf(null);
     }
 
     /** How much room the tables take together. */

@@ -4,7 +4,10 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.file.PageBlocks;
+import dev.wasmbox.host.internal.file.Runs;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +20,27 @@ final class PageRuns {
     private static final List<PageKind> KINDS =
             List.of(PageKind.STORED, PageKind.ZERO, PageKind.INITIAL);
 
-    private static final int RUN_BYTES = 9;
     private static final int WASM_PAGE_BYTES = 1 << 16;
 
     private final int pageCount;
-    private final List<Run> runs = new ArrayList<>();
-    private final List<byte[]> stored = new ArrayList<>();
+    private final Runs runs;
+    private final List<byte[]> stored;
 
-    /** Pages of one kind that follow each other. */
-    private record Run(PageKind kind, int start, int length) {}
-
-    private PageRuns(int pageCount) {
+    private PageRuns(int pageCount, Runs runs, List<byte[]> stored) {
         this.pageCount = pageCount;
+        this.runs = runs;
+        this.stored = stored;
     }
 
     // ---- from a state
 
     static PageRuns of(SnapshotState state, @Nullable SnapshotState base) {
         requireSameModule(state, base);
-        PageRuns runs = new PageRuns(state.pageCount());
+        PageRuns runs = new PageRuns(state.pageCount(), new Runs(), new ArrayList<>());
         for (int i = 0; i < state.pageCount(); i++) {
             if (!goesWithoutSaying(state, base, i)) {
                 PageKind kind = state.kind(i);
-                runs.extend(kind, i);
+                runs.runs.add(number(kind), i);
                 byte[] page = state.page(i);
                 if (kind == PageKind.STORED && page != null) {
                     runs.stored.add(page);
@@ -72,13 +73,8 @@ final class PageRuns {
         }
     }
 
-    private void extend(PageKind kind, int index) {
-        Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-        if (last != null && last.kind == kind && last.start + last.length == index) {
-            runs.set(runs.size() - 1, new Run(kind, last.start, last.length + 1));
-        } else {
-            runs.add(new Run(kind, index, 1));
-        }
+    private static int number(PageKind kind) {
+        return KINDS.indexOf(kind) + 1;
     }
 
     // ---- to a state
@@ -98,28 +94,22 @@ final class PageRuns {
     }
 
     private void apply(PartialPages.Edit edit) {
-        int next = 0;
-        for (Run run : runs) {
-            for (int i = run.start; i < run.start + run.length; i++) {
-                switch (run.kind) {
-                    case INITIAL -> edit.putInitial(i);
-                    case ZERO -> edit.put(i, null);
-                    case STORED -> edit.put(i, stored.get(next++));
-                }
-            }
-        }
+        Iterator<byte[]> next = stored.iterator();
+        runs.forEach(
+                (kind, i) -> {
+                    switch (KINDS.get(kind - 1)) {
+                        case INITIAL -> edit.putInitial(i);
+                        case ZERO -> edit.put(i, null);
+                        case STORED -> edit.put(i, next.next());
+                    }
+                });
     }
 
     // ---- bytes
 
     void write(Encoder out) {
         out.writeI32(pageCount);
-        out.writeLength(runs.size());
-        for (Run run : runs) {
-            out.writeU8(KINDS.indexOf(run.kind) + 1);
-            out.writeI32(run.start);
-            out.writeI32(run.length);
-        }
+        runs.write(out);
         PageBlocks.write(stored, out);
     }
 
@@ -138,29 +128,8 @@ final class PageRuns {
         if (bytes % WASM_PAGE_BYTES != 0) {
             throw new CodecException(pageCount + " pages are no whole number of 64 KiB");
         }
-        PageRuns read = new PageRuns(pageCount);
-        int storedCount = read.readRuns(in);
-        read.stored.addAll(PageBlocks.read(storedCount, in));
-        return read;
-    }
-
-    private int readRuns(Decoder in) {
-        int count = in.readCount(RUN_BYTES);
-        int free = 0;
-        int storedCount = 0;
-        for (int i = 0; i < count; i++) {
-            int kind = in.readU8();
-            if (kind < 1 || kind > KINDS.size()) {
-                throw new CodecException("a run of pages makes no sense: its kind is " + kind);
-            }
-            Run run = new Run(KINDS.get(kind - 1), in.readI32(), in.readI32());
-            if (run.start < free || run.length <= 0 || run.length > pageCount - run.start) {
-                throw new CodecException("a run of pages makes no sense: " + run);
-            }
-            free = run.start + run.length;
-            storedCount += run.kind == PageKind.STORED ? run.length : 0;
-            runs.add(run);
-        }
-        return storedCount;
+        Runs runs = Runs.read(in, "pages", KINDS.size(), pageCount);
+        int storedCount = runs.count(number(PageKind.STORED));
+        return new PageRuns(pageCount, runs, PageBlocks.read(storedCount, in));
     }
 }

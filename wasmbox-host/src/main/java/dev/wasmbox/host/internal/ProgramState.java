@@ -44,15 +44,22 @@ public record ProgramState(
     /** The most bytes of heap that this takes on top of another state. */
     long bytesOnTopOf(@Nullable ProgramState other) {
         long own = 8L * stack.length + input.unread().length;
-        return other != null && files == other.files ? own : own + files.bytes();
+        return own + files.bytesOnTopOf(other == null ? Files.NONE : other.files);
+    }
+
+    /** This state, with nothing but zeros in the files that can be written to. */
+    ProgramState withoutContents() {
+        return with(files.withoutContents());
+    }
+
+    ProgramState with(Files newFiles) {
+        return new ProgramState(metered, stack, input, errorsAreOutput, newFiles);
     }
 
     /** This state, with the contents of read-only files that another one has. */
     ProgramState bindTo(ProgramState given) {
         Files bound = files.bind(given.files.layers());
-        return bound == files
-                ? this
-                : new ProgramState(metered, stack, input, errorsAreOutput, bound);
+        return bound == files ? this : with(bound);
     }
 
     @Override

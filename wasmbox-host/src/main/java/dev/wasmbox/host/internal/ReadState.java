@@ -3,8 +3,10 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.SnapshotDiff;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.files.Content;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,29 @@ public record ReadState(
         assert parts.pages().count() == 0 : "the memory of a state that was read is apart";
     }
 
-    /** What a state is besides its memory. */
-    public static ReadState withoutMemory(SnapshotState state) {
+    /** What a state is besides its memory and the contents of its files. */
+    public static ReadState withoutContents(SnapshotState state) {
+        GuestState parts = state.parts().withPages(Pages.zeros(0));
+        ProgramState program = parts.program();
         return new ReadState(
                 state.moduleHash(),
-                state.parts().withPages(Pages.zeros(0)),
+                program == null ? parts : parts.withProgram(program.withoutContents()),
                 PartialPages.NONE,
                 state.descent(),
                 state.hash());
+    }
+
+    /** This state with other contents of its files, of the same sizes. */
+    public ReadState withContents(Map<Long, Content> contents) {
+        ProgramState program = parts.program();
+        return program == null
+                ? this
+                : new ReadState(
+                        moduleHash,
+                        parts.withProgram(program.with(program.files().withContents(contents))),
+                        pages,
+                        descent,
+                        hash);
     }
 
     public ReadState with(PartialPages memory) {
@@ -82,7 +99,7 @@ public record ReadState(
 
     @Override
     public long sizeInMemory() {
-        return pages.bytes() + 8L * parts.globals().length + 200;
+        return pages.bytes() + parts.bytesBesidePages();
     }
 
     @Override

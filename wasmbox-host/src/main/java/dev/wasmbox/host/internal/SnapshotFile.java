@@ -12,11 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Snapshots as bytes: version 2 where they are of a program, and otherwise version 1; {@code
- * docs/snapshot-format.md} has the layout.
+ * Snapshots as bytes: version 3 where they are of a program, and otherwise version 1; {@code
+ * docs/snapshot-format.md} has the layout. Version 2 held each file of a program in full.
  *
  * <p>All bytes after the digest are covered by it, so damage is found before anything is believed.
  * The rest is read defensively all the same, since a digest does not say who made a file.
@@ -26,7 +27,8 @@ public final class SnapshotFile {
     static final byte[] MAGIC = "WBXSNAP\0".getBytes(StandardCharsets.US_ASCII);
 
     private static final int VERSION = 1;
-    private static final int VERSION_OF_PROGRAMS = 2;
+    private static final int FIRST_VERSION_OF_PROGRAMS = 2;
+    private static final int VERSION_OF_PROGRAMS = 3;
     private static final int HASH_BYTES = 32;
     private static final int HEAD = 8 + HASH_BYTES;
 
@@ -44,7 +46,7 @@ public final class SnapshotFile {
         if (base != null) {
             writeHash(base.hash(), out);
         }
-        StateCodec.encode(captured.parts(), out);
+        StateCodec.encode(captured.parts(), base == null ? null : base.parts(), out);
         out.writeLength(captured.lineage().size());
         for (Fork fork : captured.lineage()) {
             writeHash(fork.parent(), out);
@@ -102,14 +104,14 @@ public final class SnapshotFile {
     private static ReadState readContent(
             Decoder in, String name, @Nullable SnapshotState base, long memoryLimit) {
         int version = in.readI32();
-        if (version != VERSION && version != VERSION_OF_PROGRAMS) {
+        if (version < VERSION || version > VERSION_OF_PROGRAMS) {
             throw new SnapshotException(
                     name
                             + " has the format version "
                             + version
                             + ", this WasmBox reads the versions "
                             + VERSION
-                            + " and "
+                            + " to "
                             + VERSION_OF_PROGRAMS
                             + "; use a newer WasmBox");
         }
@@ -119,13 +121,22 @@ public final class SnapshotFile {
         if (relative) {
             requireBase(name, readHash(in), base);
         }
-        GuestState parts = StateCodec.decode(in, Pages.zeros(0), version == VERSION_OF_PROGRAMS);
-        List<LineageEntry> lineage = readLineage(in);
         long limit = Math.min(memoryLimit, Limits.MAX_MEMORY_BYTES);
+        boolean ofProgram = version >= FIRST_VERSION_OF_PROGRAMS;
+        GuestState below = relative ? Objects.requireNonNull(base).parts() : null;
+        GuestState parts = StateCodec.decode(in, ofProgram, below, limit);
+        List<LineageEntry> lineage = readLineage(in);
         PageRuns runs = PageRuns.read(in, name, limit);
         in.expectEnd();
         PartialPages pages = runs.appliedTo(relative ? base : null);
         return new ReadState(moduleHash, parts, pages, lineage, hash);
+    }
+
+    /** Whether a snapshot file has the contents of a program's files as pages are had. */
+    public static boolean hasContentsByBlock(byte[] file) {
+        return file.length >= HEAD + Integer.BYTES
+                && new Decoder(Arrays.copyOfRange(file, HEAD, HEAD + Integer.BYTES)).readI32()
+                        >= VERSION_OF_PROGRAMS;
     }
 
     private static void requireBase(String name, StateHash wanted, @Nullable SnapshotState base) {

@@ -5,12 +5,15 @@ import dev.wasmbox.host.MemoryMap;
 import dev.wasmbox.host.SnapshotDiff;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.files.Content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,12 @@ public sealed interface SnapshotState permits CapturedState, ReadState {
                             + ", not of the module "
                             + HexFormat.of().formatHex(other));
         }
+    }
+
+    /** The contents of the files that a program can write to, by inode number. */
+    default SortedMap<Long, Content> contents() {
+        ProgramState program = parts().program();
+        return program == null ? new TreeMap<>() : program.files().contents();
     }
 
     default Instant time() {

@@ -7,6 +7,9 @@ import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.files.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a guest's state without its memory, as {@code docs/snapshot-format.md} has it. */
 public final class StateCodec {
@@ -19,24 +22,42 @@ public final class StateCodec {
 
     /** What the state's hash is taken of, but for the memory. */
     public static byte[] bytesToHash(GuestState state) {
+        return bytesToHash(state, Files::hash);
+    }
+
+    /**
+     * What a state's hash is taken of, if files that are not read have contents of these hashes, by
+     * inode number.
+     */
+    public static byte[] bytesToHash(GuestState state, Map<Long, StateHash> contents) {
+        return bytesToHash(state, files -> files.hash(contents));
+    }
+
+    private static byte[] bytesToHash(GuestState state, Function<Files, StateHash> hashOfFiles) {
         Encoder out = new Encoder(256);
         encodeGuest(state, out);
         ProgramState program = state.program();
         if (program != null) {
             encodeProcess(program, out);
-            StateHash files = program.files().hash();
+            StateHash files = hashOfFiles.apply(program.files());
             out.writeI64(files.high());
             out.writeI64(files.low());
         }
         return out.toByteArray();
     }
 
-    static void encode(GuestState state, Encoder out) {
+    /** Writes a state without its memory, and of its files what differs from those of a base. */
+    static void encode(GuestState state, @Nullable GuestState base, Encoder out) {
         encodeGuest(state, out);
         ProgramState program = state.program();
         if (program != null) {
-            writeProgram(program, out);
+            encodeProcess(program, out);
+            out.writeBytes(program.files().encode(files(base)));
         }
+    }
+
+    private static Files files(@Nullable GuestState state) {
+        return state == null || state.program() == null ? Files.NONE : state.program().files();
     }
 
     private static void encodeGuest(GuestState state, Encoder out) {
@@ -57,8 +78,11 @@ public final class StateCodec {
      * Reads a state without its memory.
      *
      * @param ofProgram whether it is that of a program
+     * @param base what its files were written relative to
+     * @param room how many bytes its files may have
      */
-    static GuestState decode(Decoder in, Pages pages, boolean ofProgram) {
+    static GuestState decode(Decoder in, boolean ofProgram, @Nullable GuestState base, long room) {
+        Files below = files(base);
         GuestClock.State clock = new GuestClock.State(in.readI64(), in.readI64());
         GuestRandom.State random =
                 new GuestRandom.State(in.readRaw(GuestRandom.SEED_BYTES), in.readI64());
@@ -71,9 +95,10 @@ public final class StateCodec {
         for (int i = 0; i < tableCount; i++) {
             tables.add(readInts(in));
         }
-        ProgramState program = ofProgram ? readProgram(in) : null;
+        ProgramState program =
+                ofProgram ? readProgram(in, bytes -> Files.decode(bytes, below, room)) : null;
         return new GuestState(
-                pages,
+                Pages.zeros(0),
                 globals,
                 List.copyOf(tables),
                 dropped,
@@ -84,6 +109,7 @@ public final class StateCodec {
                 status);
     }
 
+    /** Writes what a baked module begins with. */
     static void writeProgram(ProgramState program, Encoder out) {
         encodeProcess(program, out);
         out.writeBytes(program.files().encode());
@@ -97,7 +123,12 @@ public final class StateCodec {
         writeLongs(program.stack(), out);
     }
 
+    /** Reads what a baked module begins with. */
     static ProgramState readProgram(Decoder in) {
+        return readProgram(in, Files::decode);
+    }
+
+    private static ProgramState readProgram(Decoder in, Function<byte[], Files> decoded) {
         int rewriting = in.readI32();
         boolean metered = rewriting == Command.METERED_REWRITING;
         if (!metered && rewriting != Command.REWRITING) {
@@ -113,7 +144,7 @@ public final class StateCodec {
         boolean errorsAreOutput = in.readBool();
         ProgramInput.State input = new ProgramInput.State(in.readBytes(), in.readBool());
         long[] stack = readLongs(in);
-        Files files = Files.decode(in.readBytes());
+        Files files = decoded.apply(in.readBytes());
         return new ProgramState(metered, stack, input, errorsAreOutput, files);
     }
 

@@ -170,7 +170,7 @@ final class MadeUpSnapshotTest {
         byte[] known = StateCodec.bytesToHash(stalled);
         int place = Arrays.mismatch(StateCodec.bytesToHash(GOOD.state()), known);
         known[place] += 2;
-        assertThatThrownBy(() -> StateCodec.decode(new Decoder(known), Pages.zeros(0), false))
+        assertThatThrownBy(() -> StateCodec.decode(new Decoder(known), false, null, 0))
                 .hasMessage("a guest cannot be in the status 4");
     }
 

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Sixty-four neighbouring blocks of a file. Immutable: no block is written to once it is in here.
  * The hash is derived when asked for, perhaps by several threads at once, which then find the same.
  */
-final class BlockGroup {
+public final class BlockGroup {
+    /** How many blocks there are in a group. */
+    public static final int BLOCKS = 64;
+
     static final int BLOCK_SHIFT = 12;
     static final int BLOCK_BYTES = 1 << BLOCK_SHIFT;
-    static final int BLOCKS = 64;
     static final int SHIFT = BLOCK_SHIFT + 6;
 
     private static final byte[] ZEROS = new byte[BLOCK_BYTES];
@@ -44,17 +46,26 @@ final class BlockGroup {
         return new BlockGroup(copy);
     }
 
+    static byte @Nullable [] block(@Nullable BlockGroup group, int slot) {
+        return group == null ? null : group.blocks[slot];
+    }
+
     static boolean isZero(byte @Nullable [] block) {
         return block == null || Arrays.equals(block, ZEROS);
     }
 
+    /** Whether a block is zero from a place on. */
+    static boolean isZero(byte[] block, int from) {
+        return Arrays.equals(block, from, BLOCK_BYTES, ZEROS, from, BLOCK_BYTES);
+    }
+
+    static boolean sameBlock(byte @Nullable [] a, byte @Nullable [] b) {
+        return a == b || Arrays.equals(a == null ? ZEROS : a, b == null ? ZEROS : b);
+    }
+
     static boolean same(@Nullable BlockGroup a, @Nullable BlockGroup b) {
         for (int slot = 0; a != b && slot < BLOCKS; slot++) {
-            byte[] mine = a == null ? null : a.blocks[slot];
-            byte[] theirs = b == null ? null : b.blocks[slot];
-            if (mine != theirs
-                    && !Arrays.equals(
-                            mine == null ? ZEROS : mine, theirs == null ? ZEROS : theirs)) {
+            if (!sameBlock(block(a, slot), block(b, slot))) {
                 return false;
             }
         }

@@ -1,7 +1,10 @@
 package dev.wasmbox.host.internal.files;
 
+import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.StateHash;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes beyond the end are zero in the last block, so a file that grows again shows none of
  * them.
  */
-final class Content {
+public final class Content {
     /** The largest file: its array of groups takes a megabyte. */
     static final long MAX_SIZE = 1L << 36;
 
@@ -34,23 +37,34 @@ final class Content {
         return EMPTY.write(0, bytes, 0, bytes.length);
     }
 
+    /** So many zeros. */
+    static Content zeros(long size) {
+        return EMPTY.resize(size);
+    }
+
     private static int groupCount(long size) {
         return (int) ((size + (1L << BlockGroup.SHIFT) - 1) >>> BlockGroup.SHIFT);
     }
 
-    long size() {
+    /** How many bytes there are. */
+    public long size() {
         return size;
     }
 
     /** How many blocks there are, those of zeros too. */
-    int blockCount() {
+    public int blockCount() {
         return (int) ((size + BLOCK - 1) >>> BlockGroup.BLOCK_SHIFT);
     }
 
     /** A block, never to be written to; null is one of zeros. */
-    byte @Nullable [] block(int index) {
+    public byte @Nullable [] block(int index) {
         BlockGroup group = groups[index >>> 6];
         return group == null ? null : group.block(index & SLOT_MASK);
+    }
+
+    /** The blocks from 64 times this number on; null if they are all zeros. */
+    public @Nullable BlockGroup group(int index) {
+        return groups[index];
     }
 
     /** Copies what there is from a place on, and returns how much that was. */
@@ -109,6 +123,9 @@ final class Content {
     /** Only for a content that nobody has seen yet. */
     private void put(int index, byte @Nullable [] block) {
         int group = index >>> 6;
+        if (block == null && groups[group] == null) {
+            return;
+        }
         groups[group] = BlockGroup.with(groups[group], index & SLOT_MASK, block);
     }
 
@@ -141,8 +158,73 @@ final class Content {
         }
     }
 
+    /** Puts whole blocks into a content. */
+    public interface Edit {
+        /**
+         * Puts a block, which nobody writes to from now on; null is one of zeros.
+         *
+         * @throws CodecException if it has bytes beyond the end of the file
+         */
+        void put(int index, byte @Nullable [] block);
+    }
+
+    /** A content of the same size with other blocks in some places. */
+    public Content with(Consumer<Edit> edits) {
+        Content result = new Content(size, groups.clone());
+        edits.accept(
+                (index, block) -> {
+                    result.requireNothingBeyondEnd(index, block);
+                    result.put(index, block);
+                });
+        return result;
+    }
+
+    private void requireNothingBeyondEnd(int index, byte @Nullable [] block) {
+        int used = (int) Math.min(BLOCK, size - ((long) index << BlockGroup.BLOCK_SHIFT));
+        if (block != null && !BlockGroup.isZero(block, used)) {
+            throw new CodecException(
+                    "block " + index + " has more than a file of " + size + " bytes");
+        }
+    }
+
+    /** Calls back, in ascending order, with each block here that is not the same array there. */
+    private void forEachReplaced(Content other, IntConsumer action) {
+        for (int g = 0; g < groups.length; g++) {
+            BlockGroup mine = groups[g];
+            BlockGroup theirs = g < other.groups.length ? other.groups[g] : null;
+            for (int slot = 0; mine != theirs && slot < BlockGroup.BLOCKS; slot++) {
+                if (BlockGroup.block(mine, slot) != BlockGroup.block(theirs, slot)) {
+                    action.accept((g << 6) + slot);
+                }
+            }
+        }
+    }
+
+    /** Calls back, in ascending order, with each block that differs from another of this size. */
+    void forEachDifferent(Content other, IntConsumer action) {
+        assert size == other.size;
+        forEachReplaced(
+                other,
+                index -> {
+                    if (!BlockGroup.sameBlock(block(index), other.block(index))) {
+                        action.accept(index);
+                    }
+                });
+    }
+
+    /** The bytes of heap that blocks take which the other content does not share. */
+    long bytesNotSharedWith(Content other) {
+        long[] bytes = {16 + 4L * groups.length};
+        for (int g = 0; g < groups.length; g++) {
+            boolean shared = g < other.groups.length && groups[g] == other.groups[g];
+            bytes[0] += shared || groups[g] == null ? 0 : 4 * BlockGroup.BLOCKS + 64;
+        }
+        forEachReplaced(other, index -> bytes[0] += block(index) == null ? 0 : 16 + BLOCK);
+        return bytes[0];
+    }
+
     /** The sum of the hashes of the blocks; cheap when few changed since it was last asked for. */
-    StateHash hash() {
+    public StateHash hash() {
         StateHash sum = StateHash.ZERO;
         for (int i = 0; i < groups.length; i++) {
             BlockGroup group = groups[i];

@@ -2,9 +2,13 @@ package dev.wasmbox.host.internal.files;
 
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.files.Descriptor.Kind;
+import dev.wasmbox.host.internal.files.Node.RegularFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.pcollections.TreePMap;
 
 /**
@@ -112,22 +116,102 @@ public record Files(
 
     /** The hash of everything in here; equal files have equal hashes. */
     public StateHash hash() {
-        return FilesHash.of(this);
+        return FilesHash.of(this, (inode, content) -> content.hash());
     }
+
+    /** The hash that these would have, if the contents of files had others. */
+    public StateHash hash(Map<Long, StateHash> contents) {
+        return FilesHash.of(this, (inode, content) -> contents.getOrDefault(inode, content.hash()));
+    }
+
+    // ---- the contents of files
+
+    /** The contents of the files that can be written to, by inode number. */
+    public SortedMap<Long, Content> contents() {
+        TreeMap<Long, Content> contents = new TreeMap<>();
+        tree.nodes()
+                .forEach(
+                        (inode, node) -> {
+                            if (node instanceof RegularFile file) {
+                                contents.put(inode, file.content());
+                            }
+                        });
+        return contents;
+    }
+
+    /** The content of a file that can be written to; empty if there is none of this number. */
+    Content content(long inode) {
+        return tree.nodes().get(inode) instanceof RegularFile file ? file.content() : Content.EMPTY;
+    }
+
+    /** The same files with other contents of the same sizes, by inode number. */
+    public Files withContents(Map<Long, Content> contents) {
+        TreePMap<Long, Node> nodes = tree.nodes();
+        for (Map.Entry<Long, Content> entry : contents.entrySet()) {
+            RegularFile file = tree.file(entry.getKey());
+            assert file.size() == entry.getValue().size();
+            nodes = nodes.plus(entry.getKey(), file.with(entry.getValue()));
+        }
+        return with(new Tree(nodes, tree.layers(), tree.nextInode(), tree.bytes()));
+    }
+
+    /** The same files with nothing but zeros in them. */
+    public Files withoutContents() {
+        SortedMap<Long, Content> contents = contents();
+        contents.replaceAll((inode, content) -> Content.zeros(content.size()));
+        return withContents(contents);
+    }
+
+    /** The most bytes of heap that these take on top of others. */
+    public long bytesOnTopOf(Files other) {
+        long sum = 0;
+        if (tree.nodes() != other.tree.nodes()) {
+            for (Map.Entry<Long, Node> entry : tree.nodes().entrySet()) {
+                Node before = other.tree.nodes().get(entry.getKey());
+                sum += entry.getValue() == before ? 0 : bytesOnTopOf(entry, other);
+            }
+        }
+        return sum;
+    }
+
+    private static long bytesOnTopOf(Map.Entry<Long, Node> entry, Files other) {
+        return entry.getValue() instanceof RegularFile file
+                ? Node.BASE_BYTES + file.content().bytesNotSharedWith(other.content(entry.getKey()))
+                : entry.getValue().bytes();
+    }
+
+    // ---- as bytes
 
     /** All as bytes, but for the read-only layers, of which it has the hashes. */
     public byte[] encode() {
-        return FilesCodec.encode(this);
+        return FilesCodec.encodeWhole(this, ContentCodec::write);
     }
 
     /**
-     * Reads what {@link #encode} wrote, without the contents of read-only layers: see {@link
-     * #bind}.
+     * Reads what {@link #encode()} wrote, without the contents of read-only layers: see {@link
+     * #bind}. Takes no more heap than some times the size of the bytes.
      *
      * @throws dev.wasmbox.codec.CodecException if these are not such bytes
      */
     public static Files decode(byte[] bytes) {
-        return FilesCodec.decode(bytes);
+        return FilesCodec.decodeWhole(bytes);
+    }
+
+    /** What differs from others as bytes, packed, but for the read-only layers. */
+    public byte[] encode(Files base) {
+        return FilesCodec.encode(this, base);
+    }
+
+    /**
+     * Reads what either of {@link #encode} wrote, without the contents of read-only layers.
+     *
+     * @param base what it was written relative to, {@link #NONE} if to nothing
+     * @param room how many bytes files may have
+     * @throws dev.wasmbox.codec.CodecException if these are not such bytes
+     * @throws dev.wasmbox.host.SnapshotException if the files have more
+     */
+    public static Files decode(byte[] bytes, Files base, long room) {
+        return FilesCodec.decode(bytes, base, room);
     }
 
     /**

@@ -8,38 +8,90 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.pcollections.TreePMap;
 
-/** Files as bytes and back. What comes back is checked by {@link FilesCheck}. */
+/**
+ * Files as bytes and back, as what differs from other files. What comes back is checked by {@link
+ * FilesCheck}.
+ *
+ * <p>Version 1 has all nodes, and in them the contents of files as they are, or what stands for
+ * these in a {@linkplain FilesHash hash}. Version 2 has the {@linkplain ContentRuns contents that
+ * differ} from those of a base, packed, and the nodes that do.
+ */
 final class FilesCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int FIRST_VERSION = 1;
     private static final int HASH_BYTES = 32;
     private static final HexFormat HEX = HexFormat.of();
 
     private FilesCodec() {}
 
-    static byte[] encode(Files files) {
-        return encode(files, ContentCodec::write);
+    /** Writes what stands for the content of a file. */
+    interface Contents {
+        void write(long inode, Content content, Encoder out);
     }
 
-    /** The bytes, with the contents of files as the consumer writes them. */
-    static byte[] encode(Files files, BiConsumer<Content, Encoder> contents) {
+    // ---- writing
+
+    static byte[] encode(Files files, Files base) {
         Encoder out = new Encoder(1024);
         out.writeU8(VERSION);
+        writeHead(files, out);
+        ContentRuns.write(files, base, out);
+        TreePMap<Long, Node> nodes = files.tree().nodes();
+        TreePMap<Long, Node> before = base.tree().nodes();
+        List<Long> gone = before.keySet().stream().filter(i -> !nodes.containsKey(i)).toList();
+        out.writeLength(gone.size());
+        gone.forEach(out::writeI64);
+        writeNodes(changed(nodes, before), out, (inode, content, none) -> {});
+        writeDescriptors(files, out);
+        return out.toByteArray();
+    }
+
+    private static Map<Long, Node> changed(Map<Long, Node> nodes, Map<Long, Node> before) {
+        Map<Long, Node> changed = new TreeMap<>();
+        nodes.forEach(
+                (inode, node) -> {
+                    Node other = before.get(inode);
+                    if (node != other && !node.equals(other)) {
+                        changed.put(inode, node);
+                    }
+                });
+        return changed;
+    }
+
+    /** The bytes of version 1, with the contents of files as the consumer writes them. */
+    static byte[] encodeWhole(Files files, Contents contents) {
+        Encoder out = new Encoder(1024);
+        out.writeU8(FIRST_VERSION);
+        writeHead(files, out);
+        writeNodes(files.tree().nodes(), out, contents);
+        writeDescriptors(files, out);
+        return out.toByteArray();
+    }
+
+    private static void writeHead(Files files, Encoder out) {
         writeTexts(files.args(), out);
         writeTexts(files.environment(), out);
         Tree tree = files.tree();
         out.writeLength(tree.layers().size());
         tree.layers().forEach(layer -> out.writeRaw(HEX.parseHex(layer.hash()), 0, HASH_BYTES));
         out.writeI64(tree.nextInode());
-        out.writeLength(tree.nodes().size());
-        tree.nodes()
-                .forEach(
-                        (inode, node) -> {
-                            out.writeI64(inode);
-                            NodeCodec.write(node, out, contents);
-                        });
+    }
+
+    private static void writeNodes(Map<Long, Node> nodes, Encoder out, Contents contents) {
+        out.writeLength(nodes.size());
+        nodes.forEach(
+                (inode, node) -> {
+                    out.writeI64(inode);
+                    NodeCodec.write(inode, node, out, contents);
+                });
+    }
+
+    private static void writeDescriptors(Files files, Encoder out) {
         out.writeLength(files.descriptors().size());
         files.descriptors()
                 .forEach(
@@ -47,20 +99,31 @@ final class FilesCodec {
                             out.writeI32(number);
                             write(descriptor, out);
                         });
-        return out.toByteArray();
     }
 
-    static Files decode(byte[] bytes) {
+    // ---- reading
+
+    static Files decodeWhole(byte[] bytes) {
+        return decode(bytes, FIRST_VERSION, Files.NONE, Content.MAX_SIZE);
+    }
+
+    static Files decode(byte[] bytes, Files base, long room) {
+        return decode(bytes, VERSION, base, room);
+    }
+
+    private static Files decode(byte[] bytes, int newest, Files base, long room) {
         Decoder in = new Decoder(bytes);
         int version = in.readU8();
-        if (version != VERSION) {
-            throw new CodecException("files of version " + version + ", this reads " + VERSION);
+        if (version < FIRST_VERSION || version > newest) {
+            throw new CodecException(
+                    "files of version " + version + ", this reads up to " + newest);
         }
         List<String> args = readTexts(in);
         List<String> environment = readTexts(in);
         List<Layer> found = readLayers(in);
         long nextInode = in.readI64();
-        TreePMap<Long, Node> nodes = readNodes(in);
+        TreePMap<Long, Node> nodes =
+                version == FIRST_VERSION ? readNodes(in, room) : readNodes(in, base, room);
         TreePMap<Integer, Descriptor> descriptors = readDescriptors(in);
         in.expectEnd();
         Tree tree = new Tree(nodes, found, nextInode, Tree.count(nodes));
@@ -77,18 +140,50 @@ final class FilesCodec {
         return layers;
     }
 
-    private static TreePMap<Long, Node> readNodes(Decoder in) {
-        TreePMap<Long, Node> nodes = TreePMap.empty();
+    /** Reads nodes with the contents of files in them. */
+    private static TreePMap<Long, Node> readNodes(Decoder in, long room) {
+        long[] left = {room};
+        return readNodes(
+                in,
+                TreePMap.empty(),
+                inode -> {
+                    Content content = ContentCodec.read(in, left[0]);
+                    left[0] -= content.size();
+                    return content;
+                });
+    }
+
+    /** Reads nodes that differ from those of a base. */
+    private static TreePMap<Long, Node> readNodes(Decoder in, Files base, long room) {
+        TreeMap<Long, Content> contents = ContentRuns.read(in, base, room);
+        TreePMap<Long, Node> nodes = base.tree().nodes();
+        for (int left = in.readCount(Long.BYTES); left > 0; left--) {
+            nodes = nodes.minus(in.readI64());
+        }
+        nodes =
+                readNodes(
+                        in,
+                        nodes,
+                        inode -> {
+                            Content content = contents.remove(inode);
+                            return content == null ? base.content(inode) : content;
+                        });
+        if (!contents.isEmpty()) {
+            throw new CodecException("a content of inode " + contents.firstKey() + ", no file");
+        }
+        return nodes;
+    }
+
+    private static TreePMap<Long, Node> readNodes(
+            Decoder in, TreePMap<Long, Node> below, LongFunction<Content> contents) {
+        TreePMap<Long, Node> nodes = below;
         long last = 0;
-        long room = Content.MAX_SIZE;
         for (int left = in.readCount(Long.BYTES); left > 0; left--) {
             long inode = in.readI64();
             if (inode <= last) {
                 throw new CodecException("inode " + inode + " follows " + last);
             }
-            Node node = NodeCodec.read(in, room);
-            nodes = nodes.plus(inode, node);
-            room -= node.bytes();
+            nodes = nodes.plus(inode, NodeCodec.read(in, () -> contents.apply(inode)));
             last = inode;
         }
         return nodes;

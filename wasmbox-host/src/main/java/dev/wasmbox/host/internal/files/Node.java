@@ -90,6 +90,10 @@ sealed interface Node {
 
     /** A regular file. */
     record RegularFile(Content content, int links, Times times) implements Node {
+        RegularFile with(Content newContent) {
+            return new RegularFile(newContent, links, times);
+        }
+
         RegularFile with(Content newContent, long now) {
             return new RegularFile(newContent, links, times.modifiedAt(now));
         }

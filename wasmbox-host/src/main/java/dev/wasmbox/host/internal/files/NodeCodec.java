@@ -6,7 +6,7 @@ import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.internal.files.Node.Directory;
 import dev.wasmbox.host.internal.files.Node.RegularFile;
 import dev.wasmbox.host.internal.files.Node.SymbolicLink;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.pcollections.TreePMap;
 
 /** Nodes as bytes and back. */
@@ -17,7 +17,7 @@ final class NodeCodec {
 
     private NodeCodec() {}
 
-    static void write(Node node, Encoder out, BiConsumer<Content, Encoder> contents) {
+    static void write(long inode, Node node, Encoder out, FilesCodec.Contents contents) {
         out.writeI64(node.times().access());
         out.writeI64(node.times().modified());
         out.writeI64(node.times().changed());
@@ -27,7 +27,7 @@ final class NodeCodec {
         } else if (node instanceof RegularFile file) {
             out.writeU8(FILE);
             out.writeI32(file.links());
-            contents.accept(file.content(), out);
+            contents.write(inode, file.content(), out);
         } else if (node instanceof SymbolicLink link) {
             out.writeU8(LINK);
             out.writeI32(link.links());
@@ -50,16 +50,16 @@ final class NodeCodec {
     /**
      * Reads a node.
      *
-     * @param room how many bytes it may have
+     * @param content gives its content, if it is a file
      */
-    static Node read(Decoder in, long room) {
+    static Node read(Decoder in, Supplier<Content> content) {
         Times times = new Times(in.readI64(), in.readI64(), in.readI64());
         int kind = in.readU8();
         return switch (kind) {
             case DIRECTORY -> readDirectory(in, times);
             case FILE -> {
                 int links = in.readI32();
-                yield new RegularFile(ContentCodec.read(in, room), links, times);
+                yield new RegularFile(content.get(), links, times);
             }
             case LINK -> {
                 int links = in.readI32();

@@ -3,13 +3,17 @@ package dev.wasmbox.host.internal.store;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.Pages;
 import dev.wasmbox.host.internal.PartialPages;
 import dev.wasmbox.host.internal.ReadState;
+import dev.wasmbox.host.internal.files.Content;
 import dev.wasmbox.host.internal.store.StoreIndex.Location;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads snapshots, and the trees below them, out of a store. Everything is checked. */
 final class ContentReader {
@@ -38,25 +42,42 @@ final class ContentReader {
     /** A stored snapshot; pages of a fresh box are still to be put in. */
     ReadState read(String name) {
         Manifest manifest = manifest(name);
-        int count = manifest.pageCount();
+        Manifest.Tree memory = manifest.memory();
+        int count = memory.pageCount();
         PartialPages pages =
                 PartialPages.initial(count)
-                        .with(count, edit -> new Filling(edit, count).fill(manifest.top(), 2, 0));
-        return manifest.head().with(pages);
+                        .with(count, edit -> new Filling(edit::put, "the memory").fill(memory));
+        Map<Long, Content> contents = new TreeMap<>(manifest.head().contents());
+        manifest.contents()
+                .forEach(
+                        (inode, tree) -> contents.computeIfPresent(inode, (i, c) -> read(tree, c)));
+        return manifest.head().with(pages).withContents(contents);
     }
 
-    /** Puts the pages of a tree into a vector. */
-    private final class Filling {
-        private final PartialPages.Edit edit;
-        private final int pageCount;
+    private Content read(Manifest.Tree tree, Content zeros) {
+        try {
+            return zeros.with(edit -> new Filling(edit, "a file").fill(tree));
+        } catch (CodecException e) {
+            throw new SnapshotException("a file cannot be read: " + e.getMessage(), e);
+        }
+    }
 
-        Filling(PartialPages.Edit edit, int pageCount) {
+    /** Puts the pages of a tree into a memory or a file. */
+    private final class Filling {
+        private final Content.Edit edit;
+        private final String what;
+
+        Filling(Content.Edit edit, String what) {
             this.edit = edit;
-            this.pageCount = pageCount;
+            this.what = what;
         }
 
-        void fill(List<Slot> slots, int level, int first) {
-            int span = 1 << (6 * level);
+        void fill(Manifest.Tree tree) {
+            fill(tree.top(), tree.level(), 0, tree.pageCount());
+        }
+
+        private void fill(List<Slot> slots, int level, int first, int pageCount) {
+            int span = Manifest.Tree.span(level);
             int start = first;
             for (Slot slot : slots) {
                 int end = Math.min(start + span, pageCount);
@@ -69,7 +90,7 @@ final class ContentReader {
                     if (level == 0) {
                         edit.put(start, page(start, address));
                     } else {
-                        fill(children(address), level - 1, start);
+                        fill(children(address), level - 1, start, pageCount);
                     }
                 }
                 start += span;
@@ -81,7 +102,7 @@ final class ContentReader {
                 return content(address, StoreRecord.PAGE);
             } catch (SnapshotException e) {
                 throw new SnapshotException(
-                        "page " + page + " of the memory cannot be read: " + e.getMessage(), e);
+                        "page " + page + " of " + what + " cannot be read: " + e.getMessage(), e);
             }
         }
     }
@@ -111,6 +132,9 @@ final class ContentReader {
             byte[] content = record.content();
             if (record.kind() != kind || !Address.of(content).equals(address)) {
                 throw damaged(what, location, "its contents do not fit its SHA-256");
+            }
+            if (kind == StoreRecord.PAGE && content.length != Pages.PAGE_BYTES) {
+                throw damaged(what, location, "it has " + content.length + " bytes");
             }
             return content;
         } catch (CodecException e) {

@@ -153,7 +153,7 @@ public final class ContentStore implements AutoCloseable {
         try {
             snapshots.forEach(
                     (name, captured) -> {
-                        Manifest manifest = Manifest.of(captured, tree.write(captured));
+                        Manifest manifest = Manifest.of(captured, tree);
                         add(StoreRecord.snapshot(name, manifest.toBytes()));
                     });
             writeGroup();

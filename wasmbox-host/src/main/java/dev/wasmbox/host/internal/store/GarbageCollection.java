@@ -41,7 +41,9 @@ final class GarbageCollection {
         this.segments = segments;
         ContentReader reader = new ContentReader(index, segments);
         for (String name : reader.names()) {
-            reader.reach(reader.manifest(name).top(), 2, reached);
+            for (Manifest.Tree tree : reader.manifest(name).trees()) {
+                reader.reach(tree.top(), tree.level(), reached);
+            }
         }
         for (Address address : reached) {
             if (!index.contains(address)) {

@@ -1,10 +1,7 @@
 package dev.wasmbox.host.internal.store;
 
-import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.Chunk;
 import dev.wasmbox.host.internal.PageKind;
 import dev.wasmbox.host.internal.Pages;
-import dev.wasmbox.host.internal.SnapshotState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +13,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the memory of a snapshot into a tree of content-addressed records: pages, nodes of 64
- * pages, and nodes of 64 of those. A snapshot that differs from another one in a few pages shares
- * all nodes but those above these pages.
+ * Turns the memory of a snapshot, and the contents of files, into trees of content-addressed
+ * records: pages, nodes of 64 pages, and nodes of 64 of those. A snapshot that differs from another
+ * one in a few pages shares all nodes but those above these pages.
  *
  * <p>Pages that are those of a fresh box are not stored. What a chunk was turned into is remembered
- * as long as the chunk lives, so that a snapshot costs the chunks that changed; this holds for
- * whole states only, since chunks of others do not know which pages are missing. Not thread-safe.
+ * as long as the chunk lives, so that a snapshot costs the chunks that changed. Not thread-safe.
  */
 final class PageTree {
-    private final Map<Chunk, Slot> known = new WeakHashMap<>();
+    private final Map<Object, Slot> known = new WeakHashMap<>();
     private final Predicate<Address> isStored;
     private final Consumer<StoreRecord> sink;
 
@@ -38,23 +34,32 @@ final class PageTree {
         this.sink = sink;
     }
 
-    /** The topmost places of the memory. */
-    List<Slot> write(SnapshotState state) {
-        int chunks = Pages.chunkCount(state.pageCount());
+    /**
+     * The topmost places of a tree.
+     *
+     * @param level 2 if each of them is to stand for 4096 pages, 1 if for 64
+     */
+    List<Slot> write(PageSource source, int level) {
+        int chunks = Pages.chunkCount(source.count());
         List<Slot> top = new ArrayList<>();
+        if (level == 1) {
+            for (int i = 0; i < chunks; i++) {
+                top.add(chunk(i, source));
+            }
+            return top;
+        }
         for (int first = 0; first < chunks; first += Slot.FAN_OUT) {
             int from = first;
-            top.add(node(i -> from + i < chunks ? chunk(from + i, state) : Slot.INITIAL));
+            top.add(node(i -> from + i < chunks ? chunk(from + i, source) : Slot.INITIAL));
         }
         return top;
     }
 
-    private Slot chunk(int index, SnapshotState state) {
-        Chunk chunk =
-                state instanceof CapturedState whole ? whole.state().pages().chunk(index) : null;
+    private Slot chunk(int index, PageSource source) {
+        Object chunk = source.chunk(index);
         Slot slot = chunk == null ? null : known.get(chunk);
         if (slot == null || (slot.address() != null && !isStored.test(slot.address()))) {
-            slot = node(i -> page(index * Slot.FAN_OUT + i, state));
+            slot = node(i -> page(index * Slot.FAN_OUT + i, source));
             if (chunk != null) {
                 known.put(chunk, slot);
             }
@@ -62,12 +67,12 @@ final class PageTree {
         return slot;
     }
 
-    private Slot page(int index, SnapshotState state) {
-        PageKind kind = index < state.pageCount() ? state.kind(index) : PageKind.INITIAL;
+    private Slot page(int index, PageSource source) {
+        PageKind kind = index < source.count() ? source.kind(index) : PageKind.INITIAL;
         return switch (kind) {
             case INITIAL -> Slot.INITIAL;
             case ZERO -> Slot.ZERO;
-            case STORED -> stored(Objects.requireNonNull(state.page(index)));
+            case STORED -> stored(Objects.requireNonNull(source.page(index)));
         };
     }
 

@@ -45,7 +45,10 @@ final class StoreVerification {
     private Set<String> problemsOf(String name) {
         try {
             Manifest manifest = reader.manifest(name);
-            Set<String> found = problems(manifest.top(), 2);
+            Set<String> found = new TreeSet<>();
+            for (Manifest.Tree tree : manifest.trees()) {
+                found.addAll(problems(tree.top(), tree.level()));
+            }
             return found.isEmpty() ? wrongHash(name, manifest) : found;
         } catch (SnapshotException e) {
             return Set.of(String.valueOf(e.getMessage()));

@@ -24,8 +24,28 @@ final class StoredHashes {
     private final Map<String, Guest> modules = new HashMap<>();
     private final Map<Place, Optional<StateHash>> known = new HashMap<>();
 
-    /** A page or node as that of a memory: where it starts, and of which module, count. */
-    private record Place(Address address, int first, int pageCount, @Nullable Guest guest) {}
+    /** What a fresh box has in place of a file. */
+    private static final Pages NO_FILE = Pages.zeros(0);
+
+    /**
+     * A page or node as that of a memory or file: where it starts, how many there are, and of what
+     * a fresh box has there, count.
+     */
+    private record Place(Address address, int first, int pageCount, @Nullable Pages image) {
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Place other
+                    && first == other.first
+                    && pageCount == other.pageCount
+                    && image == other.image
+                    && address.equals(other.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return address.hashCode() * 31 + first;
+        }
+    }
 
     StoredHashes(ContentReader reader, Collection<Guest> modules) {
         this.reader = reader;
@@ -35,24 +55,35 @@ final class StoredHashes {
     /** The hash of a state; empty if its module is needed and not at hand. */
     Optional<StateHash> of(Manifest manifest) {
         ReadState head = manifest.head();
-        byte[] parts = StateCodec.bytesToHash(head.parts());
-        StateHash rest = Hashing.ofBytes(parts, parts.length, manifest.pageCount());
+        Map<Long, StateHash> contents = new HashMap<>();
+        manifest.contents().forEach((inode, tree) -> contents.put(inode, ofContent(tree)));
+        byte[] parts = StateCodec.bytesToHash(head.parts(), contents);
+        Manifest.Tree memory = manifest.memory();
+        StateHash rest = Hashing.ofBytes(parts, parts.length, memory.pageCount());
         Guest guest = modules.get(head.moduleHashText());
-        Sum sum = new Sum(guest, manifest.pageCount());
-        return sum.slots(manifest.top(), 2, 0).map(rest::plus);
+        Pages image = guest == null ? null : guest.beginnings().image();
+        return new Sum(image, memory.pageCount()).of(memory).map(rest::plus);
     }
 
-    /** Sums up the pages of one memory. */
+    private StateHash ofContent(Manifest.Tree tree) {
+        return new Sum(NO_FILE, tree.pageCount()).of(tree).orElseThrow();
+    }
+
+    /** Sums up the pages of one memory or file. */
     private final class Sum {
-        private final @Nullable Guest guest;
+        private final @Nullable Pages image;
         private final int pageCount;
 
-        Sum(@Nullable Guest guest, int pageCount) {
-            this.guest = guest;
+        Sum(@Nullable Pages image, int pageCount) {
+            this.image = image;
             this.pageCount = pageCount;
         }
 
-        Optional<StateHash> slots(List<Slot> slots, int level, int first) {
+        Optional<StateHash> of(Manifest.Tree tree) {
+            return slots(tree.top(), tree.level(), 0);
+        }
+
+        private Optional<StateHash> slots(List<Slot> slots, int level, int first) {
             StateHash sum = StateHash.ZERO;
             int span = 1 << Chunk.SHIFT * level;
             for (int i = 0; i < slots.size() && first + i * span < pageCount; i++) {
@@ -71,7 +102,7 @@ final class StoredHashes {
                 Place place =
                         level == 0
                                 ? new Place(address, first, 0, null)
-                                : new Place(address, first, pageCount, guest);
+                                : new Place(address, first, pageCount, image);
                 Optional<StateHash> sum = known.get(place);
                 if (sum == null) {
                     sum = stored(address, level, first);
@@ -91,10 +122,9 @@ final class StoredHashes {
         }
 
         private Optional<StateHash> initial(int first, int end) {
-            if (guest == null) {
+            if (image == null) {
                 return Optional.empty();
             }
-            Pages image = guest.beginnings().image();
             StateHash sum = StateHash.ZERO;
             for (int i = first; i < Math.min(end, image.count()); i++) {
                 sum = sum.plus(image.pageHash(i));

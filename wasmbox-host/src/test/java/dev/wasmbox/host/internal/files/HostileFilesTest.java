@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.CodecException;
+import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.internal.file.PageBlocks;
 import dev.wasmbox.host.internal.files.Node.Directory;
 import dev.wasmbox.host.internal.files.Node.RegularFile;
 import dev.wasmbox.host.internal.files.Node.SymbolicLink;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,6 +27,7 @@ import org.pcollections.TreePMap;
 @net.jqwik.api.Tag("once")
 final class HostileFilesTest {
     private static final Times TIMES = Times.at(NOW);
+    private static final long ROOM = 1 << 20;
     private static final byte[] GOOD = good().encode();
 
     private static Files good() {
@@ -58,11 +63,124 @@ final class HostileFilesTest {
         Files files;
         try {
             files = Files.decode(changed);
-        } catch (CodecException e) {
+        } catch (WasmBoxException e) {
             return;
         }
         assertThat(Files.decode(files.encode())).isEqualTo(files);
         use(files);
+    }
+
+    /** What differs from other files that have much of it. */
+    private static final byte[] DIFFERENCE = good().encode(before());
+
+    private static Files before() {
+        GuestFiles files = new GuestFiles(Given.writable());
+        files.paths().createDirectory(ROOT, "dir", NOW);
+        Given.write(files, "dir/file", 300, new byte[] {1, 2, 3});
+        Given.write(files, "gone", 9_000, new byte[] {4});
+        return files.state();
+    }
+
+    @Test
+    void differenceThatEndsTooEarly_isRefused() {
+        assertThat(Files.decode(DIFFERENCE, before(), ROOM)).isEqualTo(good());
+        for (int size = 0; size < DIFFERENCE.length; size++) {
+            byte[] cut = Arrays.copyOf(DIFFERENCE, size);
+            assertThatThrownBy(() -> Files.decode(cut, before(), ROOM))
+                    .isInstanceOf(WasmBoxException.class);
+        }
+    }
+
+    @Property(tries = 800)
+    void changedDifference_isRefused_orGivesFilesThatCanBeUsed(
+            @ForAll @IntRange(max = 100_000) int place, @ForAll byte value, @ForAll byte second) {
+        byte[] changed = DIFFERENCE.clone();
+        changed[place % changed.length] = value;
+        changed[(place * 7 + 3) % changed.length] ^= (byte) (second & 1);
+        Files files;
+        try {
+            files = Files.decode(changed, before(), ROOM);
+        } catch (WasmBoxException e) {
+            return;
+        }
+        assertThat(files.bytes()).isLessThan(ROOM + 10_000);
+        assertThat(Files.decode(files.encode(before()), before(), ROOM)).isEqualTo(files);
+        assertThat(Files.decode(files.encode())).isEqualTo(files);
+        use(files);
+    }
+
+    private static void refusedContents(String why, Consumer<Encoder> contents) {
+        Encoder out = new Encoder(100);
+        out.writeU8(2);
+        for (int list = 0; list < 3; list++) {
+            out.writeLength(0);
+        }
+        out.writeI64(3);
+        contents.accept(out);
+        assertThatThrownBy(() -> Files.decode(out.toByteArray(), before(), ROOM))
+                .isInstanceOf(WasmBoxException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static void content(Encoder out, long inode, long size, int... runs) {
+        out.writeI64(inode);
+        out.writeI64(size);
+        out.writeLength(runs.length / 3);
+        for (int i = 0; i < runs.length; i += 3) {
+            out.writeU8(runs[i]);
+            out.writeI32(runs[i + 1]);
+            out.writeI32(runs[i + 2]);
+        }
+    }
+
+    private static void block(Encoder out, int length) {
+        byte[] block = new byte[4096];
+        Arrays.fill(block, 0, length, (byte) 1);
+        PageBlocks.write(List.of(block), out);
+    }
+
+    @Test
+    void contentsThatAreNone_areRefused() {
+        refusedContents(
+                "no file",
+                out -> {
+                    out.writeLength(1);
+                    content(out, 9, 100, 1, 0, 1);
+                    block(out, 100);
+                    out.writeLength(0);
+                    out.writeLength(0);
+                });
+        refusedContents(
+                "block 0 has more than a file of 100 bytes",
+                out -> {
+                    out.writeLength(1);
+                    content(out, 9, 100, 1, 0, 1);
+                    block(out, 101);
+                });
+        refusedContents(
+                "follows",
+                out -> {
+                    out.writeLength(2);
+                    content(out, 9, 0);
+                    content(out, 9, 0);
+                });
+        int[][] bad = {{3, 0, 1}, {0, 0, 1}, {1, 0, 2}, {1, 1, 1}, {1, -1, 1}, {1, 0, 0}};
+        for (int[] run : bad) {
+            refusedContents(
+                    "a run of blocks of a file makes no sense",
+                    out -> {
+                        out.writeLength(1);
+                        content(out, 9, 100, run);
+                    });
+        }
+        for (long size : new long[] {-1, ROOM + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            refusedContents(
+                    "a file of",
+                    out -> {
+                        out.writeLength(1);
+                        content(out, 9, size);
+                    });
+        }
     }
 
     private static void use(Files files) {
@@ -105,9 +223,11 @@ final class HostileFilesTest {
         }
         Tree tree = new Tree(all, List.of(), nodes.length + 1, Tree.count(all));
         Files made = new Files(tree, TreePMap.empty(), List.of(), List.of());
-        assertThatThrownBy(() -> Files.decode(made.encode()))
-                .isInstanceOf(CodecException.class)
-                .hasMessageContaining(why);
+        for (byte[] bytes : List.of(made.encode(), made.encode(good()))) {
+            assertThatThrownBy(() -> Files.decode(bytes, good(), Content.MAX_SIZE))
+                    .isInstanceOf(WasmBoxException.class)
+                    .hasMessageContaining(why);
+        }
     }
 
     @Test
@@ -132,6 +252,6 @@ final class HostileFilesTest {
     void sizes_areBelievedOnlyAsFarAsAllFilesTogetherCanHaveThem() {
         Content large = Content.EMPTY.resize(Content.MAX_SIZE / 2 + 1);
         RegularFile file = new RegularFile(large, 1, TIMES);
-        assertRefused("more than all files can have", directory(1, "a", 2, "b", 3), file, file);
+        assertRefused("where files may have", directory(1, "a", 2, "b", 3), file, file);
     }
 }

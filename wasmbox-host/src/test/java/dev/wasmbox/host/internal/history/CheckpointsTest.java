@@ -50,8 +50,7 @@ final class CheckpointsTest {
         return IntStream.rangeClosed(from, to).filter(i -> checkpoints.at(i) != null).count();
     }
 
-    @Test
-    void states_ofAProgramThatWritesFiles_countTheseToo() throws IOException {
+    private static Box<byte[], byte[]> clerk() throws IOException {
         Path root = Path.of(System.getProperty("wasmbox.root", ".."));
         Guest clerk = Guest.of(Files.readAllBytes(root.resolve("test-guests/program/clerk.wasm")));
         Preopen out = Preopen.writable("/out");
@@ -60,13 +59,30 @@ final class CheckpointsTest {
                         false,
                         dev.wasmbox.host.internal.files.Files.of(
                                 List.of("clerk"), List.of(), List.of(out), 0));
-        Box<byte[], byte[]> program =
-                Box.begin(
-                        clerk,
-                        BoxOptions.DEFAULT.withProgram(beginning),
-                        RawCodec.RAW,
-                        RawCodec.RAW,
-                        output -> {});
+        return Box.begin(
+                clerk,
+                BoxOptions.DEFAULT.withProgram(beginning),
+                RawCodec.RAW,
+                RawCodec.RAW,
+                output -> {});
+    }
+
+    @Test
+    void states_ofAProgramThatChangesALittleOfALargeFile_areAllKept() throws IOException {
+        Box<byte[], byte[]> program = clerk();
+        program.message("fill /out/a 4\n".getBytes(StandardCharsets.UTF_8));
+        Checkpoints checkpoints = new Checkpoints(program.snapshot(), 4 << 20);
+        for (int number = 1; number <= 50; number++) {
+            String change = "put /out/a " + number * 50_000 + " changed\n";
+            program.message(change.getBytes(StandardCharsets.UTF_8));
+            checkpoints.offer(number, program.snapshot());
+        }
+        assertThat(kept(checkpoints, 1, 50)).isEqualTo(50);
+    }
+
+    @Test
+    void states_ofAProgramThatWritesFiles_countTheseToo() throws IOException {
+        Box<byte[], byte[]> program = clerk();
         Checkpoints checkpoints = new Checkpoints(program.snapshot(), 8 << 20);
         for (int number = 1; number <= 64; number++) {
             program.message("fill /out/a 1\n".getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package dev.wasmbox.host.internal;
+package dev.wasmbox.host.internal.file;
 
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
@@ -11,15 +11,16 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Pages, compressed in blocks of up to 256: each block is a byte string in the zlib format (RFC
- * 1950). The number of pages is known from elsewhere, so nothing is unpacked beyond it.
+ * Pages of 4 KiB, compressed in blocks of up to 256: each block is a byte string in the zlib format
+ * (RFC 1950). The number of pages is known from elsewhere, so nothing is unpacked beyond it.
  */
-final class PageBlocks {
+public final class PageBlocks {
+    private static final int PAGE_BYTES = 1 << 12;
     private static final int BLOCK_PAGES = 256;
 
     private PageBlocks() {}
 
-    static void write(List<byte[]> pages, Encoder out) {
+    public static void write(List<byte[]> pages, Encoder out) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
         try {
             byte[] buffer = new byte[1 << 16];
@@ -33,9 +34,9 @@ final class PageBlocks {
     }
 
     private static byte[] deflate(Deflater deflater, List<byte[]> pages, byte[] buffer) {
-        byte[] raw = new byte[pages.size() * Pages.PAGE_BYTES];
+        byte[] raw = new byte[pages.size() * PAGE_BYTES];
         for (int i = 0; i < pages.size(); i++) {
-            System.arraycopy(pages.get(i), 0, raw, i * Pages.PAGE_BYTES, Pages.PAGE_BYTES);
+            System.arraycopy(pages.get(i), 0, raw, i * PAGE_BYTES, PAGE_BYTES);
         }
         deflater.reset();
         deflater.setInput(raw);
@@ -47,7 +48,7 @@ final class PageBlocks {
         return packed.toByteArray();
     }
 
-    static List<byte[]> read(int count, Decoder in) {
+    public static List<byte[]> read(int count, Decoder in) {
         List<byte[]> pages = new ArrayList<>();
         Inflater inflater = new Inflater();
         try {
@@ -62,7 +63,7 @@ final class PageBlocks {
     }
 
     private static void inflate(Inflater inflater, byte[] packed, int count, List<byte[]> pages) {
-        byte[] raw = new byte[count * Pages.PAGE_BYTES];
+        byte[] raw = new byte[count * PAGE_BYTES];
         inflater.reset();
         inflater.setInput(packed);
         int size = 0;
@@ -79,8 +80,8 @@ final class PageBlocks {
             throw new CodecException(
                     "a block of " + count + " pages ends after " + size + " bytes");
         }
-        for (int i = 0; i < raw.length; i += Pages.PAGE_BYTES) {
-            pages.add(Arrays.copyOfRange(raw, i, i + Pages.PAGE_BYTES));
+        for (int i = 0; i < raw.length; i += PAGE_BYTES) {
+            pages.add(Arrays.copyOfRange(raw, i, i + PAGE_BYTES));
         }
     }
 }
