@@ -22,9 +22,20 @@ final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
+    private final Duration patience;
 
     Client(String address) {
+        this(address, PATIENCE);
+    }
+
+    private Client(String address, Duration patience) {
         this.address = address;
+        this.patience = patience;
+    }
+
+    /** The same server, with another time after which a request has failed. */
+    Client withPatience(Duration value) {
+        return new Client(address, value);
     }
 
     /** What a server answered. */
@@ -68,7 +79,7 @@ final class Client {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(patience);
     }
 
     Answer send(HttpRequest request) throws IOException {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.server.Client.Answer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +51,8 @@ final class CrashTest {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         List<Future<?>> clients = new ArrayList<>();
         for (int kill = 0; kill <= KILLS; kill++) {
-            Process process = start();
-            try {
+            try (ServerProcess server = start()) {
+                assertThat(server.process().isAlive()).as("seed %d", SEED).isTrue();
                 if (kill == 0) {
                     prepare();
                     for (int i = 0; i < CLIENTS; i++) {
@@ -71,8 +69,6 @@ final class CrashTest {
                     verify();
                     assertThat(client.get("/boxes").json().get("boxes")).hasSize(BOXES + CLIENTS);
                 }
-            } finally {
-                process.destroyForcibly().waitFor();
             }
         }
         threads.shutdown();
@@ -84,30 +80,11 @@ final class CrashTest {
                 KILLS, acknowledged.size(), retries.get(), SEED);
     }
 
-    private Process start() throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xmx512m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.wasmbox.server.Main",
-                                "serve",
-                                "--port",
-                                "0",
-                                "--data",
-                                folder.toString(),
-                                "--durability",
-                                random.nextBoolean() ? "disk" : "process")
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        String line = lines.readLine();
-        assertThat(line).as("seed %d", SEED).startsWith("WasmBox listens on ");
-        nextServer(new Client(line.replace("WasmBox listens on ", "")));
-        return process;
+    private ServerProcess start() throws IOException {
+        String durability = random.nextBoolean() ? "disk" : "process";
+        ServerProcess server = ServerProcess.start(folder, "", "512m", "--durability", durability);
+        nextServer(server.client());
+        return server;
     }
 
     private void prepare() throws IOException {

@@ -76,6 +76,9 @@ final class PostgresTest {
                 assertThat(client.message("c", "id" + i, "up").value()).isEqualTo("value=" + i);
             }
             client.post("/boxes/c/snapshots", "{\"name\":\"s\"}");
+            Client.Answer backup = client.post("/backup", "");
+            assertThat(backup.status()).isEqualTo(400);
+            assertThat(backup.error().get("message").asText()).contains("pg_dump");
             assertThatThrownBy(() -> Server.start(settings))
                     .isInstanceOf(WasmBoxException.class)
                     .hasMessageContaining("another server uses the database")

@@ -70,7 +70,7 @@ final class RecoveryTest {
         }
     }
 
-    /** Turns a bit of the hash with which an entry ends. */
+    /** Turns a bit of the hash with which an entry ends, in the format without checksums. */
     private static void damageEntry(Path data, String box, int number) {
         String where = " WHERE \"persistence_id\" = ? AND \"sequence_number\" = " + (number + 1);
         try (DatabaseFile database = new DatabaseFile(data)) {
@@ -81,13 +81,14 @@ final class RecoveryTest {
                                     + " \"event_journal\""
                                     + where,
                             id);
-            char last = hex.charAt(hex.length() - 1) == '0' ? '1' : '0';
-            String update = "UPDATE \"event_journal\" SET \"event_payload\" = X'%s'" + where;
-            assertThat(
-                            database.update(
-                                    update.formatted(hex.substring(0, hex.length() - 1) + last),
-                                    id))
-                    .isOne();
+            int end = hex.length() - 2 * Integer.BYTES; // where the checksum begins
+            char last = hex.charAt(end - 1) == '0' ? '1' : '0';
+            String update =
+                    "UPDATE \"event_journal\" SET \"event_ser_manifest\" = 'event-1',"
+                            + " \"event_payload\" = X'%s'"
+                            + where;
+            String changed = hex.substring(0, end - 1) + last;
+            assertThat(database.update(update.formatted(changed), id)).isOne();
         }
     }
 

@@ -185,17 +185,12 @@ final class Batch {
             handled.sent().forEach(output -> bytes += output.length);
             journal(handled, open.seen(), send.replyTo());
         } catch (GuestException e) {
-            if (isPassing(e.kind())) {
+            if (Passing.is(e.kind())) {
                 answer(send.replyTo(), new Refused(Problem.UNAVAILABLE, text(e)));
             } else {
                 journal(open.failed(send.id(), time, send.input(), e), open.seen(), send.replyTo());
             }
         }
-    }
-
-    /** Whether the same message may go well a moment later. */
-    private static boolean isPassing(GuestException.Kind kind) {
-        return kind == GuestException.Kind.HOST_MEMORY || kind == GuestException.Kind.INTERRUPTED;
     }
 
     private void move(OpenBox open, Move move) {

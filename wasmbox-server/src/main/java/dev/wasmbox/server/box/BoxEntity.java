@@ -8,6 +8,7 @@ import dev.wasmbox.server.journal.Checkpoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -43,31 +44,40 @@ import org.slf4j.LoggerFactory;
  */
 final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxState> {
     private static final Logger LOG = LoggerFactory.getLogger(BoxEntity.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final BackoffSupervisorStrategy ANEW =
+            SupervisorStrategy.restartWithBackoff(
+                    Duration.ofMillis(100), Duration.ofSeconds(5), 0.2);
+    private static final int MOST_WAITING = 10_000;
 
     private final String box;
     private final Workshop workshop;
     private final EntityContext<BoxCommand> entity;
     private final ActorContext<BoxCommand> context;
-    private final Deque<BoxCommand> waiting = new ArrayDeque<>();
+    private final Deque<BoxCommand> waiting;
     private boolean isForgotten;
     private boolean isAwake;
     private long began = System.nanoTime();
 
     private BoxEntity(
-            EntityContext<BoxCommand> entity, ActorContext<BoxCommand> context, Workshop workshop) {
-        super(
-                PersistenceId.ofUniqueId(entity.getEntityId()),
-                SupervisorStrategy.restartWithBackoff(FIRST_PAUSE, LONGEST_PAUSE, 0.2));
+            EntityContext<BoxCommand> entity,
+            ActorContext<BoxCommand> context,
+            Workshop workshop,
+            Deque<BoxCommand> waiting) {
+        super(PersistenceId.ofUniqueId(entity.getEntityId()), ANEW);
         this.box = entity.getEntityId();
         this.entity = entity;
         this.context = context;
         this.workshop = workshop;
+        this.waiting = waiting;
     }
 
+    /** The entity, which starts anew when it fails; what waits is still there then. */
     static Behavior<BoxCommand> create(EntityContext<BoxCommand> entity, Workshop workshop) {
-        return Behaviors.setup(context -> new BoxEntity(entity, context, workshop));
+        Deque<BoxCommand> waiting = new ArrayDeque<>();
+        return Behaviors.<BoxCommand>supervise(
+                        Behaviors.setup(
+                                context -> new BoxEntity(entity, context, workshop, waiting)))
+                .onFailure(RuntimeException.class, ANEW.withStashCapacity(MOST_WAITING));
     }
 
     @Override
@@ -173,6 +183,9 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         try {
             return opening.open();
         } catch (WasmBoxException e) {
+            if (Passing.is(e)) {
+                throw e; // the entity starts anew
+            }
             String report =
                     "box "
                             + box
@@ -216,9 +229,23 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
             @Override
             public BoxState fromJournal(Object checkpoint) {
-                return orStopped(() -> OpenBox.resume(workshop, (Checkpoint) checkpoint));
+                return orStopped(() -> resume(checkpoint));
             }
         };
+    }
+
+    /** A checkpoint of which nothing is usable does not even say where it was taken. */
+    private OpenBox resume(Object written) {
+        if (written instanceof Checkpoint checkpoint) {
+            try {
+                return OpenBox.resume(workshop, checkpoint);
+            } catch (WasmBoxException e) {
+                if (Passing.is(e)) {
+                    throw e;
+                }
+            }
+        }
+        return new Past(workshop).open(box, workshop.journal().lastCheckpoint(box));
     }
 
     @Override

@@ -10,9 +10,7 @@ import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.journal.BoxEvent.Failed;
 import dev.wasmbox.server.journal.BoxEvent.Handled;
 import dev.wasmbox.server.journal.BoxEvent.Moved;
-import dev.wasmbox.server.journal.BoxEvent.Unreadable;
 import dev.wasmbox.server.journal.Checkpoint;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ final class OpenBox implements BoxState {
     static OpenBox begin(Workshop workshop, Begun begun) {
         WasmBoxModule module = workshop.modules().load(begun.module());
         Guest guest = first(workshop, begun, module);
-        requireSame(0, "outputs", begun.sent(), guest.sent());
+        Replay.requireSame(0, begun.sent(), guest.sent());
         OpenBox box =
                 new OpenBox(workshop, begun, new Requests(workshop.remembered()), module, guest);
         box.outputs = begun.outputs();
@@ -126,60 +124,13 @@ final class OpenBox implements BoxState {
     void apply(BoxEvent event) {
         number++;
         if (seen < number) {
-            replay(event);
+            Replay.of(workshop, begun, guest).entry(number, event);
             seen = number;
             sent = event.outputs();
         }
         outputs = event.outputs();
         requests.add(number, event);
         effort.add(event);
-    }
-
-    private void replay(BoxEvent event) {
-        if (event instanceof Handled handled) {
-            List<byte[]> sent = guestAgain(handled);
-            requireSame(number, "outputs", handled.sent(), sent);
-            StateHash hash = new StateHash(handled.hashHigh(), handled.hashLow());
-            StateHash now = guest.state().stateHash();
-            if (!hash.equals(now)) {
-                throw new DivergenceException(
-                        "entry "
-                                + number
-                                + " led to the state "
-                                + hash
-                                + ", and now leads to "
-                                + now);
-            }
-        } else if (event instanceof Unreadable damaged) {
-            throw new DivergenceException(
-                    "entry " + number + " cannot be read: " + damaged.reason());
-        } else if (event instanceof Moved moved) {
-            guest.restore(workshop.states().get(moved.state(), begun.limits().memoryBytes()));
-        }
-    }
-
-    private List<byte[]> guestAgain(Handled handled) {
-        try {
-            return guest.message(handled.time(), handled.input());
-        } catch (WasmBoxException e) {
-            throw new DivergenceException(
-                    "the message of entry "
-                            + number
-                            + " went well, and now fails: "
-                            + e.getMessage());
-        }
-    }
-
-    private static void requireSame(long number, String what, List<byte[]> then, List<byte[]> now) {
-        boolean same = then.size() == now.size();
-        for (int i = 0; same && i < then.size(); i++) {
-            same = Arrays.equals(then.get(i), now.get(i));
-        }
-        if (!same) {
-            throw new DivergenceException(
-                    "entry %d had %d %s, and now has %d or others"
-                            .formatted(number, then.size(), what, now.size()));
-        }
     }
 
     // ---- what comes for the first time

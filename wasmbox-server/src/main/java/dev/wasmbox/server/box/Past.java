@@ -4,13 +4,18 @@ import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.WasmBoxModule;
 import dev.wasmbox.server.journal.BoxEvent;
+import dev.wasmbox.server.journal.BoxFormat;
 import dev.wasmbox.server.journal.Checkpoint;
 import dev.wasmbox.server.store.Journal;
+import dev.wasmbox.server.store.Journal.Written;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What boxes were at earlier entries; they themselves do not notice. Thread-safe. */
 public final class Past {
+    private static final Logger LOG = LoggerFactory.getLogger(Past.class);
     private static final int AT_ONCE = 500;
 
     private final Workshop workshop;
@@ -33,22 +38,60 @@ public final class Past {
         }
     }
 
-    private OpenBox open(String box, long number) {
+    /**
+     * The box after an entry; the caller closes it.
+     *
+     * @throws WasmBoxException if there is no such entry, or it cannot be played again
+     */
+    OpenBox open(String box, long number) {
         Journal journal = workshop.journal();
-        Optional<Checkpoint> checkpoint = journal.checkpoint(box, number);
-        OpenBox open =
-                checkpoint.isPresent()
-                        ? OpenBox.resume(workshop, checkpoint.get())
-                        : OpenBox.begin(workshop, begun(box));
-        while (open.number() < number) {
-            List<Journal.Entry> entries = journal.entries(box, open.number() + 1, number, AT_ONCE);
-            if (entries.isEmpty()) {
-                throw new PastException(
-                        "there is no entry " + number + "; the last one is " + open.number());
+        OpenBox open = checkpoint(box, number);
+        try {
+            while (open.number() < number) {
+                List<Journal.Entry> entries =
+                        journal.entries(box, open.number() + 1, number, AT_ONCE);
+                if (entries.isEmpty()) {
+                    throw new PastException(
+                            "there is no entry " + number + "; the last one is " + open.number());
+                }
+                entries.forEach(entry -> open.apply(entry.event()));
             }
-            entries.forEach(entry -> open.apply(entry.event()));
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
         }
-        return open;
+    }
+
+    /** The box at the newest checkpoint that can be used, or as it began. */
+    private OpenBox checkpoint(String box, long number) {
+        Optional<Written> written = workshop.journal().checkpoint(box, number);
+        while (written.isPresent()) {
+            try {
+                return resume(written.get());
+            } catch (WasmBoxException e) {
+                if (Passing.is(e)) {
+                    throw e;
+                }
+                long taken = written.get().number();
+                LOG.warn(
+                        "box {}: the checkpoint after entry {} cannot be used ({}); what came since"
+                                + " the one before it is played again",
+                        box,
+                        taken,
+                        e.getMessage());
+                written = workshop.journal().checkpoint(box, taken - 1);
+            }
+        }
+        return OpenBox.begin(workshop, begun(box));
+    }
+
+    private OpenBox resume(Written written) {
+        Checkpoint checkpoint = BoxFormat.readCheckpoint(written.format(), written.bytes());
+        if (checkpoint.number() != written.number()) {
+            throw new DivergenceException("it is that of entry " + checkpoint.number());
+        }
+        return OpenBox.resume(workshop, checkpoint);
     }
 
     private BoxEvent.Begun begun(String box) {

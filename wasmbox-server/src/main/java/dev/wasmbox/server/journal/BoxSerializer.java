@@ -1,13 +1,11 @@
 package dev.wasmbox.server.journal;
 
-import java.io.NotSerializableException;
+import dev.wasmbox.codec.CodecException;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
-/** How Pekko gets at {@link BoxFormat}. */
+/** How Pekko gets at {@link BoxFormat}. What is damaged becomes {@link BoxEvent.Unreadable}. */
 public final class BoxSerializer extends SerializerWithStringManifest {
     private static final int IDENTIFIER = 8_401_201;
-    private static final String EVENT = "event-1";
-    private static final String CHECKPOINT = "checkpoint-1";
 
     @Override
     public int identifier() {
@@ -16,7 +14,7 @@ public final class BoxSerializer extends SerializerWithStringManifest {
 
     @Override
     public String manifest(Object object) {
-        return object instanceof Checkpoint ? CHECKPOINT : EVENT;
+        return object instanceof Checkpoint ? BoxFormat.CHECKPOINT : BoxFormat.EVENT;
     }
 
     @Override
@@ -27,13 +25,14 @@ public final class BoxSerializer extends SerializerWithStringManifest {
     }
 
     @Override
-    public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
-        return switch (manifest) {
-            case EVENT -> BoxFormat.readEvent(bytes);
-            case CHECKPOINT -> BoxFormat.readCheckpoint(bytes);
-            default ->
-                    throw new NotSerializableException(
-                            "this version does not know " + manifest + "; a newer one wrote it");
-        };
+    public Object fromBinary(byte[] bytes, String manifest) {
+        if (!manifest.startsWith("checkpoint")) {
+            return BoxFormat.readEvent(manifest, bytes);
+        }
+        try {
+            return BoxFormat.readCheckpoint(manifest, bytes);
+        } catch (CodecException e) {
+            return new BoxEvent.Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 }

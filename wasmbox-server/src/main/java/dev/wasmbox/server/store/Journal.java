@@ -2,7 +2,6 @@ package dev.wasmbox.server.store;
 
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.journal.BoxFormat;
-import dev.wasmbox.server.journal.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +25,11 @@ public final class Journal {
     /** Entries in order, at most so many. */
     public List<Entry> entries(String box, long from, long to, int limit) {
         return database.query(
-                row -> new Entry(row.getLong(1) - 1, BoxFormat.readEvent(row.getBytes(2))),
-                "SELECT \"sequence_number\", \"event_payload\""
+                row ->
+                        new Entry(
+                                row.getLong(1) - 1,
+                                BoxFormat.readEvent(row.getString(2), row.getBytes(3))),
+                "SELECT \"sequence_number\", \"event_ser_manifest\", \"event_payload\""
                         + ROWS
                         + " AND \"sequence_number\" BETWEEN ? AND ?"
                         + " ORDER BY \"sequence_number\" LIMIT "
@@ -48,14 +50,33 @@ public final class Journal {
                 - 1;
     }
 
+    /**
+     * A checkpoint as it is written.
+     *
+     * @param number the entry after which it was taken
+     */
+    public record Written(long number, String format, byte[] bytes) {}
+
     /** The newest checkpoint that is not after an entry. */
-    public Optional<Checkpoint> checkpoint(String box, long number) {
+    public Optional<Written> checkpoint(String box, long number) {
         return database.first(
-                row -> BoxFormat.readCheckpoint(row.getBytes(1)),
-                "SELECT \"snapshot_payload\" FROM \"snapshot\" WHERE \"persistence_id\" = ?"
+                row -> new Written(row.getLong(1) - 1, row.getString(2), row.getBytes(3)),
+                "SELECT \"sequence_number\", \"snapshot_ser_manifest\", \"snapshot_payload\""
+                        + " FROM \"snapshot\" WHERE \"persistence_id\" = ?"
                         + " AND \"sequence_number\" <= ? ORDER BY \"sequence_number\" DESC LIMIT 1",
                 box,
                 number + 1);
+    }
+
+    /** The number of the entry after which the newest checkpoint was taken. */
+    public long lastCheckpoint(String box) {
+        return database.first(
+                                row -> row.getLong(1),
+                                "SELECT MAX(\"sequence_number\") FROM \"snapshot\" WHERE"
+                                        + " \"persistence_id\" = ?",
+                                box)
+                        .orElse(0L)
+                - 1;
     }
 
     /** The number of the first entry after which the box had sent that many outputs. */

@@ -1,0 +1,149 @@
+package dev.wasmbox.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wasmbox.server.Client.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Servers that run out of something, or stop, while messages come: what was acknowledged is there
+ * afterwards, and what was not is there as a whole or not at all.
+ */
+@Tag("once")
+final class ShortageTest {
+    private static final int CLIENTS = 4;
+    private static final int MOST_MESSAGES = 60;
+
+    /** What has no answer by then is not acknowledged. */
+    private static final Duration SOON = Duration.ofSeconds(4);
+
+    @TempDir private Path folder;
+
+    private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+    private final Set<String> sent = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private volatile boolean isOver;
+    private volatile int size;
+
+    @Test
+    void disk_isFull_losesNothingThatWasAcknowledged() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, "ulimit -f 20000;", "256m")) {
+            prepare(server.client());
+            sendUntilOneFails(server.client().withPatience(SOON), 200_000);
+        }
+        verify();
+    }
+
+    @Test
+    void heap_runsOut_losesNothingThatWasAcknowledged() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, "", "96m")) {
+            prepare(server.client());
+            sendUntilOneFails(server.client().withPatience(SOON), 6_000_000);
+        }
+        verify();
+    }
+
+    @Test
+    void close_requestsAreUnderWay_losesNothingThatWasAcknowledged() throws Exception {
+        Server server = Server.start(new ServerSettings("127.0.0.1", 0, folder, null, false));
+        prepare(new Client(server.address()));
+        CompletableFuture<Void> clients =
+                CompletableFuture.runAsync(
+                        () -> sendUntilOneFails(new Client(server.address()), 10));
+        while (acknowledged.size() < 20) {
+            Thread.onSpinWait();
+        }
+        server.close();
+        clients.join();
+        verify();
+    }
+
+    private static void prepare(Client client) throws IOException {
+        client.upload("echo");
+        for (int i = 0; i < 2; i++) {
+            assertThat(client.create("box" + i, "echo", null).status()).isEqualTo(201);
+        }
+    }
+
+    private void sendUntilOneFails(Client client, int bytes) {
+        size = bytes;
+        List<CompletableFuture<Void>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(CompletableFuture.runAsync(() -> send(client)));
+        }
+        clients.forEach(CompletableFuture::join);
+    }
+
+    private void send(Client client) {
+        while (!isOver) {
+            int number = numbers.incrementAndGet();
+            String id = "id" + number;
+            sent.add(id);
+            try {
+                Answer answer = client.message(box(number), id, text(number));
+                if (answer.status() == 200) {
+                    acknowledged.put(id, answer.json().at("/outputs/0/number").asInt());
+                } else {
+                    assertThat(answer.status()).isGreaterThanOrEqualTo(500);
+                    isOver = true;
+                }
+            } catch (IOException e) {
+                isOver = true; // the server is gone
+            }
+            if (size < 1000 ? number >= 100_000 : number >= MOST_MESSAGES) {
+                throw new AssertionError("nothing ran out");
+            }
+        }
+    }
+
+    private static String box(int number) {
+        return "box" + number % 2;
+    }
+
+    private String text(int number) {
+        return number + "x".repeat(number <= CLIENTS ? 1 : size);
+    }
+
+    /** Sends everything again: each message must turn out to have been handled, or be so now. */
+    private void verify() throws IOException {
+        try (Server server =
+                Server.start(new ServerSettings("127.0.0.1", 0, folder, null, false))) {
+            Client client = new Client(server.address());
+            Map<String, Set<Integer>> outputs = new ConcurrentHashMap<>();
+            for (String id : sent) {
+                int number = Integer.parseInt(id.substring(2));
+                Answer answer = client.message(box(number), id, text(number));
+                assertThat(answer.status()).isEqualTo(200);
+                JsonNode outcome = answer.json();
+                JsonNode output = outcome.at("/outputs/0");
+                assertThat(output.get("value").asText()).contains(number + "x");
+                if (acknowledged.containsKey(id)) {
+                    assertThat(outcome.get("repeated").asBoolean()).as(id).isTrue();
+                    assertThat(output.get("number").asInt()).isEqualTo(acknowledged.get(id));
+                }
+                outputs.computeIfAbsent(box(number), box -> new HashSet<>())
+                        .add(output.get("number").asInt());
+            }
+            for (Map.Entry<String, Set<Integer>> each : outputs.entrySet()) {
+                assertThat(client.get("/boxes/" + each.getKey()).json().get("outputs").asInt())
+                        .as("each message once")
+                        .isEqualTo(each.getValue().size());
+            }
+        }
+        assertThat(acknowledged).isNotEmpty();
+    }
+}
