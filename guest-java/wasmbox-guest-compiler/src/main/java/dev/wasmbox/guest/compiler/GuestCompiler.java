@@ -6,6 +6,7 @@ import dev.wasmbox.guest.compiler.internal.codecs.GeneratedCodecs;
 import dev.wasmbox.guest.compiler.internal.loader.Backend;
 import dev.wasmbox.guest.compiler.internal.loader.GuestClassPath;
 import dev.wasmbox.guest.compiler.internal.repair.Repair;
+import dev.wasmbox.transform.SplitModule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,8 @@ import run.endive.wasm.WasmEngineException;
  * the description of its messages ({@code META-INF/wasmbox/schema}), which becomes the custom
  * section {@code wasmbox.schema} of the module, and the classes that the codecs were generated for
  * ({@code META-INF/wasmbox/types}).
+ *
+ * <p>Functions that the JVM would not compile, since they are too large, are cut into parts.
  *
  * <p>The same class files and options give the same bytes, on every machine.
  *
@@ -70,11 +73,9 @@ public final class GuestCompiler {
             if (!result.problems().isEmpty()) {
                 throw new GuestCompilationException(result.problems());
             }
-            byte[] module =
-                    options.debugNames()
-                            ? result.module()
-                            : CustomSection.remove(result.module(), "name");
-            requireValid(main, result.module());
+            byte[] split = SplitModule.of(result.module()).wasm();
+            requireValid(main, split);
+            byte[] module = options.debugNames() ? split : CustomSection.remove(split, "name");
             return guest.text(SCHEMA).map(schema -> withSchema(module, schema)).orElse(module);
         }
     }

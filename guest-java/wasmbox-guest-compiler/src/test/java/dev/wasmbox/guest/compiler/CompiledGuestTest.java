@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.endive.wasm.Parser;
 
 class CompiledGuestTest {
 
@@ -50,6 +52,39 @@ class CompiledGuestTest {
         assertThat(box.message("up")).containsExactly("value=2");
         PlainBox other = PlainBox.restore(loaded, image);
         assertThat(other.message("down")).containsExactly("value=0");
+    }
+
+    /** HotSpot leaves larger ones to its interpreter for ever. */
+    @Test
+    void methodOfManyLines_becomesFunctionsThatTheJvmCompiles() {
+        StringBuilder lines = new StringBuilder();
+        long expected = 7;
+        for (int i = 1; i <= 300; i++) {
+            lines.append("if (x %% %d == 0) { out.append(x); } x = x * 31 + %1$d;%n".formatted(i));
+            expected = expected * 31 + i;
+        }
+        byte[] wasm =
+                COMPILER.compile(
+                        new GuestSources(folder)
+                                .async(
+                                        """
+                                        import dev.wasmbox.guest.WasmBoxContext;
+                                        public class Guest {
+                                            static void run(WasmBoxContext<String, String> context) {
+                                                StringBuilder out = new StringBuilder();
+                                                long x = Long.parseLong(context.next());
+                                                %s
+                                                context.send(x + " " + out.isEmpty());
+                                            }
+                                        }
+                                        """
+                                                .formatted(lines)),
+                        GuestOptions.DEFAULT);
+        var functions = Parser.parse(wasm).codeSection();
+        assertThat(IntStream.range(0, functions.functionBodyCount()))
+                .allMatch(i -> functions.getFunctionBody(i).instructions().size() < 4_000);
+        assertThat(PlainBox.open(PlainBox.Loaded.compiled(wasm)).message("7"))
+                .containsExactly(expected + " false");
     }
 
     /** What is kept of one guest for the next is the same to all of them. */

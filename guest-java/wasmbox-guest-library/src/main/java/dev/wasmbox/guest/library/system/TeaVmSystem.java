@@ -108,6 +108,19 @@ public final class TeaVmSystem {
         return frame;
     }
 
+    /** Makes a frame for a check that failed in a method without one. */
+    @Unmanaged
+    public static void failed(int callSite) {
+        allocStack(0).putInt(callSite);
+    }
+
+    /** The same, in place of the method's own frame, of which nothing is needed any more. */
+    @Unmanaged
+    public static void failed(int callSite, Address frame) {
+        WasmHeap.stack = frame.add((frame.add(-WORD).getInt() << 2) + WORD);
+        failed(callSite);
+    }
+
     @Unmanaged
     public static @Nullable Address getNextStackFrame(Address frame) {
         Address next = frame.add((frame.getInt() << 2) + 2 * WORD);

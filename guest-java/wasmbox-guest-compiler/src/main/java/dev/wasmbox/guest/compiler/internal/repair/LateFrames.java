@@ -21,7 +21,6 @@ final class LateFrames extends Patch {
     private static final String EXPR = "Lorg/teavm/ast/Expr;";
     private static final String LOCAL = "L" + WASM + "model/WasmLocal;";
     private static final String BLOCK = "L" + WASM + "model/expression/WasmBlock;";
-    private static final String FUNCTION = "L" + WASM + "model/WasmFunction;";
     private static final String CONTEXT = "L" + WASM + "generate/WasmGenerationContext;";
     private static final String CLASSES = "L" + WASM + "generate/WasmClassGenerator;";
 
@@ -194,14 +193,12 @@ final class LateFrames extends Patch {
                 field("managed", "Z");
                 field("stackVariable", LOCAL);
                 field("lastTryBlock", BLOCK);
-                field("function", FUNCTION);
                 field("context", CONTEXT);
-                field("classGenerator", CLASSES);
                 super.visitMethodInsn(
                         Opcodes.INVOKESTATIC,
                         CODE,
                         "renewFrame",
-                        "(Ljava/util/List;Z" + LOCAL + BLOCK + FUNCTION + CONTEXT + CLASSES + ")V",
+                        "(Ljava/util/List;Z" + LOCAL + BLOCK + CONTEXT + ")V",
                         false);
             }
 

@@ -6,6 +6,7 @@ import org.teavm.backend.wasm.model.expression.WasmCall;
 import org.teavm.backend.wasm.model.expression.WasmExpression;
 import org.teavm.dependency.AbstractDependencyListener;
 import org.teavm.dependency.DependencyAgent;
+import org.teavm.interop.Address;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
 
@@ -21,11 +22,22 @@ public final class FailedChecks extends AbstractDependencyListener {
                     ValueType.INTEGER,
                     ValueType.VOID);
 
+    /** Takes a call site, and makes a frame for it. */
+    static final MethodReference IN_NO_FRAME = failed(ValueType.INTEGER, ValueType.VOID);
+
+    /** Takes a call site and the frame of its method, and makes another in its place. */
+    static final MethodReference IN_FRAME =
+            failed(ValueType.INTEGER, ValueType.object(Address.class.getName()), ValueType.VOID);
+
     FailedChecks() {}
+
+    private static MethodReference failed(ValueType... signature) {
+        return new MethodReference(TeaVmSystem.class.getName(), "failed", signature);
+    }
 
     @Override
     public void started(DependencyAgent agent) {
-        agent.linkMethod(INDEX).use();
+        List.of(INDEX, IN_NO_FRAME, IN_FRAME).forEach(method -> agent.linkMethod(method).use());
     }
 
     /**

@@ -106,7 +106,7 @@ public final class ThrowingCode {
 
     /**
      * Gives a check that failed a frame that holds no references, in place of the frame of its
-     * method, if that has one.
+     * method, if that has one. A call does it: methods have many checks, and few of them fail.
      *
      * @param code where the exception is thrown next; it has just stored the call site
      * @param managed whether the method has frames at all
@@ -118,48 +118,24 @@ public final class ThrowingCode {
             boolean managed,
             @Nullable WasmLocal frame,
             @Nullable WasmBlock handler,
-            WasmFunction function,
-            WasmGenerationContext context,
-            WasmClassGenerator classes) {
+            WasmGenerationContext context) {
         if (!managed || handler != null) {
             return;
         }
         WasmStoreInt32 site = (WasmStoreInt32) code.remove(code.size() - 1);
-        WasmLocal renewed = late(function);
+        WasmCall call =
+                new WasmCall(
+                        context.functions()
+                                .forStaticMethod(
+                                        frame == null
+                                                ? FailedChecks.IN_NO_FRAME
+                                                : FailedChecks.IN_FRAME));
+        call.getArguments().add(site.getValue());
         if (frame != null) {
-            code.add(storeStack(end(frame), classes));
+            call.getArguments().add(new WasmGetLocal(frame));
         }
-        WasmFunction allocate = context.functions().forStaticMethod(ALLOCATE);
-        code.add(new WasmSetLocal(renewed, new WasmCall(allocate, new WasmInt32Constant(0))));
-        WasmStoreInt32 store =
-                new WasmStoreInt32(
-                        WORD, new WasmGetLocal(renewed), site.getValue(), WasmInt32Subtype.INT32);
-        store.setLocation(site.getLocation());
-        code.add(store);
-    }
-
-    private static WasmLocal late(WasmFunction function) {
-        for (WasmLocal local : function.getLocalVariables()) {
-            if (LATE.equals(local.getName())) {
-                return local;
-            }
-        }
-        WasmLocal local = new WasmLocal(WasmType.INT32, LATE);
-        function.add(local);
-        return local;
-    }
-
-    /** Where a frame ends: after its references, whose number is before it. */
-    private static WasmExpression end(WasmLocal frame) {
-        WasmExpression roots =
-                new WasmLoadInt32(
-                        WORD, plus(new WasmGetLocal(frame), -WORD), WasmInt32Subtype.INT32);
-        return plus(
-                binary(
-                        WasmIntBinaryOperation.ADD,
-                        new WasmGetLocal(frame),
-                        binary(WasmIntBinaryOperation.SHL, roots, new WasmInt32Constant(2))),
-                WORD);
+        call.setLocation(site.getLocation());
+        code.add(call);
     }
 
     private static WasmExpression storeStack(WasmExpression top, WasmClassGenerator classes) {
