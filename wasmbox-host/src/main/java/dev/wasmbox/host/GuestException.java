@@ -60,15 +60,30 @@ public final class GuestException extends WasmBoxException {
 
     private final Kind kind;
     private final List<String> stderr;
+    private final List<GuestFrame> guestStack;
 
     /**
      * @param stderr the last lines that the guest wrote to its standard error stream
      */
     public GuestException(
             Kind kind, String message, List<String> stderr, @Nullable Throwable cause) {
+        this(kind, message, stderr, List.of(), cause);
+    }
+
+    /**
+     * @param stderr the last lines that the guest wrote to its standard error stream
+     * @param guestStack the functions that the guest was in
+     */
+    public GuestException(
+            Kind kind,
+            String message,
+            List<String> stderr,
+            List<GuestFrame> guestStack,
+            @Nullable Throwable cause) {
         super(stderr.isEmpty() ? message : message + "\n  " + String.join("\n  ", stderr), cause);
         this.kind = kind;
         this.stderr = List.copyOf(stderr);
+        this.guestStack = List.copyOf(guestStack);
     }
 
     /** Why the guest could not go on. */
@@ -79,5 +94,15 @@ public final class GuestException extends WasmBoxException {
     /** The last lines, 20 at most, that the guest wrote to its standard error stream meanwhile. */
     public List<String> stderr() {
         return stderr;
+    }
+
+    /**
+     * The functions of the guest that were called when it failed, the innermost one first, on
+     * either engine. As with any stack trace, what is deeper than some 1,000 calls is cut off.
+     * Empty where no guest code ran, and where the JVM has left out the trace of a trap that had
+     * happened often before.
+     */
+    public List<GuestFrame> guestStack() {
+        return guestStack;
     }
 }

@@ -33,7 +33,7 @@ final class CallCode {
     void call(int function) {
         Signature signature = module.types.signature(function);
         arguments(signature);
-        code.call(ModuleCode.owner(function), Names.function(function), signature.descriptor());
+        code.call(ModuleCode.owner(function), module.method(function), signature.descriptor());
         results(signature);
     }
 

@@ -71,7 +71,7 @@ public final class CodeLoader extends ClassLoader {
             Map<String, byte[]> classes,
             List<String> first,
             Supplier<ModuleCode> compiler) {
-        super("wasmbox-guest", CodeLoader.class.getClassLoader());
+        super(Names.LOADER_NAME, CodeLoader.class.getClassLoader());
         this.classes = classes;
         this.first = first;
         this.types = types;

@@ -14,9 +14,11 @@ final class EntryClass {
     static byte[] write(ModuleCode module, int function) {
         ClassWriter writer =
                 ModuleCode.newClass(Names.entry(function), Names.HERE + "Entry", ACC_FINAL);
-        method(writer, "enter", module, function, Names.function(function));
+        method(writer, "enter", module, function, module.method(function));
         String body =
-                module.hasTailCalls(function) ? Names.body(function) : Names.function(function);
+                module.hasTailCalls(function)
+                        ? module.bodyMethod(function)
+                        : module.method(function);
         method(writer, "enterBody", module, function, body);
         writer.visitEnd();
         return writer.toByteArray();

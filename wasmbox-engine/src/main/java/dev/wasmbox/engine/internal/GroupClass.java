@@ -67,7 +67,9 @@ final class GroupClass {
     private void function(int function) {
         Signature signature = types.signature(function);
         String name =
-                module.hasTailCalls(function) ? Names.body(function) : Names.function(function);
+                module.hasTailCalls(function)
+                        ? module.bodyMethod(function)
+                        : module.method(function);
         MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, signature.descriptor());
         if (module.isBridge(function)) {
             bridge(new Emitter(method), function, signature);
@@ -142,7 +144,7 @@ final class GroupClass {
     private void finisher(int function) {
         Signature signature = types.signature(function);
         MethodVisitor method =
-                method(ACC_PUBLIC | ACC_STATIC, Names.function(function), signature.descriptor());
+                method(ACC_PUBLIC | ACC_STATIC, module.method(function), signature.descriptor());
         Emitter code = new Emitter(method);
         int context = signature.parameterSlots();
         int slot = 0;
@@ -160,7 +162,7 @@ final class GroupClass {
         code.variable(ISTORE, context + 1);
         code.variable(ALOAD, context);
         code.variable(ILOAD, context + 1);
-        code.call(ModuleCode.owner(function), Names.body(function), signature.descriptor());
+        code.call(ModuleCode.owner(function), module.bodyMethod(function), signature.descriptor());
         Kind result = signature.result();
         code.variable(ALOAD, context);
         code.getField(Names.CONTEXT, "tailArguments", "[J");

@@ -45,6 +45,7 @@ public final class ModuleCode {
     final ModuleTypes types;
     private final FunctionBodies bodies;
     private final Support support;
+    private final FunctionLabels labels;
     private final Set<Integer> interpreted = new TreeSet<>();
     private final Set<Integer> tailCalled = new TreeSet<>();
     private volatile boolean partlyInterpreted;
@@ -54,10 +55,21 @@ public final class ModuleCode {
         this.types = types;
         this.bodies = bodies;
         this.support = new Support(types);
+        this.labels = new FunctionLabels(types.module);
     }
 
     static String owner(int function) {
         return Names.code(function / GROUP_FUNCTIONS);
+    }
+
+    /** The name of the method of a function. */
+    String method(int function) {
+        return labels.method(function, Names.function(function));
+    }
+
+    /** The name of the method with the body of a function that makes tail calls. */
+    String bodyMethod(int function) {
+        return labels.method(function, Names.body(function));
     }
 
     public FunctionBody body(int function) {
@@ -225,7 +237,7 @@ public final class ModuleCode {
                     return bytes;
                 }
             } catch (MethodTooLargeException e) {
-                int function = Integer.parseInt(e.getMethodName().substring(1));
+                int function = FunctionLabels.function(e.getMethodName());
                 if (compact.putIfAbsent(function, true) != null) {
                     interpreted.add(function);
                 }

@@ -1,7 +1,7 @@
 package dev.wasmbox.engine.internal;
 
 /** The names by which compiled code calls what is not compiled. */
-final class Names {
+public final class Names {
     static final String HERE = "dev/wasmbox/engine/internal/";
 
     static final String ACCESS = HERE + "Access";
@@ -23,7 +23,14 @@ final class Names {
     /** The package of generated classes. */
     static final String GENERATED = "wasm/";
 
+    /** In stack traces, the class of functions that were interpreted. */
+    public static final String INTERPRETED = "wasm.Interpreted";
+
+    /** The name of the class loader of generated classes. */
+    public static final String LOADER_NAME = "wasmbox-guest";
+
     static final String CODE = GENERATED + "Code";
+    private static final String CODE_PREFIX = CODE.replace('/', '.');
     static final String ENTRY = GENERATED + "Entry";
     static final String TYPE = GENERATED + "Type";
     static final String FUNCTION = GENERATED + "Target";
@@ -43,7 +50,18 @@ final class Names {
         return ELSEWHERE + type;
     }
 
-    static String function(int index) {
+    /** Whether a class, by its name with dots, has methods of functions, or stands for those. */
+    public static boolean isCode(String name) {
+        return name.equals(INTERPRETED) || name.startsWith(CODE_PREFIX);
+    }
+
+    /** Whether a method of {@link Calls} stands for the function that has called it. */
+    public static boolean isDetour(String type, String method) {
+        return type.equals(CALLS.replace('/', '.'))
+                && (method.equals("finishTailCalls") || method.equals("interpret"));
+    }
+
+    public static String function(int index) {
         return "f" + index;
     }
 

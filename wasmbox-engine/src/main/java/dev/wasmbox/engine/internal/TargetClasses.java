@@ -41,7 +41,7 @@ final class TargetClasses {
         }
         code.variable(ALOAD, slot);
         code.variable(ILOAD, slot + 1);
-        code.call(ModuleCode.owner(function), Names.function(function), signature.descriptor());
+        code.call(ModuleCode.owner(function), module.method(function), signature.descriptor());
         Kind result = signature.result();
         code.op(result == null ? RETURN : result.returns());
         return finish(writer, method);

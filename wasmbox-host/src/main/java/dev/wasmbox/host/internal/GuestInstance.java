@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.GuestFrame;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import java.util.List;
@@ -290,12 +291,27 @@ public final class GuestInstance {
         long spent = meter == null ? 0 : meter.spent();
         if (thrown != null) {
             rollback();
-            throw new Failure(thrown, timeUp, memoryRefused, stderr, limits, outcomeOfFailure)
+            throw new Failure(
+                            thrown,
+                            timeUp,
+                            memoryRefused,
+                            stderr,
+                            stack(thrown),
+                            limits,
+                            outcomeOfFailure)
                     .translate();
         }
         fuelSpent = spent;
         committed.accept(end != null ? end : restingStatus());
         torn = false;
+    }
+
+    private List<GuestFrame> stack(Throwable thrown) {
+        try {
+            return module.stackOf(thrown);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return List.of();
+        }
     }
 
     private GuestState.Status restingStatus() {
@@ -311,7 +327,8 @@ public final class GuestInstance {
         try {
             committed.settle();
         } catch (OutOfMemoryError | StackOverflowError e) {
-            throw new Failure(e, false, false, List.of(), limits, outcomeOfFailure).translate();
+            throw new Failure(e, false, false, List.of(), List.of(), limits, outcomeOfFailure)
+                    .translate();
         }
     }
 

@@ -29,6 +29,7 @@ final class FailureTest {
                         true,
                         false,
                         List.of(),
+                        List.of(),
                         limits,
                         Failure.UNCHANGED);
 
@@ -57,7 +58,13 @@ final class FailureTest {
     private static GuestException.Kind kindOf(Throwable thrown, boolean memoryRefused) {
         Failure failure =
                 new Failure(
-                        thrown, false, memoryRefused, List.of(), Limits.DEFAULT, Failure.UNCHANGED);
+                        thrown,
+                        false,
+                        memoryRefused,
+                        List.of(),
+                        List.of(),
+                        Limits.DEFAULT,
+                        Failure.UNCHANGED);
         return ((GuestException) failure.translate()).kind();
     }
 }

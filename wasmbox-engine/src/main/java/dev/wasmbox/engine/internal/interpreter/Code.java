@@ -7,6 +7,7 @@ import java.util.List;
  * A function, decoded: blocks are gone, and labels are resolved. The arrays belong to it and do not
  * change.
  *
+ * @param function its index
  * @param parameters how many
  * @param results how many
  * @param locals what the locals that are no parameters begin with
@@ -19,6 +20,7 @@ import java.util.List;
  * @param charge what a call of it counts
  */
 record Code(
+        int function,
         int parameters,
         int results,
         long[] locals,

@@ -45,8 +45,15 @@ final class CodeWriter {
         handlers.add(handler);
     }
 
-    Code finish(int parameters, int results, long[] locals, int operands, Code.Charge charge) {
+    Code finish(
+            int function,
+            int parameters,
+            int results,
+            long[] locals,
+            int operands,
+            Code.Charge charge) {
         return new Code(
+                function,
                 parameters,
                 results,
                 locals,

@@ -39,7 +39,7 @@ final class Decoder {
         this.code = new CodeWriter(body.instructions().size() + 1);
     }
 
-    Code decode(Code.Charge charge) {
+    Code decode(int function, Code.Charge charge) {
         int parameters = type.params().size();
         int results = type.returns().size();
         blocks.add(new Block(0, 0, results, -1));
@@ -52,7 +52,7 @@ final class Decoder {
         }
         long[] locals =
                 body.localTypes().stream().mapToLong(t -> t.isReference() ? NULL : 0).toArray();
-        return code.finish(parameters, results, locals, highest, charge);
+        return code.finish(function, parameters, results, locals, highest, charge);
     }
 
     private void change(int by) {

@@ -100,7 +100,7 @@ public final class Functions {
                         : Code.Charge.AMONG_COMPILED;
         Decoder decoder =
                 new Decoder(types, types.type(types.typeOf(function)), whole.body(function));
-        return new Decoded(decoder.decode(charge));
+        return new Decoded(decoder.decode(function, charge));
     }
 
     /** How many instructions a function of the module has. */

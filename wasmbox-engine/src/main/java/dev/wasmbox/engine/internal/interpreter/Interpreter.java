@@ -51,6 +51,7 @@ public final class Interpreter {
                     MemoryAccess.class,
                     Numbers.class,
                     Stack.class,
+                    Trace.class,
                     Values.class);
 
     /** Interprets functions of an instance. */
@@ -84,6 +85,9 @@ public final class Interpreter {
             invocations.begin(code, callee, arguments, stackLeft);
             run();
             return stack.pop(stack.top - top);
+        } catch (RuntimeException e) {
+            Trace.add(stack.frame, e);
+            throw e;
         } finally {
             stack.frame = outer;
             stack.top = top;

@@ -1,0 +1,77 @@
+package dev.wasmbox.engine.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.Export;
+import run.endive.wasm.types.ExternalType;
+import run.endive.wasm.types.NameCustomSection;
+
+/**
+ * What functions are called: by the module's name section, or else as they are exported. Methods
+ * are named so, for profilers, debuggers and stack traces, with the index of the function behind.
+ */
+public final class FunctionLabels {
+    private static final int MOST_CHARACTERS = 120;
+
+    /** What Rust's compiler adds to each name. */
+    private static final Pattern HASH = Pattern.compile("::h[0-9a-f]{16}$");
+
+    private static final Pattern METHOD = Pattern.compile("(?s)(?:.*\\$)?([ft])(\\d+)");
+
+    /** What no method can have in its name, and what is there instead. */
+    private static final String FORBIDDEN = ".;[]/<>";
+
+    private static final String INSTEAD = ":,()|{}";
+
+    private final @Nullable NameCustomSection names;
+    private final Map<Integer, String> exports = new HashMap<>();
+
+    public FunctionLabels(WasmModule module) {
+        this.names = module.nameSection();
+        for (int i = 0; i < module.exportSection().exportCount(); i++) {
+            Export export = module.exportSection().getExport(i);
+            if (export.exportType() == ExternalType.FUNCTION) {
+                exports.putIfAbsent(export.index(), export.name());
+            }
+        }
+    }
+
+    /** The name of a function; empty if it has none. */
+    public String of(int function) {
+        String name = names == null ? null : names.nameOfFunction(function);
+        return name == null || name.isEmpty()
+                ? exports.getOrDefault(function, "")
+                : HASH.matcher(name).replaceFirst("");
+    }
+
+    /** The name of a method of a function, whose name without a label is given. */
+    String method(int function, String plain) {
+        String label = of(function);
+        if (label.isEmpty()) {
+            return plain;
+        }
+        StringBuilder legal = new StringBuilder(plain.length() + label.length() + 1);
+        for (int i = 0; i < Math.min(label.length(), MOST_CHARACTERS); i++) {
+            char c = label.charAt(i);
+            int forbidden = FORBIDDEN.indexOf(c);
+            legal.append(forbidden < 0 ? c : INSTEAD.charAt(forbidden));
+        }
+        return legal.append('$').append(plain).toString();
+    }
+
+    /** The index of the function that a method is of; -1 if it is of none. */
+    public static int function(String method) {
+        Matcher matcher = METHOD.matcher(method);
+        return matcher.matches() ? Integer.parseInt(matcher.group(2)) : -1;
+    }
+
+    /** Whether a method is the body of a function that makes tail calls. */
+    public static boolean isBody(String method) {
+        Matcher matcher = METHOD.matcher(method);
+        return matcher.matches() && matcher.group(1).equals("t");
+    }
+}

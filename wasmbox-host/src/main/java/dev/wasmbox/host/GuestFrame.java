@@ -1,0 +1,18 @@
+package dev.wasmbox.host;
+
+/**
+ * A function that a guest was in when it failed; see {@link GuestException#guestStack()}.
+ *
+ * @param function its name: by the module's name section, without the hash that Rust's compiler
+ *     adds, or else as it is exported; empty if it has none. A part of a function of a program that
+ *     was split is called as in {@code run (part 2)}
+ * @param index of the function in the module, imports counted; a part has one beyond those of the
+ *     module
+ */
+public record GuestFrame(String function, int index) {
+    /** The name, or else the index. */
+    @Override
+    public String toString() {
+        return function.isEmpty() ? "function " + index : function;
+    }
+}
