@@ -28,7 +28,7 @@ final class BakeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FileKind.requireReplaceable(out, null);
+        FileKind.requireNone(out);
         WasmBoxModule guest = key.read(module);
         guest.bakeToFile(StandardInput.read(snapshot, Snapshot::fromFile), out);
         return ExitCode.OK;

@@ -26,7 +26,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FileKind.requireReplaceable(out, FileKind.COMPILED);
+        FileKind.COMPILED.requireReplaceable(out);
         key.write(StandardInput.read(in, WasmBoxModule::fromFile), out);
         return ExitCode.OK;
     }

@@ -14,5 +14,8 @@ final class ExitCode {
     /** It is done, and the answer is no: lines failed, snapshots differ, a replay diverges. */
     static final int NO = 3;
 
+    /** For the launcher, which only asked: it may go on, and install what the project needs. */
+    static final int INSTALL = 10;
+
     private ExitCode() {}
 }

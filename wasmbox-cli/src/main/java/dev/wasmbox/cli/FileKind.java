@@ -48,21 +48,44 @@ enum FileKind {
     }
 
     /**
-     * Refuses to have a file replaced that is something other than what replaces it.
+     * Refuses to have anything replaced but a file of this kind, or an empty one.
      *
-     * @param wanted what may be replaced among these; null for nothing
-     * @throws ModuleException if the file is one of the others
+     * @throws ModuleException if there is something else
      */
-    static void requireReplaceable(Path file, @Nullable FileKind wanted) {
-        if (Files.exists(file)) {
-            Optional<FileKind> kind = find(file);
-            if (kind.isPresent() && kind.get() != wanted) {
-                throw new ModuleException(
-                        file
-                                + " is a "
-                                + kind.get().title
-                                + ", which is not replaced; name another file to write");
-            }
+    void requireReplaceable(Path file) {
+        requireNoOtherKind(file, this);
+        if (Files.isRegularFile(file) && beginning(file).length > 0 && find(file).isEmpty()) {
+            throw new ModuleException(
+                    file
+                            + " is no "
+                            + title
+                            + ", so it is not replaced; name another file to write");
+        }
+    }
+
+    /**
+     * Refuses to have a folder or a file of any of these kinds replaced.
+     *
+     * @throws ModuleException if there is one
+     */
+    static void requireNone(Path file) {
+        requireNoOtherKind(file, null);
+    }
+
+    private static void requireNoOtherKind(Path file, @Nullable FileKind wanted) {
+        if (Files.isDirectory(file)) {
+            throw new ModuleException(file + " is a folder; name a file to write");
+        }
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        Optional<FileKind> kind = find(file);
+        if (kind.isPresent() && kind.get() != wanted) {
+            throw new ModuleException(
+                    file
+                            + " is a "
+                            + kind.get().title
+                            + ", which is not replaced; name another file to write");
         }
     }
 

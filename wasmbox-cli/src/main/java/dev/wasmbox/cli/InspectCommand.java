@@ -60,7 +60,7 @@ final class InspectCommand implements Callable<Integer> {
     private Report snapshot(Snapshot snapshot, long bytes) {
         Path picture = svg;
         if (picture != null) {
-            FileKind.requireReplaceable(picture, null);
+            FileKind.requireNone(picture);
             draw(snapshot, picture);
         }
         return SnapshotReport.of(snapshot, file, bytes);

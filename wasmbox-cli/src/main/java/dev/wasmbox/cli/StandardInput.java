@@ -1,5 +1,6 @@
 package dev.wasmbox.cli;
 
+import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.ModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ final class StandardInput {
             try {
                 Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
                 return reader.apply(copy);
+            } catch (WasmBoxException e) {
+                throw new WasmBoxException(
+                        String.valueOf(e.getMessage())
+                                .replace(copy.toString(), "the standard input"),
+                        e);
             } finally {
                 Files.delete(copy);
             }

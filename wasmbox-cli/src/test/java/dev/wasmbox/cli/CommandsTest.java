@@ -292,6 +292,24 @@ final class CommandsTest {
     }
 
     @Test
+    void dash_withSomethingElse_isNamedAsTheStandardInput() {
+        Path file = snapshot("a.bin", "up");
+        List<List<Object>> commands =
+                List.of(
+                        List.of("inspect", "-"),
+                        List.of("compile", "-", folder.resolve("a.wbx")),
+                        List.of("diff", file, "-"));
+        for (List<Object> command : commands) {
+            Ended ended = Program.run("junk", command.toArray());
+            assertThat(ended.code()).as(command.toString()).isEqualTo(1);
+            assertThat(ended.err())
+                    .as(command.toString())
+                    .contains("the standard input")
+                    .doesNotContain(System.getProperty("java.io.tmpdir"));
+        }
+    }
+
+    @Test
     void compileAndSvg_replaceNoFileOfAnotherKind() throws IOException {
         Path wasm = Files.copy(COUNTER, folder.resolve("a.wasm"));
         Path link = Files.createSymbolicLink(folder.resolve("link.wbx"), wasm);
@@ -303,6 +321,11 @@ final class CommandsTest {
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err()).contains("which is not replaced; name another file");
         }
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "hello");
+        assertThat(Program.run("", "compile", wasm, notes).err())
+                .contains("notes.txt is no compiled module, so it is not replaced");
+        assertThat(notes).hasContent("hello");
+        assertThat(Program.run("", "compile", wasm, folder).err()).contains("is a folder");
         assertThat(Program.run("", "inspect", "--svg", state, state).code()).isEqualTo(1);
         assertThat(wasm).hasSameBinaryContentAs(COUNTER);
         assertThat(state).hasBinaryContent(stateBytes);
@@ -422,7 +445,12 @@ final class CommandsTest {
             store.put("second", box.snapshotState());
         }
         assertThat(Program.run("", "check", folder).out())
-                .matches("2 snapshots, \\d+ pages, [\\d,]+ bytes: intact\n");
+                .matches(
+                        "2 snapshots, \\d+ pages, [\\d,]+ bytes: intact\n"
+                                + "state hashes computed: 0 of 2; name the modules of the others"
+                                + " behind STORE\n");
+        assertThat(Program.run("", "check", folder, COUNTER).out())
+                .endsWith(": intact\nstate hashes computed: 2 of 2\n");
 
         Path segment = largestIn(folder);
         byte[] bytes = Files.readAllBytes(segment);

@@ -89,6 +89,19 @@ final class NewCommandTest {
         }
     }
 
+    @Test
+    void newProject_thatIsOnlyChecked_isNotMade() throws IOException {
+        System.setProperty("wasmbox.check", "true"); // as the launcher does before it installs
+        try {
+            Ended good = Program.run("", "new", "--in", folder, "java", "good");
+            assertThat(good.code()).isEqualTo(ExitCode.INSTALL);
+            assertThat(Program.run("", "new", "--in", folder, "java", "java").code()).isEqualTo(2);
+        } finally {
+            System.clearProperty("wasmbox.check");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private static boolean isText(Path file) {
         return Files.isRegularFile(file) && !file.toString().endsWith(".wasm");
     }

@@ -3,10 +3,13 @@ package dev.wasmbox.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.internal.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +323,44 @@ final class SnapshotStoreTest {
             store.put("x", state);
             assertThat(store.get("x")).isEqualTo(state);
         }
+    }
+
+    @Test
+    void verify_snapshotWithTheHashOfAnotherState_isNamedWhereItsModuleIs() throws IOException {
+        List<Snapshot> states = counted(2);
+        Snapshot liar = withHash(states.get(2), states.get(1).stateHash());
+        try (var store = SnapshotStore.open(folder)) {
+            store.put("honest", states.get(1));
+            store.put("liar", liar);
+            assertThat(store.verify().proven()).isZero();
+            StoreCheck check = store.verify(List.of(Guests.rust("counter")));
+            assertThat(check.proven()).isEqualTo(1);
+            assertThat(check.damages()).hasSize(1);
+            assertThat(check.damages().get(0).snapshots()).containsExactly("liar");
+            assertThat(check.damages().get(0).what())
+                    .contains("it should be " + states.get(1).stateHash());
+        }
+    }
+
+    /** The snapshot as its file would be with this hash and the right checksum. */
+    private static Snapshot withHash(Snapshot snapshot, StateHash hash) {
+        byte[] file = snapshot.toBytes();
+        byte[] before = bytes(snapshot.stateHash());
+        int at = 0;
+        while (!Arrays.equals(file, at, at + before.length, before, 0, before.length)) {
+            at++;
+        }
+        System.arraycopy(bytes(hash), 0, file, at, before.length);
+        byte[] content = Arrays.copyOfRange(file, 40, file.length);
+        System.arraycopy(Sha256.of(content), 0, file, 8, 32);
+        return Snapshot.fromBytes(file);
+    }
+
+    private static byte[] bytes(StateHash hash) {
+        Encoder out = new Encoder(16);
+        out.writeI64(hash.high());
+        out.writeI64(hash.low());
+        return out.toByteArray();
     }
 
     @Test
