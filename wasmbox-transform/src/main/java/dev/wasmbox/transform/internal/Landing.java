@@ -17,7 +17,8 @@ final class Landing {
         this.what = what;
         this.target = target;
         this.types = types;
-        this.type = types.size() < 2 ? -1 : suspension.type(new FunctionType(List.of(), types));
+        this.type =
+                types.size() < 2 ? -1 : suspension.blockType(new FunctionType(List.of(), types));
     }
 
     /** Writes a try_table with its landings around it. */

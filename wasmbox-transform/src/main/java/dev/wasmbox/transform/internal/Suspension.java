@@ -119,6 +119,11 @@ final class Suspension {
         return types.index(type);
     }
 
+    /** The index of a type for a block, which is added if the module has none such. */
+    int blockType(FunctionType type) {
+        return types.blockIndex(type);
+    }
+
     Types types() {
         return types;
     }

@@ -29,6 +29,18 @@ final class Types {
                 });
     }
 
+    /**
+     * The index of a type for a block: any but 64, which some parsers take for the code of the
+     * empty type, so that the type is added once more.
+     */
+    int blockIndex(FunctionType type) {
+        if (index(type) == Opcode.EMPTY_TYPE) {
+            indices.put(type, types.size());
+            types.add(type);
+        }
+        return index(type);
+    }
+
     /** The types that were added so far. */
     List<FunctionType> added() {
         return types.subList(original, types.size());
