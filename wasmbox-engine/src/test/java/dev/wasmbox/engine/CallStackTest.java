@@ -3,10 +3,12 @@ package dev.wasmbox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import run.endive.runtime.Instance;
 
 /** How deep a guest may recurse does not depend on the JVM. */
+@Tag("jit")
 class CallStackTest {
     /** A constant on purpose: it must be the same on every JVM and with every JIT compiler. */
     private static final long DEPTH = 2824;

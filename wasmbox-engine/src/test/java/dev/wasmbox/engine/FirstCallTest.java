@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import run.endive.runtime.Instance;
@@ -18,6 +19,7 @@ import run.endive.wasm.types.FunctionBody;
 
 /** Functions are compiled when they are first called, and that changes nothing else. */
 @Timeout(60)
+@Tag("jit")
 class FirstCallTest {
     private static final String GUESTS = "own_recursion.0.wasm";
 

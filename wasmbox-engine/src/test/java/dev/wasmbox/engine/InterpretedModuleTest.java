@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import run.endive.wasm.WasmModule;
 
 /** The limits of an interpreted guest are those of a compiled one. */
 @Timeout(60)
+@Tag("jit")
 class InterpretedModuleTest {
     private static final String RECURSION = "own_recursion.0.wasm";
     private static final String ENDLESS = "own_endless.0.wasm";

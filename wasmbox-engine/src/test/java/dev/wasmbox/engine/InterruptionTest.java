@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import run.endive.runtime.WasmInterruptedException;
 
 /** Whatever a guest does, it can be stopped. */
 @Timeout(60)
+@Tag("jit")
 class InterruptionTest {
     private static final long[] MANY = {60};
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmbox.engine.BothEnginesTest.Mode;
 import dev.wasmbox.engine.RandomFloats.State;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.endive.runtime.ExportFunction;
@@ -15,6 +16,7 @@ import run.endive.runtime.Memory;
  * The NaN that arithmetic gives is always the same one, and every other keeps its bits: on each
  * engine, and however warm the JVM is.
  */
+@Tag("jit")
 class NanTest {
     private static final int MODULES = Integer.getInteger("wasmbox.nan.modules", 60);
     private static final int CALLS = Integer.getInteger("wasmbox.nan.calls", 300);

@@ -17,6 +17,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
@@ -61,6 +62,7 @@ final class CompiledModuleTest {
     }
 
     @Test
+    @Tag("once")
     void fromCompiledFile_aByteFlipped_isRefused() throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i < bytes.length; i += 997) {
@@ -120,6 +122,7 @@ final class CompiledModuleTest {
     }
 
     @Test
+    @Tag("once")
     void fromCompiledFile_anyByteChangedAndTheDigestMended_definesNothingForeign()
             throws Exception {
         byte[] bytes = Files.readAllBytes(file);

@@ -11,9 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guest is stopped when its time is up or its thread is interrupted, and nobody else is. */
+@Tag("jit")
 final class StoppedGuestTest {
     private static final Limits LIMITS =
             Limits.DEFAULT.withOutputCount(Integer.MAX_VALUE).withOutputBytes(Long.MAX_VALUE);
