@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,18 @@ import run.endive.wasm.WasmEngineException;
 /** One guest with a case for each thing that a guest and a JVM might disagree on. */
 @Tag("once")
 class JvmMeaningTest {
+
+    private static final List<String> LOGGED =
+            List.of(
+                    "sev {0}",
+                    "{1} and {0}, {2} {3}",
+                    "plain",
+                    "it''s {0}",
+                    "'{0}' and {1}",
+                    "{x}",
+                    "{x} {0}",
+                    "{7} is missing",
+                    "{0} open {1");
 
     private static final String GUEST =
             """
@@ -43,6 +59,16 @@ class JvmMeaningTest {
                         }
                         case "throw" -> throw new IllegalStateException("on purpose: ümlaut");
                         case "cause" -> throw new RuntimeException("outer", new IllegalArgumentException("inner"));
+                        case "log" -> {
+                            var logger = java.util.logging.Logger.getLogger("guest");
+                            logger.fine("fine");
+                            logger.log(java.util.logging.Level.CONFIG, "config {0}", 1);
+                            logger.info("{0} stays");
+                            for (String text : new String[] {LOGGED}) {
+                                logger.log(java.util.logging.Level.SEVERE, text, new Object[] {5, "two", null, true});
+                            }
+                            yield "logged";
+                        }
                         case "overflow" -> "" + deep(0, new int[1]);
                         case "memory" -> "" + hoard().size();
                         case "longest" -> "" + new int[Integer.MAX_VALUE - zero].length;
@@ -172,13 +198,18 @@ class JvmMeaningTest {
     @TempDir static Path folder;
     private static PlainBox.Loaded loaded;
 
+    private static String literals() {
+        return LOGGED.stream().collect(Collectors.joining("\", \"", "\"", "\""));
+    }
+
     @BeforeAll
     static void compile() {
         loaded =
                 PlainBox.Loaded.compiled(
                         OneTeaVm.compiler()
                                 .compile(
-                                        new GuestSources(folder).async(GUEST),
+                                        new GuestSources(folder)
+                                                .async(GUEST.replace("LOGGED", literals())),
                                         GuestOptions.DEFAULT.withHeap(256 * 1024, 8 << 20)));
     }
 
@@ -250,6 +281,20 @@ class JvmMeaningTest {
     @Test
     void arraysOfArrays_thatMakeTheHeapGrow_loseNoRow() {
         assertThat(ask("rows")).containsExactly("90000");
+    }
+
+    @Test
+    void loggers_writeFromInfoOnAndAsTheJdkFormats() {
+        PlainBox box = PlainBox.open(loaded);
+        assertThat(box.message("log")).containsExactly("logged");
+        StringBuilder lines = new StringBuilder("INFO: {0} stays\n");
+        for (String text : LOGGED) {
+            LogRecord record = new LogRecord(Level.SEVERE, text);
+            record.setParameters(new Object[] {5, "two", null, true});
+            lines.append("SEVERE: ").append(new SimpleFormatter().formatMessage(record));
+            lines.append('\n');
+        }
+        assertThat(box.errors()).isEqualTo(lines.toString());
     }
 
     @Test
