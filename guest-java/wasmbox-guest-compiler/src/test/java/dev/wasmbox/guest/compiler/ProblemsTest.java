@@ -118,6 +118,24 @@ class ProblemsTest {
     }
 
     @Test
+    void waitingForWhatNoMessageBrings_isRefused_andTheRestOfItsClassIsNot() {
+        assertThat(
+                        problems(
+                                """
+                                try {
+                                    var queue = new java.util.concurrent.ArrayBlockingQueue<String>(1);
+                                    queue.offer("a");
+                                    queue.poll();
+                                    queue.take();
+                                    new java.lang.ref.ReferenceQueue<String>().remove();
+                                } catch (InterruptedException e) {}
+                                """))
+                .containsExactlyInAnyOrder(
+                        "Guest.java:9: ArrayBlockingQueue.waitForChange needs a second thread, and a guest has one; wait for messages with WasmBoxContext.next() instead; needed by ArrayBlockingQueue.take() (in Guest.run)",
+                        "Guest.java:10: ReferenceQueue.remove needs a second thread, and a guest has one; wait for messages with WasmBoxContext.next() instead; needed by ReferenceQueue.remove() (in Guest.run)");
+    }
+
+    @Test
     void problemInsideALibrary_isReportedAtTheCallOfTheLibrary() {
         assertThat(
                         problems(
