@@ -40,8 +40,8 @@ import java.lang.annotation.Target;
  * <ul>
  *   <li>records, enums, and sealed interfaces that permit records, enums or further such
  *       interfaces; nested, generic with their type arguments given, and recursive. Write their
- *       {@code permits} clause: it is the order of the variants on the wire, and without it
- *       compilers before JDK 25 may choose another order than that of the source;
+ *       {@code permits} clause: it is the order of the variants on the wire. Without it the order
+ *       is that of the source, and an error where the compiler, before JDK 25, takes another;
  *   <li>{@link String}, {@code byte[]}, the primitive types and their boxes;
  *   <li>{@link java.util.List}, {@link java.util.Set}, {@link java.util.Map}, {@link
  *       java.util.Optional} and arrays of these.

@@ -29,15 +29,21 @@ final class DefinitionReader {
     private final Sources sources;
     private final Visibility visibility;
     private final CompiledHints compiledHints;
+    private final VariantOrder variantOrder;
     private final MessageTypeReader messages = new MessageTypeReader(this);
     private final Map<JavaType, Definition> definitions = new LinkedHashMap<>();
     private final Set<TypeElement> types = new LinkedHashSet<>();
     private final List<Misuse> misuses = new ArrayList<>();
 
-    DefinitionReader(Sources sources, Visibility visibility, CompiledHints compiledHints) {
+    DefinitionReader(
+            Sources sources,
+            Visibility visibility,
+            CompiledHints compiledHints,
+            VariantOrder variantOrder) {
         this.sources = sources;
         this.visibility = visibility;
         this.compiledHints = compiledHints;
+        this.variantOrder = variantOrder;
     }
 
     MessageTypeReader messages() {
@@ -135,7 +141,8 @@ final class DefinitionReader {
         return new Enumeration(constants);
     }
 
-    private Choice choice(JavaType type, Place place) throws Unresolved {
+    private Choice choice(JavaType type, Place place) throws Misuse, Unresolved {
+        variantOrder.require(type.type(), sources.at(type.type(), place));
         List<Variant> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (TypeMirror permitted : type.type().getPermittedSubclasses()) {

@@ -27,12 +27,14 @@ final class GuestFiles {
     private final Filer filer;
     private final Elements elements;
     private final Mirrors mirrors;
+    private final VariantOrder order;
     private final Sources sources;
 
     GuestFiles(ProcessingEnvironment environment, Sources sources) {
         this.filer = environment.getFiler();
         this.elements = environment.getElementUtils();
         this.mirrors = new Mirrors(elements, environment.getTypeUtils());
+        this.order = VariantOrder.of(environment);
         this.sources = sources;
     }
 
@@ -50,7 +52,8 @@ final class GuestFiles {
                     new DefinitionReader(
                             sources,
                             new Visibility(home, elements, sources),
-                            new CompiledHints(filer, elements));
+                            new CompiledHints(filer, elements),
+                            order);
             MessageType input = message(entry.input(), "input", entry, definitions);
             MessageType output = message(entry.output(), "output", entry, definitions);
             misuses.addAll(definitions.misuses());
