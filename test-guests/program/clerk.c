@@ -64,6 +64,8 @@ int main(void) {
             show(path);
         else if (!strcmp(command, "add"))
             add(path, rest ? rest : "");
+        else if (!strcmp(command, "terminal"))
+            puts(isatty(atoi(path)) ? "yes" : "no");
         else if (!strcmp(command, "put")) {
             char *text = rest ? strchr(rest, ' ') : NULL;
             put(path, rest ? atol(rest) : 0, text ? text + 1 : "");

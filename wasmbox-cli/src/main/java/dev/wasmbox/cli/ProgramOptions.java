@@ -41,6 +41,13 @@ final class ProgramOptions {
             description = "A variable of a program's environment.")
     private List<String> variables = List.of();
 
+    @Option(
+            names = "--no-tty",
+            description =
+                    "Tells a program that it is not on a terminal: then Python reads a whole script "
+                            + "before it runs it, and most programs write out late.")
+    private boolean piped;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +61,7 @@ final class ProgramOptions {
         if (!arguments.isEmpty()) {
             throw refusal(file, "arguments such as " + arguments.get(0));
         }
-        if (!folders.isEmpty() || !writable.isEmpty() || !variables.isEmpty()) {
+        if (piped || !folders.isEmpty() || !writable.isEmpty() || !variables.isEmpty()) {
             throw refusal(file, "files and no environment");
         }
         return builder;
@@ -66,7 +73,8 @@ final class ProgramOptions {
     }
 
     private Program program(Path file, List<String> arguments) {
-        Program program = Program.of(name(file), arguments.toArray(String[]::new));
+        Program program =
+                Program.of(name(file), arguments.toArray(String[]::new)).withTerminal(!piped);
         try {
             for (String folder : folders) {
                 program = withFolder(program, folder);

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param memoryBytes the most linear memory, rounded down to 64 KiB; at most 2 GiB less 64 KiB. The
  *     guest sees a refused allocation. Its tables together may take as much again, at four bytes an
- *     element
+ *     element, and so may the files of a program, and its saved calls while it waits: each has a
+ *     bound of its own, so that a program which fills its files can still allocate
  * @param messageTime how long one message may run, to within about 10 ms. Compiling the module does
  *     not count. In a JVM that has just started, a guest runs some fifteen times slower than later:
  *     a limit below a second or two is for guests that have run for a while

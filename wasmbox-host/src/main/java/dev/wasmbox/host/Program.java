@@ -27,16 +27,19 @@ import java.util.Objects;
  */
 public final class Program {
     private final boolean errorsAreOutput;
+    private final boolean terminal;
     private final List<String> args;
     private final List<String> environment;
     private final List<Preopen> preopens;
 
     private Program(
             boolean errorsAreOutput,
+            boolean terminal,
             List<String> args,
             List<String> environment,
             List<Preopen> preopens) {
         this.errorsAreOutput = errorsAreOutput;
+        this.terminal = terminal;
         this.args = args;
         this.environment = environment;
         this.preopens = preopens;
@@ -53,7 +56,7 @@ public final class Program {
         List<String> args = new ArrayList<>(List.of(arguments));
         args.add(0, Objects.requireNonNull(name, "name"));
         args.forEach(each -> requireText("the argument", each));
-        return new Program(false, List.copyOf(args), List.of(), List.of());
+        return new Program(false, true, List.copyOf(args), List.of(), List.of());
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Program {
         List<String> more = new ArrayList<>(environment);
         more.removeIf(each -> each.startsWith(name + "="));
         more.add(name + "=" + value);
-        return new Program(errorsAreOutput, args, List.copyOf(more), preopens);
+        return new Program(errorsAreOutput, terminal, args, List.copyOf(more), preopens);
     }
 
     /**
@@ -90,8 +93,9 @@ public final class Program {
     }
 
     /**
-     * Gives the program an empty folder to write to. What it writes there is part of its state, and
-     * counts against {@link Limits#memoryBytes()}, apart from the memory itself.
+     * Gives the program an empty folder to write to. What it writes there is part of its state. All
+     * its files together may take as much as its memory may, {@link Limits#memoryBytes()}; a write
+     * beyond that is refused to the program as on a full disk.
      *
      * @param path where the program finds it, such as {@code /data}
      * @throws IllegalArgumentException if the path is not absolute, or was given before
@@ -106,13 +110,24 @@ public final class Program {
      * go where {@link BoxBuilder#withStderr} says.
      */
     public Program withErrorsInOutput() {
-        return new Program(true, args, environment, preopens);
+        return new Program(true, terminal, args, environment, preopens);
+    }
+
+    /**
+     * Says whether the program finds its standard streams to be those of a terminal, as it does
+     * unless this is called. Many programs ask: on a terminal they prompt, take one line at a time
+     * and write out what they have before they wait; otherwise Python reads a whole script, up to
+     * the {@linkplain WasmBoxHost#endInput end of input}, before it runs it, and most write out
+     * only at their end or when they have much.
+     */
+    public Program withTerminal(boolean value) {
+        return new Program(errorsAreOutput, value, args, environment, preopens);
     }
 
     private Program with(Preopen preopen) {
         List<Preopen> more = new ArrayList<>(preopens);
         more.add(preopen);
-        return new Program(errorsAreOutput, args, environment, List.copyOf(more));
+        return new Program(errorsAreOutput, terminal, args, environment, List.copyOf(more));
     }
 
     private String requirePath(String path) {
@@ -150,6 +165,7 @@ public final class Program {
     }
 
     ProgramState beginning() {
-        return ProgramState.beginning(errorsAreOutput, Files.of(args, environment, preopens, 0));
+        return ProgramState.beginning(
+                errorsAreOutput, Files.of(args, environment, preopens, terminal, 0));
     }
 }

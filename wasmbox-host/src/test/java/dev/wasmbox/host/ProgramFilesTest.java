@@ -7,6 +7,7 @@ import dev.wasmbox.codec.WasmBoxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,46 @@ final class ProgramFilesTest {
         assertThat(say(box, "fill /out/a 2")).isEqualTo("filled\n");
         assertThat(say(box, "fill /out/b 3")).contains("No space left");
         assertThat(say(box, "add /out/c still")).isEmpty();
+    }
+
+    @Test
+    void restore_filesBeyondTheLimitOfTheBox_isRefusedAndLeavesItUntouched() {
+        var large = open();
+        say(large, "fill /out/a 3");
+        Snapshot snapshot = large.snapshotState();
+        var box =
+                WasmBoxHost.builder(CLERK)
+                        .withLimits(Limits.DEFAULT.withMemoryBytes(2 << 20))
+                        .asProgram(program())
+                        .open(screen::append);
+        say(box, "add /out/a one");
+        for (Snapshot each : List.of(snapshot, Snapshot.fromBytes(snapshot.toBytes()))) {
+            assertThatThrownBy(() -> box.restoreSnapshot(each))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("bytes of files")
+                    .hasMessageContaining("the limit of the box is 2097152 (see withLimits)");
+        }
+        assertThat(say(box, "show /out/a")).isEqualTo("one\n");
+        snapshot.toFile(folder.resolve("large.bin"));
+        assertThatThrownBy(() -> box.restoreSnapshotFromFile(folder.resolve("large.bin")))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("files may have 2097152 more (see withLimits)");
+        assertThat(say(box, "show /out/a")).isEqualTo("one\n");
+    }
+
+    /** What most programs ask to learn whether to prompt, and when to write out. */
+    @Test
+    void terminal_isThereUnlessItWasSaidNotToBe_andGoesWithTheSnapshot() {
+        assertThat(say(open(), "terminal 0\nterminal 1\nterminal 3")).isEqualTo("yes\nyes\nno\n");
+        var piped = builder(program().withTerminal(false)).open(screen::append);
+        Snapshot snapshot = Snapshot.fromBytes(piped.snapshotState().toBytes());
+        for (var box : List.of(piped, openAt(snapshot, program()))) {
+            screen.setLength(0);
+            box.message("terminal 0\nterminal 1\nterminal 2");
+            assertThat(screen.toString()).as("what C wrote before it asked").isEqualTo("no\n");
+            box.endInput();
+            assertThat(screen.toString()).isEqualTo("no\nno\nno\n");
+        }
     }
 
     @Test

@@ -86,12 +86,24 @@ public final class Box<I, O> {
         if (!state.fits(memoryBytes)) {
             throw new SnapshotException(
                     "the guest has "
-                            + new DeclaredSize(state.memoryBytes(), state.tableBytes())
+                            + held(state)
                             + ", the limit of the box is "
                             + memoryBytes
                             + " (see withLimits)");
         }
         return state.bindTo(options.program());
+    }
+
+    private static String held(GuestState state) {
+        String held = new DeclaredSize(state.memoryBytes(), state.tableBytes()).toString();
+        return state.program() == null
+                ? held
+                : held
+                        + ", "
+                        + state.fileBytes()
+                        + " bytes of files and "
+                        + state.stackBytes()
+                        + " bytes of saved calls";
     }
 
     // ---- messages

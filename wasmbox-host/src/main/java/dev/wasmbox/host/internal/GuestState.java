@@ -125,9 +125,24 @@ public record GuestState(
         return elements * TableRoom.ELEMENT_BYTES;
     }
 
-    /** Whether neither the memory nor the tables take more than this. */
+    /** What the files of a program take, counted against the limit. */
+    long fileBytes() {
+        return program == null ? 0 : program.files().bytes();
+    }
+
+    /** What the call stack of a program that waits takes. */
+    long stackBytes() {
+        return program == null ? 0 : (long) program.stack().length * Long.BYTES;
+    }
+
+    /**
+     * Whether neither the memory nor the tables, the files or the call stack take more than this.
+     */
     boolean fits(long bytes) {
-        return memoryBytes() <= bytes && tableBytes() <= bytes;
+        return memoryBytes() <= bytes
+                && tableBytes() <= bytes
+                && fileBytes() <= bytes
+                && stackBytes() <= bytes;
     }
 
     /** A hash over everything, incremental in the pages. */

@@ -1,7 +1,6 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.internal.files.Descriptor;
-import dev.wasmbox.host.internal.files.Descriptor.Kind;
 import dev.wasmbox.host.internal.files.Errno;
 import dev.wasmbox.host.internal.files.FileError;
 import dev.wasmbox.host.internal.files.FileType;
@@ -103,7 +102,7 @@ final class ProgramPolling {
     private void descriptor(int number, long userData, int type) {
         try {
             Descriptor descriptor = world.files().descriptor(number);
-            boolean input = descriptor.kind() == Kind.STDIN && type != WRITE;
+            boolean input = descriptor.kind().isInput() && type != WRITE;
             if (input && !world.ofProgram().input().isReady()) {
                 return;
             }

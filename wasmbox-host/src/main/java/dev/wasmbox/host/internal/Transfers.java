@@ -3,7 +3,6 @@ package dev.wasmbox.host.internal;
 import static dev.wasmbox.host.internal.ProgramWasi.now;
 
 import dev.wasmbox.host.internal.files.Descriptor;
-import dev.wasmbox.host.internal.files.Descriptor.Kind;
 import dev.wasmbox.host.internal.files.Errno;
 import dev.wasmbox.host.internal.files.FileError;
 import dev.wasmbox.host.internal.files.Rights;
@@ -58,7 +57,7 @@ final class Transfers {
     static int read(GuestWorld world, CardMemory memory, long[] args) {
         int number = (int) args[0];
         Descriptor descriptor = world.files().descriptor(number, Rights.FD_READ);
-        if (descriptor.kind() == Kind.STDIN) {
+        if (descriptor.kind().isInput()) {
             return readInput(world, memory, args, descriptor);
         }
         int total = readFile(world, memory, args, descriptor.offset());
@@ -116,7 +115,7 @@ final class Transfers {
         int number = (int) args[0];
         Descriptor descriptor = world.files().descriptor(number, Rights.FD_WRITE);
         if (descriptor.isStream()) {
-            return ProgramStreams.write(world, memory, args, descriptor.kind() == Kind.STDERR);
+            return ProgramStreams.write(world, memory, args, descriptor.kind().isError());
         }
         long[] end = {descriptor.offset()};
         int total = writeFile(world, memory, args, descriptor.offset(), end);

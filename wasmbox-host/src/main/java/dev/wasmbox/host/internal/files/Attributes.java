@@ -22,8 +22,8 @@ public record Attributes(
         long modified,
         long changed) {
 
-    static Attributes ofStream() {
-        return new Attributes(0, 0, FileType.CHARACTER_DEVICE, 1, 0, 0, 0, 0);
+    static Attributes of(Descriptor.Kind stream) {
+        return new Attributes(0, 0, stream.typeOfStream(), 1, 0, 0, 0, 0);
     }
 
     static Attributes of(long inode, Node node) {

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal.files;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,40 @@ public record Descriptor(
 
     static final int FLAGS = 31;
 
-    /** What there is behind a descriptor. */
+    /** What there is behind a descriptor: a node, or a standard stream, on a terminal or piped. */
     public enum Kind {
         STDIN,
         STDOUT,
         STDERR,
-        NODE
+        NODE,
+        PIPED_STDIN,
+        PIPED_STDOUT,
+        PIPED_STDERR;
+
+        public boolean isInput() {
+            return this == STDIN || this == PIPED_STDIN;
+        }
+
+        public boolean isError() {
+            return this == STDERR || this == PIPED_STDERR;
+        }
+
+        /** What a stream is; programs ask this to learn whether they are on a terminal. */
+        FileType typeOfStream() {
+            assert this != NODE;
+            return ordinal() < NODE.ordinal() ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN;
+        }
+
+        /** The streams of a program, by descriptor. */
+        static List<Kind> streams(boolean terminal) {
+            return terminal
+                    ? List.of(STDIN, STDOUT, STDERR)
+                    : List.of(PIPED_STDIN, PIPED_STDOUT, PIPED_STDERR);
+        }
     }
 
     static Descriptor stream(Kind kind) {
-        long rights = kind == Kind.STDIN ? Rights.OF_INPUT : Rights.OF_OUTPUT;
+        long rights = kind.isInput() ? Rights.OF_INPUT : Rights.OF_OUTPUT;
         return new Descriptor(kind, 0, 0, 0, rights, 0, null, null);
     }
 

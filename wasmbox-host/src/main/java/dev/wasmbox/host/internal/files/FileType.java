@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal.files;
 
 /** The kinds of files that there are; source of the numbers: {@code filetype} of the witx files. */
 public enum FileType {
+    UNKNOWN(0),
     CHARACTER_DEVICE(2),
     DIRECTORY(3),
     REGULAR_FILE(4),

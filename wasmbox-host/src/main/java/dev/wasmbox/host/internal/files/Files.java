@@ -41,14 +41,25 @@ public record Files(
         environment = List.copyOf(environment);
     }
 
+    /** What a program on a terminal starts with. */
+    public static Files of(
+            List<String> args, List<String> environment, List<Preopen> preopens, long now) {
+        return of(args, environment, preopens, true, now);
+    }
+
     /**
      * What a program starts with: the three standard streams, and from number 3 on the directories
      * in this order.
      *
+     * @param terminal whether the streams are those of a terminal
      * @param now the time by the box's clock, in nanoseconds since 1970
      */
     public static Files of(
-            List<String> args, List<String> environment, List<Preopen> preopens, long now) {
+            List<String> args,
+            List<String> environment,
+            List<Preopen> preopens,
+            boolean terminal,
+            long now) {
         List<Layer> layers = new ArrayList<>();
         preopens.forEach(
                 preopen -> {
@@ -57,11 +68,10 @@ public record Files(
                     }
                 });
         Tree tree = Tree.of(layers);
-        TreePMap<Integer, Descriptor> table =
-                TreePMap.<Integer, Descriptor>empty()
-                        .plus(0, Descriptor.stream(Kind.STDIN))
-                        .plus(1, Descriptor.stream(Kind.STDOUT))
-                        .plus(2, Descriptor.stream(Kind.STDERR));
+        TreePMap<Integer, Descriptor> table = TreePMap.empty();
+        for (Kind stream : Kind.streams(terminal)) {
+            table = table.plus(table.size(), Descriptor.stream(stream));
+        }
         int layer = 0;
         for (Preopen preopen : preopens) {
             long root = preopen.layer() == null ? tree.nextInode() : Tree.rootOf(layer++);

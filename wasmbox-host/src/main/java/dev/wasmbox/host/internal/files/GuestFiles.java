@@ -169,7 +169,7 @@ public final class GuestFiles {
     public Attributes attributes(int number) {
         Descriptor descriptor = descriptor(number);
         return descriptor.isStream()
-                ? Attributes.ofStream()
+                ? Attributes.of(descriptor.kind())
                 : Attributes.of(descriptor.inode(), files.tree().node(descriptor.inode()));
     }
 
