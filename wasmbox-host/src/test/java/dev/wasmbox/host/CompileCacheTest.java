@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("once")
 final class CompileCacheTest {
@@ -90,6 +92,30 @@ final class CompileCacheTest {
             states.add(count(module, Engine.COMPILED, "Ada"));
         }
         assertThat(states.get(1)).isEqualTo(states.get(0));
+    }
+
+    /** Functions that count are others, so the same module is kept in both forms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"program/interview.wasm", "rust/counter.wasm"})
+    void fromFile_withFuel_goesOnFromWhatWasKept(String name) throws Exception {
+        Path guest = Guests.ROOT.resolve("test-guests").resolve(name);
+        List<Object> results = new ArrayList<>();
+        for (boolean known : new boolean[] {false, true}) {
+            WasmBoxModule module = WasmBoxModule.fromFile(guest, CompileCache.in(folder));
+            assertThat(module.guest().metered().isCompiled()).isEqualTo(known);
+            Limits limits = Limits.DEFAULT.withFuel(100_000_000);
+            var options = WasmBoxHost.builder(module).withLimits(limits);
+            try (var box = options.open(outputs::add)) {
+                box.message("up");
+                results.add(List.of(box.snapshotState(), box.fuelSpent(), List.copyOf(outputs)));
+            }
+            outputs.clear();
+        }
+        assertThat(results.get(1)).isEqualTo(results.get(0));
+        WasmBoxModule plain = WasmBoxModule.fromFile(guest, CompileCache.in(folder));
+        assertThat(isKnown(plain)).isFalse();
+        count(plain);
+        assertThat(files()).hasSize(2);
     }
 
     @Test

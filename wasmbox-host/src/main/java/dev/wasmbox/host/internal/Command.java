@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.transform.MeteredModule;
@@ -39,6 +40,9 @@ record Command(ReadModule read, ProgramCode code, int start, int fuelGlobal, int
 
     /** Of how functions are split: classes of another version are of other functions. */
     static final int SPLITTING = 1;
+
+    /** Of what instructions cost: what is kept of another version counts otherwise. */
+    private static final int METERING = 1;
 
     /** What functions are split to that count: they grow more than others. */
     private static final int METERED_SIZE = 2500;
@@ -127,14 +131,38 @@ record Command(ReadModule read, ProgramCode code, int start, int fuelGlobal, int
                 suspendable.wasm(), Sha256.of(suspendable.wasm()), suspendable.stateGlobal());
     }
 
-    /** A guest of any kind whose functions count, and can be left wherever they have spent all. */
-    static Command metered(WasmModule original, byte[] wasm) {
+    /** What stands for a module whose functions count, where its hash stands for the module. */
+    static byte[] keyOfMetered(byte[] hash) {
+        Encoder key = new Encoder(64);
+        key.writeString("metered " + METERED_REWRITING + "." + METERED_SIZE + "." + METERING);
+        key.writeRaw(hash, 0, hash.length);
+        return Sha256.of(key.toByteArray());
+    }
+
+    /**
+     * A guest of any kind whose functions count, and can be left wherever they have spent all.
+     *
+     * @param known what it was once rewritten to and compiled
+     */
+    static Command metered(WasmModule original, byte[] wasm, @Nullable CompiledClasses known) {
+        ProgramCode code = known == null ? null : known.program();
+        if (known != null && code != null) {
+            ReadModule read = ModuleCheck.parseKnown(code.wasm(), known.interpreted());
+            return new Command(original, code, read, globalCount(original));
+        }
         return rewriting(
                 "this guest cannot be given fuel or be stopped in the middle of what it does: ",
                 () -> metered(original, MeteredModule.of(wasm)));
     }
 
+    /** The index of the global behind those of a module, which is where its fuel is. */
+    private static int globalCount(WasmModule module) {
+        return module.importSection().count(ExternalType.GLOBAL)
+                + module.globalSection().globalCount();
+    }
+
     private static Command metered(WasmModule original, MeteredModule metered) {
+        assert metered.fuelGlobal() == globalCount(original);
         boolean waits = is(original);
         ProgramCode code =
                 suspendable(

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Guest {
     private final GuestModule module;
     private final @Nullable CompileFolder cache;
+
+    /** What the folder knows it by: the same module counts, or does not. */
+    private final byte[] cacheKey;
+
     private final IdleInstances idle;
     private final Beginnings beginnings;
     private @Nullable Optional<Schema> schema;
@@ -22,14 +26,16 @@ public final class Guest {
     private Guest(GuestModule module, @Nullable CompileFolder cache) {
         this.module = module;
         this.cache = cache;
+        this.cacheKey = module.hash();
         this.idle = new IdleInstances(module);
         this.beginnings = new Beginnings(module, idle);
     }
 
     /** A guest that counts. One of the ABI begins as the guest that does not. */
     private Guest(Guest original) {
-        this.module = original.module.metered();
-        this.cache = null;
+        this.cache = original.cache;
+        this.cacheKey = Command.keyOfMetered(original.module.hash());
+        this.module = original.module.metered(cache == null ? null : cache.find(cacheKey));
         this.idle = new IdleInstances(module);
         this.beginnings = module.isProgram() ? new Beginnings(module, idle) : original.beginnings;
     }
@@ -45,7 +51,7 @@ public final class Guest {
     }
 
     /** This guest as one that counts, and can be stopped in the middle of what it does. */
-    synchronized Guest metered() {
+    public synchronized Guest metered() {
         if (module.isMetered()) {
             return this;
         }
@@ -99,7 +105,7 @@ public final class Guest {
     /** Keeps what was compiled of the module, where there is a cache. */
     void keepCompiled() {
         if (cache != null && !module.isWhole()) {
-            cache.put(module.hash(), module.compiled()::used);
+            cache.put(cacheKey, module.compiled()::used);
         }
     }
 

@@ -165,11 +165,15 @@ final class GuestModule {
         return command != null && command.isMetered();
     }
 
-    /** The same guest as one that counts. */
-    GuestModule metered() {
+    /**
+     * The same guest as one that counts.
+     *
+     * @param known what it was once rewritten to and compiled as such
+     */
+    GuestModule metered(@Nullable CompiledClasses known) {
         requireNotBaked();
         ReadModule parsed = ModuleCheck.parseKnown(wasm, Set.of());
-        return new GuestModule(wasm, parsed, Command.metered(parsed.module(), wasm), null);
+        return new GuestModule(wasm, parsed, Command.metered(parsed.module(), wasm, known), known);
     }
 
     /** What a program begins with: what was baked into the module, or else what is given. */
