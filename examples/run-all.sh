@@ -31,4 +31,15 @@ mvn package
 java -jar ledger/host/target/ledger.jar \
     ledger/guest/target/wasm32-wasip1/release/ledger.wasm | check ledger
 
+# Programs of others, where they are given.
+program() { # example, the variable with the module, its value, class
+    if [ -z "$3" ]; then
+        echo "examples/programs/$1 is left out: set $2 to a module for it"
+        return
+    fi
+    java -cp programs/target/programs.jar "programs.$4" "$3" | check "programs/$1"
+}
+program two-lines PYTHON_WASM "${PYTHON_WASM:-}" TwoLines
+program database SQL_WASM "${SQL_WASM:-}" Database
+
 java -jar 2048/host/target/2048.jar 2048/guest/target/game2048-guest.wasm 100 | check 2048
