@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +50,7 @@ class LibraryTest {
                 static Question[] questions(String topic) {
                     return switch (topic) {
                         %s
+                        case "delays" -> new Question[] {() -> delayed(), () -> lateTasks()};
                         default -> throw new IllegalArgumentException(topic);
                     };
                 }
@@ -251,6 +254,115 @@ class LibraryTest {
                     return all(thrown(() -> map.put(null, 1)), thrown(() -> map.put("x", null)), thrown(() -> map.get(null)),
                             thrown(() -> map.containsKey(null)), map.putIfAbsent("a", 4), map.computeIfAbsent("b", key -> 3), new TreeMap<>(map));
                 }
+                static Object untilItFails() throws Exception {
+                    var executor = Executors.newSingleThreadScheduledExecutor();
+                    AtomicInteger times = new AtomicInteger();
+                    var task = executor.scheduleAtFixedRate(() -> { if (times.incrementAndGet() == 3) throw new IllegalStateException("x"); }, 1, 1, TimeUnit.MILLISECONDS);
+                    try {
+                        return task.get();
+                    } catch (ExecutionException e) {
+                        executor.shutdown();
+                        return all(e.getCause(), times, task.isDone(), task.isCancelled());
+                    }
+                }
+                static Object notInTime() throws Exception {
+                    var executor = Executors.newScheduledThreadPool(2);
+                    var task = executor.schedule(() -> 1, 2, TimeUnit.HOURS);
+                    try {
+                        return task.get(5, TimeUnit.MILLISECONDS);
+                    } catch (TimeoutException e) {
+                        return all(task.getDelay(TimeUnit.HOURS), task.cancel(true), task.isCancelled(), task.isDone());
+                    } finally {
+                        executor.shutdownNow();
+                    }
+                }
+                static Object onceMore() throws Exception {
+                    var executor = Executors.newScheduledThreadPool(1);
+                    List<String> seen = new CopyOnWriteArrayList<>();
+                    var enough = new CountDownLatch(3);
+                    var task = executor.scheduleWithFixedDelay(() -> { seen.add("x"); enough.countDown(); }, 0, 1, TimeUnit.MILLISECONDS);
+                    enough.await();
+                    boolean cancelled = task.cancel(false);
+                    executor.shutdown();
+                    return all(new ArrayList<>(seen).subList(0, 3), cancelled, executor.awaitTermination(1, TimeUnit.HOURS), executor.isTerminated(), task.isDone(),
+                            thrown(() -> task.getDelay(null)), thrown(() -> executor.schedule((Runnable) null, 1, TimeUnit.SECONDS)));
+                }
+                static Object asleep() throws Exception {
+                    java.util.Timer timer = new java.util.Timer(true);
+                    List<String> seen = new CopyOnWriteArrayList<>();
+                    TimerTask once = task(() -> seen.add("a")), never = task(() -> seen.add("c"));
+                    timer.schedule(once, 1);
+                    timer.schedule(never, 1_000_000);
+                    while (seen.isEmpty()) Thread.sleep(1);
+                    Object after = all(thrown(() -> timer.schedule(once, 1)), once.cancel(), never.cancel(), never.cancel(), timer.purge());
+                    timer.cancel();
+                    return all(seen, after, timer.purge(), thrown(() -> timer.schedule(task(() -> {}), 5)),
+                            thrown(() -> new java.util.Timer(true).schedule(task(() -> {}), -5)),
+                            thrown(() -> new java.util.Timer(true).schedule(task(() -> {}), 5, 0)),
+                            thrown(() -> new java.util.Timer(true).schedule(task(() -> {}), new Date(-5))));
+                }
+                static Object later() throws Exception {
+                    var executor = Executors.newScheduledThreadPool(1);
+                    CompletableFuture<Integer> told = new CompletableFuture<>();
+                    executor.schedule(() -> told.complete(5), 2, TimeUnit.MILLISECONDS);
+                    var late = CompletableFuture.supplyAsync(() -> "late", CompletableFuture.delayedExecutor(3, TimeUnit.MILLISECONDS));
+                    Object answer = all(told.get(), late.get(),
+                            new CompletableFuture<Integer>().completeOnTimeout(9, 5, TimeUnit.MILLISECONDS).join(),
+                            new CompletableFuture<Integer>().orTimeout(5, TimeUnit.MILLISECONDS).handle((x, e) -> e).join());
+                    executor.shutdownNow();
+                    return answer;
+                }
+                static final List<String> done = new ArrayList<>();
+                static Object delayed() throws Exception {
+                    var executor = Executors.newScheduledThreadPool(1);
+                    long start = System.nanoTime();
+                    Consumer<String> seen = what -> done.add(what + (System.nanoTime() - start) / 1_000_000);
+                    executor.scheduleAtFixedRate(() -> { seen.accept("rate"); sleep(50); }, 30, 100, TimeUnit.MILLISECONDS);
+                    executor.scheduleWithFixedDelay(() -> { seen.accept("delay"); sleep(50); }, 40, 100, TimeUnit.MILLISECONDS);
+                    new java.util.Timer().schedule(task(() -> seen.accept("timer")), 300, 1000);
+                    var third = executor.schedule(() -> { seen.accept("once"); return 7; }, 200, TimeUnit.MILLISECONDS);
+                    sleep(100);
+                    seen.accept("awake");
+                    return all(third.get(), done);
+                }
+                static Object lateTasks() {
+                    List<String> late = new ArrayList<>(done);
+                    done.clear();
+                    return late;
+                }
+                static void sleep(long millis) {
+                    try {
+                        Thread.sleep(millis);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                static TimerTask task(Runnable work) {
+                    return new TimerTask() {
+                        @Override public void run() {
+                            work.run();
+                        }
+                    };
+                }
+                static Object referredTo() {
+                    List<java.lang.ref.Reference<String>> references = new ArrayList<>();
+                    Map<String, Integer> weak = new WeakHashMap<>();
+                    var queue = new java.lang.ref.ReferenceQueue<String>();
+                    List<String> kept = new ArrayList<>();
+                    int garbage = 0;
+                    for (int i = 0; i < 500; i++) {
+                        kept.add("n" + i);
+                        references.add(new java.lang.ref.WeakReference<>(kept.get(i)));
+                        references.add(new java.lang.ref.WeakReference<>(kept.get(i), queue));
+                        references.add(new java.lang.ref.SoftReference<>(kept.get(i)));
+                        weak.put(kept.get(i), i);
+                        garbage += new byte[5000].length;
+                    }
+                    references.get(3).clear();
+                    int length = 0;
+                    for (var each : references) if (each.get() != null) length += each.get().length();
+                    return all(garbage, length, weak.size(), weak.get("n77"), queue.poll(), references.get(3).get(), kept.hashCode());
+                }
                 static int[] inParallel() {
                     int[] numbers = {3, 1, 2};
                     Arrays.parallelPrefix(numbers, Integer::sum);
@@ -328,6 +440,21 @@ class LibraryTest {
         return Runtime.version().feature() < WORDS_OF_STRINGS
                 ? List.of("messages")
                 : TOPICS.stream().filter(topic -> !topic.equals(REGULAR_EXPRESSIONS)).toList();
+    }
+
+    /** A task that no message came for in time is told the time of the message. */
+    @Test
+    void delayedTasks_areDoneInTheOrderOfTheirTimes_andWhenAMessageComes() {
+        PlainBox box = PlainBox.open(loaded);
+        assertThat(box.message("delays 0").get(0))
+                .isEqualTo("7; [rate30, delay80, awake130, rate130, once200]; ");
+        box = PlainBox.restore(loaded, box.image());
+        box.message("delays 1");
+        box.letPass(Duration.ofMillis(500));
+        assertThat(box.message("delays 1").get(0))
+                .isEqualTo(
+                        "[rate700, delay750, timer800, rate800, rate850, delay900, rate950,"
+                            + " rate1000, delay1050]");
     }
 
     private static void assertSameAnswers(String topic, String words) throws Exception {

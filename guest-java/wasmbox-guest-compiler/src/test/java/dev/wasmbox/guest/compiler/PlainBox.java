@@ -4,10 +4,10 @@ import dev.wasmbox.codec.Codecs;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -53,20 +53,24 @@ public final class PlainBox {
         }
     }
 
+    // Of WASI's "subscription".
+    private static final int TIMEOUT = 24;
+
     /** Everything that a box of such a guest is. */
-    public record Image(byte[] memory, long[] globals) {}
+    public record Image(byte[] memory, long[] globals, long time) {}
 
     private final Instance instance;
     private final List<String> outputs = new ArrayList<>();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private boolean finished;
+    // In nanoseconds: it moves with each look at it, and when the guest sleeps.
+    private long time;
 
     private PlainBox(Loaded loaded, boolean start) {
         WasiPreview1 wasi =
                 WasiPreview1.builder()
                         .withOptions(
                                 WasiOptions.builder()
-                                        .withClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
                                         .withRandom(new Random(1))
                                         .withStdout(OutputStream.nullOutputStream())
                                         .withStderr(errors)
@@ -87,8 +91,8 @@ public final class PlainBox {
                 Instance.builder(loaded.module())
                         .withImportValues(
                                 ImportValues.builder()
-                                        .addFunction(wasi.toHostFunctions())
-                                        .addFunction(callback)
+                                        .addFunction(timeless(wasi))
+                                        .addFunction(clock(), sleep(), callback)
                                         .build())
                         .withMemoryFactory(ByteArrayMemory::new)
                         .withMachineFactory(loaded.machine())
@@ -97,6 +101,36 @@ public final class PlainBox {
             builder.withUnsafeExecutionListener(loaded.listener());
         }
         instance = builder.build();
+    }
+
+    private static HostFunction[] timeless(WasiPreview1 wasi) {
+        return Arrays.stream(wasi.toHostFunctions())
+                .filter(each -> !each.name().equals("clock_time_get"))
+                .filter(each -> !each.name().equals("poll_oneoff"))
+                .toArray(HostFunction[]::new);
+    }
+
+    private HostFunction clock() {
+        return new HostFunction(
+                "wasi_snapshot_preview1",
+                "clock_time_get",
+                FunctionType.of(
+                        List.of(ValType.I32, ValType.I64, ValType.I32), List.of(ValType.I32)),
+                (self, args) -> {
+                    self.memory().writeLong((int) args[2], time++);
+                    return new long[] {0};
+                });
+    }
+
+    private HostFunction sleep() {
+        return new HostFunction(
+                "wasi_snapshot_preview1",
+                "poll_oneoff",
+                FunctionType.of(Collections.nCopies(4, ValType.I32), List.of(ValType.I32)),
+                (self, args) -> {
+                    time += self.memory().readLong((int) args[0] + TIMEOUT);
+                    return new long[] {0};
+                });
     }
 
     /** A new box; its first outputs are in {@link #takeOutputs}. */
@@ -112,6 +146,7 @@ public final class PlainBox {
         Memory memory = box.instance.memory();
         memory.grow(image.memory().length / Memory.PAGE_SIZE - memory.pages());
         memory.write(0, image.memory());
+        box.time = image.time();
         for (int i = 0; i < image.globals().length; i++) {
             box.instance.global(i).setValue(image.globals()[i]);
         }
@@ -130,6 +165,11 @@ public final class PlainBox {
         return takeOutputs();
     }
 
+    /** Lets time pass between messages. */
+    void letPass(Duration duration) {
+        time += duration.toNanos();
+    }
+
     public List<String> takeOutputs() {
         List<String> taken = List.copyOf(outputs);
         outputs.clear();
@@ -142,7 +182,7 @@ public final class PlainBox {
         for (int i = 0; i < globals.length; i++) {
             globals[i] = instance.global(i).getValue();
         }
-        return new Image(memory.readBytes(0, memory.pages() * Memory.PAGE_SIZE), globals);
+        return new Image(memory.readBytes(0, memory.pages() * Memory.PAGE_SIZE), globals, time);
     }
 
     public String errors() {

@@ -50,8 +50,8 @@ class RepairTest {
 
     /**
      * What generated programs run into (GeneratedGuestTest), the problems of ProblemsTest, the
-     * stack traces of StackTraceRepairTest, what a message costs in MessageCostTest, and the heaps
-     * of HeapTest.
+     * stack traces of StackTraceRepairTest, what a message costs in MessageCostTest, the heaps of
+     * HeapTest, and the weak references of LibraryTest, without which a guest may never end.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
@@ -62,6 +62,7 @@ class RepairTest {
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
                     Repair.HEAP_START,
+                    Repair.WEAK_REFERENCES,
                     Repair.RESTS_OF_CHUNKS);
 
     private static final Map<Repair, RepairCase> CASES = cases();

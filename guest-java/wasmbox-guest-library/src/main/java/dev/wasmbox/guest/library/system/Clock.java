@@ -1,5 +1,7 @@
 package dev.wasmbox.guest.library.system;
 
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.teavm.backend.wasm.runtime.WasiBuffer;
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
@@ -22,7 +24,14 @@ public final class Clock {
     private static final int TIMEOUT = 24;
     private static final int EVENT_SIZE = 32;
 
+    private static @Nullable Later later;
+
     private Clock() {}
+
+    /** What is done while the guest sleeps or waits, in guests that have such tasks. */
+    static void doMeanwhile(Later tasks) {
+        later = tasks;
+    }
 
     @Unmanaged
     public static long nanoTime() {
@@ -35,17 +44,34 @@ public final class Clock {
         if (millis < 0) {
             throw new IllegalArgumentException("timeout value is negative");
         }
-        sleepNanos(
+        long nanos =
                 millis > Long.MAX_VALUE / NANOS_PER_MILLI
                         ? Long.MAX_VALUE
-                        : millis * NANOS_PER_MILLI);
+                        : millis * NANOS_PER_MILLI;
+        Later tasks = later;
+        if (tasks == null) {
+            sleepNanos(nanos);
+        } else {
+            tasks.sleep(nanos);
+        }
     }
 
-    /** There is no other thread to let run. */
-    public static void yield() {}
+    /** There is no other thread to let run, but tasks may be due. */
+    public static void yield() {
+        Later tasks = later;
+        if (tasks != null) {
+            tasks.doDue();
+        }
+    }
+
+    /** Waits for something that a later task may bring about; false when none does in time. */
+    public static boolean await(BooleanSupplier there, long nanos) {
+        Later tasks = later;
+        return there.getAsBoolean() || tasks != null && tasks.await(there, nanos);
+    }
 
     @Unmanaged
-    private static void sleepNanos(long nanos) {
+    static void sleepNanos(long nanos) {
         Address subscription = WasiBuffer.getBuffer();
         Address.fillZero(subscription, SUBSCRIPTION_SIZE);
         subscription.add(CLOCK_ID).putInt(MONOTONIC);
@@ -62,4 +88,13 @@ public final class Clock {
     @Unmanaged
     private static native short poll(
             Address subscriptions, Address events, int count, Address done);
+
+    /** Tasks that wait for their time. */
+    interface Later {
+        void sleep(long nanos);
+
+        void doDue();
+
+        boolean await(BooleanSupplier there, long nanos);
+    }
 }

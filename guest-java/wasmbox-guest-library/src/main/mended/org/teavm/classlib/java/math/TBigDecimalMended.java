@@ -1,6 +1,8 @@
 package org.teavm.classlib.java.math;
 
+import dev.wasmbox.guest.library.numbers.SquareRoots;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Methods of {@code java.math.BigDecimal} that TeaVM has otherwise than the JDK. */
 final class TBigDecimalMended {
@@ -19,6 +21,16 @@ final class TBigDecimalMended {
             throw new ArithmeticException("Division undefined");
         }
         return divideBefore(self, divisor);
+    }
+
+    /** TeaVM guesses, and takes some numbers for a digit shorter: they were not rounded. */
+    static int aproxPrecision(TBigDecimal self) {
+        return self.precision();
+    }
+
+    static TBigDecimal sqrt(TBigDecimal self, TMathContext context) {
+        return (TBigDecimal)
+                (Object) SquareRoots.of((BigDecimal) (Object) self, (MathContext) (Object) context);
     }
 
     static int hashCode(TBigDecimal self) {

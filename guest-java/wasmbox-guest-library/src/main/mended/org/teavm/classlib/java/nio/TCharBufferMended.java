@@ -15,4 +15,14 @@ final class TCharBufferMended {
         }
         return count;
     }
+
+    static int mismatch(TCharBuffer self, TCharBuffer other) {
+        int shared = Math.min(self.remaining(), other.remaining());
+        for (int i = 0; i < shared; i++) {
+            if (self.get(self.position() + i) != other.get(other.position() + i)) {
+                return i;
+            }
+        }
+        return self.remaining() == other.remaining() ? -1 : shared;
+    }
 }

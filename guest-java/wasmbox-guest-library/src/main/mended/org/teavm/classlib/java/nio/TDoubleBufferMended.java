@@ -26,4 +26,16 @@ final class TDoubleBufferMended {
                 + self.capacity()
                 + "]";
     }
+
+    static int mismatch(TDoubleBuffer self, TDoubleBuffer other) {
+        int shared = Math.min(self.remaining(), other.remaining());
+        for (int i = 0; i < shared; i++) {
+            double mine = self.get(self.position() + i);
+            double others = other.get(other.position() + i);
+            if (mine != others && !(Double.isNaN(mine) && Double.isNaN(others))) {
+                return i;
+            }
+        }
+        return self.remaining() == other.remaining() ? -1 : shared;
+    }
 }

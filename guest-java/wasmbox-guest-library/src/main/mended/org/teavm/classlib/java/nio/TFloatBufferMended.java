@@ -26,4 +26,16 @@ final class TFloatBufferMended {
                 + self.capacity()
                 + "]";
     }
+
+    static int mismatch(TFloatBuffer self, TFloatBuffer other) {
+        int shared = Math.min(self.remaining(), other.remaining());
+        for (int i = 0; i < shared; i++) {
+            float mine = self.get(self.position() + i);
+            float others = other.get(other.position() + i);
+            if (mine != others && !(Float.isNaN(mine) && Float.isNaN(others))) {
+                return i;
+            }
+        }
+        return self.remaining() == other.remaining() ? -1 : shared;
+    }
 }

@@ -26,4 +26,14 @@ final class TLongBufferMended {
                 + self.capacity()
                 + "]";
     }
+
+    static int mismatch(TLongBuffer self, TLongBuffer other) {
+        int shared = Math.min(self.remaining(), other.remaining());
+        for (int i = 0; i < shared; i++) {
+            if (self.get(self.position() + i) != other.get(other.position() + i)) {
+                return i;
+            }
+        }
+        return self.remaining() == other.remaining() ? -1 : shared;
+    }
 }

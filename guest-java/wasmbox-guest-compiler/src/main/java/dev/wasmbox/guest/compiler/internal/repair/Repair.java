@@ -190,6 +190,10 @@ public enum Repair {
     STATIC_ROOTS(
             StaticRoots::new,
             new PatchedClass("org.teavm.backend.wasm.generate.WasmClassGenerator", 2)),
+    /** Weak references, whose neighbours on the heap the collector took for their fields. */
+    WEAK_REFERENCES(
+            WeakReferences::new,
+            new PatchedClass("org.teavm.backend.lowlevel.generate.ClassGeneratorUtil", 2)),
     /** The room for the header of a free chunk, which large arrays were short of. */
     HEAP_GROWTH(HeapGrowth::new, new PatchedClass("org.teavm.runtime.GC", 1)),
     /**

@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.util.concurrent;
 
+import dev.wasmbox.guest.library.system.Agenda;
+import dev.wasmbox.guest.library.system.Clock;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -109,6 +111,34 @@ public class TCompletableFuture<T> extends TStages<T> implements TFuture<T> {
         return this;
     }
 
+    public TCompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+        return endLater(() -> completeExceptionally(new TimeoutException()), unit.toNanos(timeout));
+    }
+
+    public TCompletableFuture<T> completeOnTimeout(@Nullable T value, long timeout, TimeUnit unit) {
+        return endLater(() -> complete(value), unit.toNanos(timeout));
+    }
+
+    private TCompletableFuture<T> endLater(Runnable end, long nanos) {
+        if (!done) {
+            Agenda.Entry entry = Agenda.plan(Agenda.in(nanos), end);
+            whenComplete((value, cause) -> Agenda.cancel(entry));
+        }
+        return this;
+    }
+
+    public static Executor delayedExecutor(long delay, TimeUnit unit) {
+        return delayedExecutor(delay, unit, TTasks::add);
+    }
+
+    public static Executor delayedExecutor(long delay, TimeUnit unit, Executor executor) {
+        long nanos = unit.toNanos(delay);
+        return task -> {
+            Agenda.plan(Agenda.in(nanos), () -> executor.execute(task));
+            Clock.yield();
+        };
+    }
+
     @Override
     public boolean cancel(boolean mayInterrupt) {
         return end(null, new CancellationException()) || isCancelled();
@@ -197,12 +227,7 @@ public class TCompletableFuture<T> extends TStages<T> implements TFuture<T> {
     }
 
     private void await() {
-        if (!done) {
-            TTasks.doAll();
-        }
-        if (!done) {
-            throw TTasks.never();
-        }
+        TTasks.await(this::isDone);
     }
 
     @Override
@@ -213,8 +238,7 @@ public class TCompletableFuture<T> extends TStages<T> implements TFuture<T> {
 
     @Override
     public T get(long timeout, TimeUnit unit) throws ExecutionException, TimeoutException {
-        TTasks.doAll();
-        if (!done) {
+        if (!TTasks.await(this::isDone, unit.toNanos(timeout))) {
             throw new TimeoutException();
         }
         return report();

@@ -23,15 +23,11 @@ public class TCountDownLatch {
     }
 
     public void await() throws InterruptedException {
-        TTasks.doAll();
-        if (count > 0) {
-            throw TTasks.never();
-        }
+        TTasks.await(() -> count == 0);
     }
 
     public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
-        TTasks.doAll();
-        return count == 0;
+        return TTasks.await(() -> count == 0, unit.toNanos(timeout));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** An executor whose only thread is the guest's. */
-final class TExecutorOfGuest implements TExecutorService {
+class TExecutorOfGuest implements TExecutorService {
 
     private boolean shutdown;
 
@@ -47,8 +47,7 @@ final class TExecutorOfGuest implements TExecutorService {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
-        TTasks.doAll();
-        return shutdown;
+        return TTasks.await(this::isTerminated, unit.toNanos(timeout));
     }
 
     @Override

@@ -50,6 +50,27 @@ public final class TExecutors {
         return new TExecutorOfGuest();
     }
 
+    public static TScheduledExecutorService newSingleThreadScheduledExecutor() {
+        return new TScheduledExecutorOfGuest();
+    }
+
+    public static TScheduledExecutorService newSingleThreadScheduledExecutor(
+            ThreadFactory threads) {
+        return new TScheduledExecutorOfGuest();
+    }
+
+    public static TScheduledExecutorService newScheduledThreadPool(int threads) {
+        if (threads < 0) {
+            throw new IllegalArgumentException();
+        }
+        return new TScheduledExecutorOfGuest();
+    }
+
+    public static TScheduledExecutorService newScheduledThreadPool(
+            int count, ThreadFactory threads) {
+        return newScheduledThreadPool(count);
+    }
+
     public static <T> Callable<T> callable(Runnable task, T result) {
         return () -> {
             task.run();

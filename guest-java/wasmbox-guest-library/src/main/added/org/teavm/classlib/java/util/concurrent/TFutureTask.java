@@ -39,6 +39,21 @@ public class TFutureTask<V> implements TRunnableFuture<V> {
         }
     }
 
+    /** Does the task without keeping its result, so that it can be done again. */
+    protected boolean runAndReset() {
+        if (begun || done) {
+            return false;
+        }
+        begun = true;
+        try {
+            task.call();
+        } catch (Throwable e) {
+            setException(e);
+        }
+        begun = false;
+        return !done;
+    }
+
     protected void set(V value) {
         if (!done) {
             result = value;
@@ -82,19 +97,13 @@ public class TFutureTask<V> implements TRunnableFuture<V> {
 
     @Override
     public V get() throws ExecutionException {
-        if (!done) {
-            TTasks.doAll();
-        }
-        if (!done) {
-            throw TTasks.never();
-        }
+        TTasks.await(this::isDone);
         return report();
     }
 
     @Override
     public V get(long timeout, TimeUnit unit) throws ExecutionException, TimeoutException {
-        TTasks.doAll();
-        if (!done) {
+        if (!TTasks.await(this::isDone, unit.toNanos(timeout))) {
             throw new TimeoutException();
         }
         return report();

@@ -1,7 +1,9 @@
 package org.teavm.classlib.java.util.concurrent;
 
+import dev.wasmbox.guest.library.system.Clock;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 /**
  * What executors are to do, in the order in which they were told. A guest has one thread, which
@@ -47,8 +49,27 @@ final class TTasks {
         }
     }
 
+    /** Waits for something that a task brings about. */
+    static void await(BooleanSupplier there) {
+        if (!await(there, Long.MAX_VALUE)) {
+            throw never();
+        }
+    }
+
+    /** False when no task that is due in so many nanoseconds has brought it about. */
+    static boolean await(BooleanSupplier there, long nanos) {
+        return Clock.await(
+                () -> {
+                    if (!there.getAsBoolean()) {
+                        doAll();
+                    }
+                    return there.getAsBoolean();
+                },
+                nanos);
+    }
+
     /** What is thrown where a JVM would wait for ever. */
-    static IllegalStateException never() {
+    private static IllegalStateException never() {
         return new IllegalStateException(
                 "this would wait for ever: a guest has one thread, and no task is left to do");
     }
