@@ -3,10 +3,12 @@ package dev.wasmbox.server;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.http.Api;
 import dev.wasmbox.server.http.ServerState;
+import dev.wasmbox.server.http.Streams;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -14,9 +16,7 @@ import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.ServerBuilder;
-import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.SharedKillSwitch;
 
 /** A server that runs until it is closed. */
 final class Server implements AutoCloseable {
@@ -29,10 +29,14 @@ final class Server implements AutoCloseable {
     private final String scheme;
 
     /** What ends when the server is about to stop. */
-    private record Lifetime(AtomicBoolean isOver, SharedKillSwitch streams) {
+    private record Lifetime(AtomicBoolean isOver, Streams streams) {
+        /** Clients see the end of their streams before that of their connections. */
         void end() {
             isOver.set(true);
-            streams.shutdown();
+            streams.end()
+                    .toCompletableFuture()
+                    .completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
     }
 
@@ -55,7 +59,7 @@ final class Server implements AutoCloseable {
                 settings.database() == null
                         ? Node.start(settings.data(), settings.writeThrough())
                         : Node.connect(settings.database());
-        Lifetime lifetime = new Lifetime(new AtomicBoolean(), KillSwitches.shared("streams"));
+        Lifetime lifetime = new Lifetime(new AtomicBoolean(), new Streams());
         try {
             ServerBinding binding =
                     listen(settings, node)

@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The database of a server that does not run, for tests that look into it or damage it. */
 final class DatabaseFile implements AutoCloseable {
@@ -25,6 +27,25 @@ final class DatabaseFile implements AutoCloseable {
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getString(1) : "";
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Makes a value of the row at which the results stand. */
+    interface Row {
+        String read(ResultSet row) throws SQLException;
+    }
+
+    /** A value of each row. */
+    List<String> rows(String sql, Row reading) {
+        List<String> values = new ArrayList<>();
+        try (PreparedStatement statement = prepare(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                values.add(reading.read(rows));
+            }
+            return values;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

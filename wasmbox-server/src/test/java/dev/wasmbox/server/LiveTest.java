@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,31 +113,30 @@ final class LiveTest {
     }
 
     @Test
-    void close_eventsAreOpen_endsThem(@TempDir Path other) throws Exception {
+    void close_streamsAreOpen_endsEachAsOneThatIsComplete(@TempDir Path other) throws Exception {
         Server closing = Server.start(new ServerSettings("127.0.0.1", 0, other, null, false));
         Client theirs = new Client(closing.address());
         theirs.upload("counter");
         theirs.create("c", "counter", null);
-        HttpResponse<Stream<String>> response =
-                http.send(
-                        theirs.request("/boxes/c/events").build(),
-                        HttpResponse.BodyHandlers.ofLines());
+        List<HttpResponse<Stream<String>>> events = new ArrayList<>();
+        List<Conversation> sockets = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            events.add(
+                    http.send(
+                            theirs.request("/boxes/c/events").build(),
+                            HttpResponse.BodyHandlers.ofLines()));
+            sockets.add(new Conversation(closing, "/boxes/c/socket?from=1"));
+        }
+        theirs.message("c", "", "up");
         assertThat(theirs.get("/ready").status()).isEqualTo(200);
         closing.close();
-        assertThat(untilItEnds(response)).isEmpty();
-    }
-
-    /**
-     * A client asks again from where it was, so a connection that is cut is an end like another.
-     */
-    private static List<String> untilItEnds(HttpResponse<Stream<String>> response) {
-        List<String> lines = new ArrayList<>();
-        try {
-            response.body().forEach(lines::add);
-        } catch (UncheckedIOException e) {
-            assertThat(e).hasMessageContaining("closed");
+        for (HttpResponse<Stream<String>> each : events) {
+            assertThat(each.body())
+                    .allMatch(line -> !line.startsWith("data:") || line.contains("=1"));
         }
-        return lines;
+        for (Conversation each : sockets) {
+            assertThat(each.ended.get(60, TimeUnit.SECONDS)).isEqualTo(WebSocket.NORMAL_CLOSURE);
+        }
     }
 
     // ---- WebSocket
@@ -149,8 +147,15 @@ final class LiveTest {
         private final StringBuilder part = new StringBuilder();
         private final WebSocket socket;
 
+        /** The code with which the server closed it. */
+        private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+
         Conversation(String path) {
-            URI uri = URI.create(server.address().replace("http", "ws") + path);
+            this(server, path);
+        }
+
+        Conversation(Server theirs, String path) {
+            URI uri = URI.create(theirs.address().replace("http", "ws") + path);
             socket = http.newWebSocketBuilder().buildAsync(uri, this).join();
         }
 
@@ -163,6 +168,17 @@ final class LiveTest {
             }
             from.request(1);
             return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            ended.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable e) {
+            ended.completeExceptionally(e);
         }
 
         void send(String text) {

@@ -41,7 +41,7 @@ final class ShortageTest {
 
     @Test
     void disk_isFull_losesNothingThatWasAcknowledged() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, "ulimit -f 20000;", "256m")) {
+        try (ServerProcess server = ServerProcess.start(folder, "ulimit -f 8000;", "256m")) {
             prepare(server.client());
             sendUntilOneFails(server.client().withPatience(SOON), 200_000);
         }
@@ -50,9 +50,9 @@ final class ShortageTest {
 
     @Test
     void heap_runsOut_losesNothingThatWasAcknowledged() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, "", "96m")) {
+        try (ServerProcess server = ServerProcess.start(folder, "", "72m")) {
             prepare(server.client());
-            sendUntilOneFails(server.client().withPatience(SOON), 6_000_000);
+            sendUntilOneFails(server.client().withPatience(SOON), 3_000_000);
         }
         verify();
     }

@@ -144,7 +144,7 @@ final class Batch {
         }
         try {
             boolean isKept = request instanceof BoxCommand.Keep;
-            answer(replyTo, Seen.of(open, isKept ? workshop.states().put(open.state()) : ""));
+            answer(replyTo, Seen.of(open, isKept ? workshop.states().keep(box, open.state()) : ""));
         } catch (WasmBoxException e) {
             refuse(replyTo, e);
         }

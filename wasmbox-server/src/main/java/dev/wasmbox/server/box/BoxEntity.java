@@ -170,7 +170,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
             return new BoxState.Stopped("box " + box + " is stopped, its first entry is damaged");
         }
         if (state instanceof BoxState.Unborn && event instanceof BoxEvent.Begun begun) {
-            return orStopped(() -> OpenBox.begin(workshop, begun));
+            return orStopped(() -> OpenBox.begin(workshop, box, begun));
         }
         return state;
     }
@@ -238,7 +238,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
     private OpenBox resume(Object written) {
         if (written instanceof Checkpoint checkpoint) {
             try {
-                return OpenBox.resume(workshop, checkpoint);
+                return OpenBox.resume(workshop, box, checkpoint);
             } catch (WasmBoxException e) {
                 if (Passing.is(e)) {
                     throw e;

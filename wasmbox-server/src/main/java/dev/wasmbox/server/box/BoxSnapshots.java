@@ -8,6 +8,7 @@ import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.KeptSnapshots.Kept;
 import java.util.List;
+import java.util.Optional;
 
 /** States of boxes that were kept under a name. Thread-safe. */
 public final class BoxSnapshots {
@@ -41,7 +42,12 @@ public final class BoxSnapshots {
                             + box.module());
         }
         return keep(
-                box, new Kept(name, -1, workshop.states().put(state), workshop.clock().millis()));
+                box,
+                new Kept(
+                        name,
+                        -1,
+                        workshop.states().keep(box.id(), state),
+                        workshop.clock().millis()));
     }
 
     private long memory(Named box) {
@@ -52,8 +58,14 @@ public final class BoxSnapshots {
     }
 
     private Kept keep(Named box, Kept snapshot) {
+        Optional<Kept> before = kept.find(box.id(), snapshot.name());
         kept.put(box.id(), snapshot);
+        before.ifPresent(this::forget);
         return snapshot;
+    }
+
+    private void forget(Kept snapshot) {
+        workshop.states().remove(List.of(snapshot.state()));
     }
 
     public List<Kept> list(Named box) {
@@ -80,14 +92,16 @@ public final class BoxSnapshots {
     }
 
     public void delete(Named box, String name) {
-        require(box, name);
+        Kept snapshot = require(box, name);
         kept.delete(box.id(), name);
+        forget(snapshot);
     }
 
     /** Makes the box what it was when a snapshot was taken. */
     public Done restore(Named box, String id, String name) {
         Entities.requireId(id);
         String state = require(box, name).state();
+        workshop.states().use(box.id(), state);
         return entities.done(
                 box,
                 replyTo -> new BoxCommand.Move(id, "restored snapshot " + name, state, replyTo));

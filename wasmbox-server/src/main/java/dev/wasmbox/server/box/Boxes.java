@@ -1,6 +1,7 @@
 package dev.wasmbox.server.box;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.server.box.BoxReply.Seen;
 import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.store.BoxNames;
@@ -8,6 +9,7 @@ import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.KeptSnapshots;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,23 +84,32 @@ public final class Boxes {
     /** Begins another box in the state that this one had after an entry. */
     public Named fork(Named box, String name, long number) {
         Begun begun = timeline.begun(box);
-        String state = workshop.states().put(timeline.at(box, number));
-        return begin(name, begun.from(state, box.name() + " at " + number));
+        Snapshot state = timeline.at(box, number);
+        String origin = box.name() + " at " + number;
+        return begin(name, begun, id -> begun.from(workshop.states().put(id, state), origin));
     }
 
     private Named begin(String name, Begun begun) {
+        return begin(name, begun, id -> begun);
+    }
+
+    /**
+     * @param first makes the first entry, given what the box's journal is called
+     */
+    private Named begin(String name, Begun like, Function<String, Begun> first) {
         Names.require(name);
         names.ending(name).ifPresent(this::finish);
         String id = UUID.randomUUID().toString();
-        Named box = new Named(name, id, begun.module(), workshop.clock().millis());
+        Named box = new Named(name, id, like.module(), workshop.clock().millis());
         if (!names.take(box)) {
             throw new ProblemException(Problem.CONFLICT, "there is a box " + name + " already");
         }
         try {
+            Begun begun = first.apply(id);
             entities.done(box, replyTo -> new BoxCommand.Begin(begun, replyTo));
             names.show(box);
             return box;
-        } catch (ProblemException e) {
+        } catch (WasmBoxException e) {
             finish(box);
             throw e;
         }
@@ -136,12 +147,16 @@ public final class Boxes {
 
     private void finish(Named box) {
         entities.done(box, BoxCommand.End::new);
-        names.forget(box);
+        workshop.states().remove(names.forget(box));
         workshop.news().announce(box.id());
     }
 
-    /** Ends boxes that were about to begin or to end when a server stopped. */
+    /**
+     * Ends boxes that were about to begin or to end when a server stopped, and removes what it left
+     * of others; to be called before boxes are used.
+     */
     public void finishAll() {
+        workshop.states().removeUnused();
         for (Named box : names.unfinished()) {
             try {
                 finish(box);

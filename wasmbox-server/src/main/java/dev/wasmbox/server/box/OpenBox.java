@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A box that is awake: its guest, and where it stands in its journal. Used by one thread. */
 final class OpenBox implements BoxState {
     private final Workshop workshop;
+    private final String box;
     private final Begun begun;
     private final WasmBoxModule module;
     private final Requests requests;
@@ -44,8 +45,14 @@ final class OpenBox implements BoxState {
     private record Base(String address, Snapshot state) {}
 
     private OpenBox(
-            Workshop workshop, Begun begun, Requests requests, WasmBoxModule module, Guest guest) {
+            Workshop workshop,
+            String box,
+            Begun begun,
+            Requests requests,
+            WasmBoxModule module,
+            Guest guest) {
         this.workshop = workshop;
+        this.box = box;
         this.begun = begun;
         this.requests = requests;
         this.module = module;
@@ -53,12 +60,13 @@ final class OpenBox implements BoxState {
     }
 
     /** The box as its first entry made it. */
-    static OpenBox begin(Workshop workshop, Begun begun) {
+    static OpenBox begin(Workshop workshop, String id, Begun begun) {
         WasmBoxModule module = workshop.modules().load(begun.module());
         Guest guest = first(workshop, begun, module);
         Replay.requireSame(0, begun.sent(), guest.sent());
         OpenBox box =
-                new OpenBox(workshop, begun, new Requests(workshop.remembered()), module, guest);
+                new OpenBox(
+                        workshop, id, begun, new Requests(workshop.remembered()), module, guest);
         box.outputs = begun.outputs();
         box.sent = box.outputs;
         return box;
@@ -86,7 +94,7 @@ final class OpenBox implements BoxState {
     }
 
     /** The box as it was at a checkpoint. */
-    static OpenBox resume(Workshop workshop, Checkpoint checkpoint) {
+    static OpenBox resume(Workshop workshop, String id, Checkpoint checkpoint) {
         Begun begun = checkpoint.begun();
         long memory = begun.limits().memoryBytes();
         WasmBoxModule module = workshop.modules().load(begun.module());
@@ -102,6 +110,7 @@ final class OpenBox implements BoxState {
         OpenBox box =
                 new OpenBox(
                         workshop,
+                        id,
                         begun,
                         requests,
                         module,
@@ -198,7 +207,7 @@ final class OpenBox implements BoxState {
         byte[] bytes = base == null ? state.toBytes() : state.toBytes(base.state());
         if (bytes.length > Effort.WORTH_A_BASE) {
             workshop.meters().checkpoint(bytes.length);
-            base = new Base(workshop.states().put(state), state);
+            base = new Base(workshop.states().put(box, state), state);
             bytes = state.toBytes(state);
         }
         workshop.meters().checkpoint(bytes.length);

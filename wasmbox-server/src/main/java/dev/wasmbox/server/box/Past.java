@@ -68,7 +68,7 @@ public final class Past {
         Optional<Written> written = workshop.journal().checkpoint(box, number);
         while (written.isPresent()) {
             try {
-                return resume(written.get());
+                return resume(box, written.get());
             } catch (WasmBoxException e) {
                 if (Passing.is(e)) {
                     throw e;
@@ -83,15 +83,15 @@ public final class Past {
                 written = workshop.journal().checkpoint(box, taken - 1);
             }
         }
-        return OpenBox.begin(workshop, begun(box));
+        return OpenBox.begin(workshop, box, begun(box));
     }
 
-    private OpenBox resume(Written written) {
+    private OpenBox resume(String box, Written written) {
         Checkpoint checkpoint = BoxFormat.readCheckpoint(written.format(), written.bytes());
         if (checkpoint.number() != written.number()) {
             throw new DivergenceException("it is that of entry " + checkpoint.number());
         }
-        return OpenBox.resume(workshop, checkpoint);
+        return OpenBox.resume(workshop, box, checkpoint);
     }
 
     private BoxEvent.Begun begun(String box) {

@@ -55,7 +55,7 @@ public final class Timeline {
     /** Makes the box what it was after an entry. */
     public Done rewind(Named box, String id, long number) {
         Entities.requireId(id);
-        String state = workshop.states().put(at(box, number));
+        String state = workshop.states().put(box.id(), at(box, number));
         return entities.done(
                 box, replyTo -> new BoxCommand.Move(id, "rewound to " + number, state, replyTo));
     }

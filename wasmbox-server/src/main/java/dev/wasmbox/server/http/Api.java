@@ -14,7 +14,6 @@ import org.apache.pekko.http.javadsl.server.MethodRejection;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.SharedKillSwitch;
 
 /** All that the server answers to. */
 public final class Api extends AllDirectives {
@@ -42,7 +41,7 @@ public final class Api extends AllDirectives {
             ServerState state,
             Executor executor,
             Materializer materializer,
-            SharedKillSwitch streams) {
+            Streams streams) {
         this.work = new Work(executor, materializer);
         this.state = state;
         this.guard = new Guard(tokens);

@@ -18,7 +18,6 @@ import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.unmarshalling.StringUnmarshallers;
 import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
@@ -29,7 +28,7 @@ final class LiveRoutes extends AllDirectives {
     private final Boxes boxes;
     private final Guard guard;
     private final Executor executor;
-    private final SharedKillSwitch streams;
+    private final Streams streams;
     private final Socket socket;
 
     /**
@@ -40,7 +39,7 @@ final class LiveRoutes extends AllDirectives {
             Guard guard,
             Executor executor,
             Materializer materializer,
-            SharedKillSwitch streams) {
+            Streams streams) {
         this.boxes = boxes;
         this.guard = guard;
         this.executor = executor;

@@ -2,36 +2,142 @@ package dev.wasmbox.server.store;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Bytes under the address that they themselves give: the SHA-256, in hexadecimal. */
+/*
+ * Bytes stay for as long as a module is made of them, or a box uses them. A box says so before the
+ * entry or checkpoint that refers to them is written, and in the same transaction in which they come;
+ * so whatever breaks, there may be a use too many, but none too few. That nothing is removed while a
+ * box comes to use it is a foreign key's work; H2 does not look at what others are about to commit,
+ * so here one waits for the other.
+ */
+
+/** Bytes under the address that they themselves give: the SHA-256, in hexadecimal. Thread-safe. */
 public final class Blobs {
+    private static final String UNUSED =
+            " NOT EXISTS (SELECT 1 FROM wasmbox_use WHERE wasmbox_use.hash = wasmbox_blob.hash)"
+                    + " AND NOT EXISTS (SELECT 1 FROM wasmbox_module"
+                    + " WHERE wasmbox_module.hash = wasmbox_blob.hash)";
+
     private final Database database;
+    private final ReadWriteLock removal = new ReentrantReadWriteLock();
 
     public Blobs(Database database) {
         this.database = database;
     }
 
+    /** What a box uses bytes for. */
+    public enum Purpose {
+        /** An entry of its journal or a checkpoint refers to them. */
+        JOURNAL,
+        /** They are a snapshot that has a name. */
+        KEPT
+    }
+
     /** Keeps the bytes, durably when this returns. */
     public String put(byte[] bytes) {
+        return put(bytes, (connection, hash) -> {});
+    }
+
+    /** Keeps the bytes for as long as the box needs them, durably when this returns. */
+    public String put(String box, Purpose purpose, byte[] bytes) {
+        return put(bytes, (connection, hash) -> use(connection, box, purpose, hash));
+    }
+
+    private interface Use {
+        void of(Connection connection, String hash) throws SQLException;
+    }
+
+    private String put(byte[] bytes, Use use) {
         String hash = hash(bytes);
+        removal.readLock().lock();
         try {
-            if (!contains(hash)) {
-                database.update(
-                        "INSERT INTO wasmbox_blob (hash, bytes) VALUES (?, ?)", hash, bytes);
-            }
+            insert(hash, bytes, use);
         } catch (StoreException e) {
-            if (!contains(hash)) { // else somebody else was faster
-                throw e;
-            }
+            insert(hash, bytes, use); // somebody else was faster, with these bytes or that use
+        } finally {
+            removal.readLock().unlock();
         }
         return hash;
+    }
+
+    private void insert(String hash, byte[] bytes, Use use) {
+        boolean isThere = contains(hash);
+        database.transaction(
+                connection -> {
+                    if (!isThere) {
+                        Database.update(
+                                connection,
+                                "INSERT INTO wasmbox_blob (hash, bytes) VALUES (?, ?)",
+                                hash,
+                                bytes);
+                    }
+                    use.of(connection, hash);
+                    return hash;
+                });
+    }
+
+    static void use(Connection connection, String box, Purpose purpose, String hash)
+            throws SQLException {
+        String same = " WHERE box = ? AND hash = ? AND purpose = ?";
+        int number = purpose.ordinal();
+        Database.update(
+                connection,
+                "INSERT INTO wasmbox_use SELECT CAST(? AS VARCHAR(36)), hash, CAST(? AS SMALLINT)"
+                        + " FROM wasmbox_blob WHERE hash = ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM wasmbox_use"
+                        + same
+                        + ")",
+                box,
+                number,
+                hash,
+                box,
+                hash,
+                number);
+    }
+
+    /** Keeps bytes that are there for another purpose, too. */
+    public void use(String box, Purpose purpose, String hash) {
+        database.transaction(
+                connection -> {
+                    use(connection, box, purpose, hash);
+                    return hash;
+                });
     }
 
     public Optional<byte[]> get(String hash) {
         return database.first(
                 row -> row.getBytes(1), "SELECT bytes FROM wasmbox_blob WHERE hash = ?", hash);
+    }
+
+    /** Removes those of these bytes that nothing uses any more. */
+    public void remove(Collection<String> hashes) {
+        removal.writeLock().lock();
+        try {
+            for (String hash : hashes) {
+                database.update("DELETE FROM wasmbox_blob WHERE hash = ? AND" + UNUSED, hash);
+            }
+        } finally {
+            removal.writeLock().unlock();
+        }
+    }
+
+    /** Removes all that nothing uses; what a crash left, for nothing else may go on meanwhile. */
+    public void removeUnused() {
+        database.update("DELETE FROM wasmbox_use WHERE box NOT IN (SELECT id FROM wasmbox_box)");
+        remove(unused());
+    }
+
+    private List<String> unused() {
+        return database.query(
+                row -> row.getString(1), "SELECT hash FROM wasmbox_blob WHERE" + UNUSED);
     }
 
     private boolean contains(String hash) {

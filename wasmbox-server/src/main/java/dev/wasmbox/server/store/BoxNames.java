@@ -112,8 +112,17 @@ public final class BoxNames {
                 .orElse(0L);
     }
 
-    /** Forgets a box, its journal and its name, all at once. */
-    public void forget(Named box) {
+    /**
+     * Forgets a box, its journal and its name, all at once.
+     *
+     * @return the addresses of what it used
+     */
+    public List<String> forget(Named box) {
+        List<String> used =
+                database.query(
+                        row -> row.getString(1),
+                        "SELECT DISTINCT hash FROM wasmbox_use WHERE box = ?",
+                        box.id());
         database.transaction(
                 connection -> {
                     String of = " WHERE \"persistence_id\" = ?";
@@ -121,9 +130,11 @@ public final class BoxNames {
                     Database.update(connection, "DELETE FROM \"snapshot\"" + of, box.id());
                     Database.update(
                             connection, "DELETE FROM wasmbox_snapshot WHERE box = ?", box.id());
+                    Database.update(connection, "DELETE FROM wasmbox_use WHERE box = ?", box.id());
                     return Database.update(
                             connection, "DELETE FROM wasmbox_box WHERE id = ?", box.id());
                 });
+        return used;
     }
 
     private static Named row(ResultSet row) throws SQLException {

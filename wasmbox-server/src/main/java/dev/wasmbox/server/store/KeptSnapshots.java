@@ -31,6 +31,7 @@ public final class KeptSnapshots {
         database.transaction(
                 connection -> {
                     delete(connection, box, kept.name());
+                    Blobs.use(connection, box, Blobs.Purpose.KEPT, kept.state());
                     return Database.update(
                             connection,
                             "INSERT INTO wasmbox_snapshot VALUES (?, ?, ?, ?, ?)",
@@ -50,13 +51,20 @@ public final class KeptSnapshots {
         return database.first(KeptSnapshots::row, SELECT + " AND name = ?", box, name);
     }
 
-    public boolean delete(String box, String name) {
-        return database.transaction(connection -> delete(connection, box, name)) > 0;
+    public void delete(String box, String name) {
+        database.transaction(connection -> delete(connection, box, name));
     }
 
     private static int delete(Connection connection, String box, String name) throws SQLException {
-        return Database.update(
+        Database.update(
                 connection, "DELETE FROM wasmbox_snapshot WHERE box = ? AND name = ?", box, name);
+        return Database.update(
+                connection,
+                "DELETE FROM wasmbox_use WHERE box = ? AND purpose = ? AND hash NOT IN"
+                        + " (SELECT state FROM wasmbox_snapshot WHERE box = ?)",
+                box,
+                Blobs.Purpose.KEPT.ordinal(),
+                box);
     }
 
     private static Kept row(ResultSet row) throws SQLException {

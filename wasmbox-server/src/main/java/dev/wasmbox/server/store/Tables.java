@@ -15,7 +15,8 @@ import java.util.Objects;
  * plug-in, made by its own script.
  */
 final class Tables {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITH_USES = 3;
 
     private final boolean postgres;
 
@@ -63,6 +64,9 @@ final class Tables {
         }
         String own = script("/dev/wasmbox/server/store/tables-" + version + ".sql");
         run(statement, own.replace("$BYTES", postgres ? "BYTEA" : "BLOB"));
+        if (version == WITH_USES) {
+            new Uses(connection).find();
+        }
         Database.update(connection, "INSERT INTO wasmbox_version VALUES (?)", version);
     }
 
