@@ -108,6 +108,25 @@ public final class RemoteBox<I, O> {
     }
 
     /**
+     * Makes the box go on in another module, if that answers all messages of the box as it did.
+     *
+     * @param module the name or hash of a module that was uploaded
+     * @return whether it does; if not, nothing has changed
+     * @throws RemoteException if there is no such module, or the box has messages that its journal
+     *     does not know
+     */
+    public boolean upgradeTo(String module) {
+        return Connection.json(
+                        connection.repeat(
+                                "POST",
+                                path + "/upgrade?id=" + newId(),
+                                "application/json",
+                                Connection.bytes(Map.of("module", module))))
+                .path("upgraded")
+                .asBoolean();
+    }
+
+    /**
      * Begins another box in the state of this one.
      *
      * @param outputs takes the outputs of the new box

@@ -92,14 +92,11 @@ final class Node implements AutoCloseable {
                         new Modules(database, blobs),
                         new States(blobs),
                         new Journal(database),
+                        new BoxNames(database),
                         InstantSource.system(),
                         REMEMBERED_REQUESTS,
                         new Meters(registry));
-        return new Boxes(
-                ClusterSharding.get(system),
-                workshop,
-                new BoxNames(database),
-                new KeptSnapshots(database));
+        return new Boxes(ClusterSharding.get(system), workshop, new KeptSnapshots(database));
     }
 
     private static Config config(DatabaseLocation location) {

@@ -115,6 +115,22 @@ final class RemoteCommand implements Runnable {
         }
     }
 
+    @Command(description = "Make a box go on in another module, which is sent all its messages.")
+    void upgrade(
+            @Parameters(paramLabel = "BOX") String box,
+            @Parameters(paramLabel = "MODULE") String module,
+            @Option(names = "--try", description = "Only say what it would answer otherwise.")
+                    boolean isTrial,
+            @Option(names = "--accept", description = "Also if it answers otherwise.")
+                    boolean accept)
+            throws IOException {
+        String differences = isTrial ? "try" : accept ? "accept" : "refuse";
+        System.out.println(
+                server().post(
+                                "/boxes/" + box + "/upgrade",
+                                Map.of("module", module, "differences", differences)));
+    }
+
     @Command(description = "Keep the state of a box under a name.")
     void snapshot(
             @Parameters(paramLabel = "BOX") String box,

@@ -89,6 +89,7 @@ final class CrashTest {
 
     private void prepare() throws IOException {
         client.upload("counter");
+        client.upload("countersync");
         for (int box = 0; box < BOXES; box++) {
             assertThat(client.create("box" + box, "counter", null).status()).isEqualTo(201);
         }
@@ -124,6 +125,12 @@ final class CrashTest {
         int entry =
                 until(c -> c.post(rewind, "{\"to\":" + to + "}"), 200).json().get("number").asInt();
         assertThat(entry).as("seed %d", SEED).isEqualTo(known.size());
+        known.add(known.get(to));
+        String module = random.nextBoolean() ? "counter" : "countersync";
+        String upgrade = "/boxes/" + box + "/upgrade?id=m" + message;
+        JsonNode upgraded =
+                until(c -> c.post(upgrade, "{\"module\":\"" + module + "\"}"), 200).json();
+        assertThat(upgraded.path("number").asInt()).as("seed %d", SEED).isEqualTo(known.size());
         known.add(known.get(to));
         String fork = "fork" + number + "-" + message;
         until(c -> c.post("/boxes/" + box + "/fork", "{\"name\":\"" + fork + "\"}"), 201, 409);

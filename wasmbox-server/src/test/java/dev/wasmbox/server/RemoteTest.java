@@ -72,6 +72,8 @@ final class RemoteTest {
         box.rewindTo(1);
         box.fork("verbs2", outputs::add).message("down");
         box.upload("theirs", box.download("one"));
+        assertThat(box.upgradeTo("typed")).isFalse();
+        assertThat(box.upgradeTo("counter")).isTrue();
         assertThat(outputs).containsExactly("value=1", "value=2", "value=2", "value=0");
         assertThat(box.outputs(2)).containsExactly("value=2", "value=2");
         box.delete();

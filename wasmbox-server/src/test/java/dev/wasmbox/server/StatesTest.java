@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +44,22 @@ final class StatesTest {
             for (int step = 0; step < STEPS; step++) {
                 step(boxes, alive, "box" + step);
                 if (step % 25 == 0) {
-                    assertThat(kept(database)).as("seed %d", SEED).isEqualTo(referred(database));
+                    requireSame(database);
                 }
             }
-            assertThat(kept(database)).as("seed %d", SEED).isEqualTo(referred(database));
+            requireSame(database);
             alive.forEach(boxes::delete);
             assertThat(kept(database)).as("seed %d", SEED).hasSize(2); // the modules
         }
+    }
+
+    /** Checkpoints are written while boxes go on, so it may take a moment. */
+    private static void requireSame(DatabaseFile database) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!kept(database).equals(referred(database)) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(kept(database)).as("seed %d", SEED).isEqualTo(referred(database));
     }
 
     private void step(Boxes boxes, List<Named> alive, String name) {

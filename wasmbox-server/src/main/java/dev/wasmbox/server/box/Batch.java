@@ -53,6 +53,11 @@ final class Batch {
         return events;
     }
 
+    /** Whether the box took another state, which may be of another module. */
+    boolean moves() {
+        return events.stream().anyMatch(BoxEvent.Moved.class::isInstance);
+    }
+
     /** How large the messages and outputs of the entries are. */
     long bytes() {
         return bytes;
@@ -194,6 +199,12 @@ final class Batch {
     }
 
     private void move(OpenBox open, Move move) {
+        if (move.at() != Move.ANY && move.at() != open.seen()) {
+            answer(
+                    move.replyTo(),
+                    new Refused(Problem.CONFLICT, "more has come than entry " + move.at()));
+            return;
+        }
         try {
             BoxEvent.Moved moved = open.move(move.id(), move.what(), move.state());
             journal(moved, open.seen(), move.replyTo());

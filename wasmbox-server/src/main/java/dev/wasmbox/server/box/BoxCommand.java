@@ -22,9 +22,15 @@ public sealed interface BoxCommand extends Wire {
     /** A message for the guest. */
     record Send(String id, byte[] input, ActorRef<BoxReply> replyTo) implements Request {}
 
-    /** Takes the state of an address. */
-    record Move(String id, String what, String state, ActorRef<BoxReply> replyTo)
-            implements Request {}
+    /**
+     * Takes the state of an address.
+     *
+     * @param at the last entry, without which nothing happens; {@link #ANY} if that is all the same
+     */
+    record Move(String id, String what, String state, long at, ActorRef<BoxReply> replyTo)
+            implements Request {
+        static final long ANY = -1;
+    }
 
     /** Asks how the box is. */
     record Look(ActorRef<BoxReply> replyTo) implements Request {}

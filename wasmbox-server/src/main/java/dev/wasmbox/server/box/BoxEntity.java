@@ -125,16 +125,26 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
             return Effect().none().thenRun((BoxState now) -> batch.answer()).thenStop();
         }
         workshop.meters().wrote(batch.events(), batch.bytes());
-        return Effect().persist(batch.events()).thenRun((BoxState now) -> goOn(batch));
+        return Effect().persist(batch.events()).thenRun((BoxState now) -> goOn(now, batch));
     }
 
-    private void goOn(Batch batch) {
+    private void goOn(BoxState state, Batch batch) {
+        if (batch.moves()) {
+            tellModule(state);
+        }
         batch.answer();
         if (!batch.events().isEmpty()) {
             workshop.news().announce(box);
         }
         if (!waiting.isEmpty()) {
             context.getSelf().tell(new BoxCommand.Work());
+        }
+    }
+
+    /** Others learn from the table of names what module the box runs. */
+    private void tellModule(BoxState state) {
+        if (state instanceof OpenBox open) {
+            workshop.names().runs(box, open.module());
         }
     }
 
@@ -200,6 +210,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         isAwake = true;
         workshop.meters().woke(System.nanoTime() - began);
         isForgotten = state instanceof OpenBox && workshop.journal().entry(box, 0).isEmpty();
+        tellModule(state);
         if (!waiting.isEmpty()) {
             context.getSelf().tell(new BoxCommand.Work());
         }

@@ -3,6 +3,7 @@ package dev.wasmbox.server.box;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.BoxReply.Seen;
+import dev.wasmbox.server.box.Moves.Move;
 import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.KeptSnapshots;
@@ -102,8 +103,8 @@ public final class BoxSnapshots {
         Entities.requireId(id);
         String state = require(box, name).state();
         workshop.states().use(box.id(), state);
-        return entities.done(
-                box,
-                replyTo -> new BoxCommand.Move(id, "restored snapshot " + name, state, replyTo));
+        String module = workshop.states().get(state, memory(box)).moduleHash();
+        return new Moves(entities, workshop)
+                .to(box, module, new Move(id, "restored snapshot " + name, state));
     }
 }

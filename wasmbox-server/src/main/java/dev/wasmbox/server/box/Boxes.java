@@ -37,16 +37,18 @@ public final class Boxes {
     private final BoxSnapshots snapshots;
     private final Guests guests;
     private final Live live;
+    private final Upgrades upgrades;
 
-    public Boxes(ClusterSharding sharding, Workshop workshop, BoxNames names, KeptSnapshots kept) {
+    public Boxes(ClusterSharding sharding, Workshop workshop, KeptSnapshots kept) {
         this.entities = new Entities(sharding, workshop);
         this.workshop = workshop;
-        this.names = names;
+        this.names = workshop.names();
         this.messages = new Messages(entities, workshop);
         this.timeline = new Timeline(entities, workshop);
         this.snapshots = new BoxSnapshots(entities, workshop, kept);
         this.guests = new Guests(workshop, names);
         this.live = new Live(workshop.journal(), workshop.news(), names);
+        this.upgrades = new Upgrades(entities, workshop, guests, timeline);
         workshop.meters().boxes(names::count);
     }
 
@@ -70,6 +72,11 @@ public final class Boxes {
         return snapshots;
     }
 
+    /** Ways into another module. */
+    public Upgrades upgrades() {
+        return upgrades;
+    }
+
     /** What boxes can be made of. */
     public Guests guests() {
         return guests;
@@ -86,21 +93,23 @@ public final class Boxes {
         Begun begun = timeline.begun(box);
         Snapshot state = timeline.at(box, number);
         String origin = box.name() + " at " + number;
-        return begin(name, begun, id -> begun.from(workshop.states().put(id, state), origin));
+        String module = state.moduleHash();
+        return begin(
+                name, module, id -> begun.from(module, workshop.states().put(id, state), origin));
     }
 
     private Named begin(String name, Begun begun) {
-        return begin(name, begun, id -> begun);
+        return begin(name, begun.module(), id -> begun);
     }
 
     /**
      * @param first makes the first entry, given what the box's journal is called
      */
-    private Named begin(String name, Begun like, Function<String, Begun> first) {
+    private Named begin(String name, String module, Function<String, Begun> first) {
         Names.require(name);
         names.ending(name).ifPresent(this::finish);
         String id = UUID.randomUUID().toString();
-        Named box = new Named(name, id, like.module(), workshop.clock().millis());
+        Named box = new Named(name, id, module, workshop.clock().millis());
         if (!names.take(box)) {
             throw new ProblemException(Problem.CONFLICT, "there is a box " + name + " already");
         }
@@ -163,6 +172,16 @@ public final class Boxes {
             } catch (WasmBoxException e) {
                 LOG.warn("box {} is still to be deleted: {}", box.name(), e.getMessage());
             }
+        }
+        names.moving().forEach(this::settle);
+    }
+
+    /** A box that wakes says what module it runs. */
+    private void settle(Named box) {
+        try {
+            look(box);
+        } catch (WasmBoxException e) {
+            LOG.warn("box {} does not say what module it runs: {}", box.name(), e.getMessage());
         }
     }
 }

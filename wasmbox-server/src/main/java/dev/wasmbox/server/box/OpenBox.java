@@ -10,6 +10,7 @@ import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.journal.BoxEvent.Failed;
 import dev.wasmbox.server.journal.BoxEvent.Handled;
 import dev.wasmbox.server.journal.BoxEvent.Moved;
+import dev.wasmbox.server.journal.BoxLimits;
 import dev.wasmbox.server.journal.Checkpoint;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class OpenBox implements BoxState {
     private final Workshop workshop;
     private final String box;
     private final Begun begun;
-    private final WasmBoxModule module;
+    private WasmBoxModule module;
     private final Requests requests;
     private Guest guest;
     private boolean live;
@@ -97,7 +98,6 @@ final class OpenBox implements BoxState {
     static OpenBox resume(Workshop workshop, String id, Checkpoint checkpoint) {
         Begun begun = checkpoint.begun();
         long memory = begun.limits().memoryBytes();
-        WasmBoxModule module = workshop.modules().load(begun.module());
         Base base =
                 checkpoint.base().isEmpty()
                         ? null
@@ -106,6 +106,7 @@ final class OpenBox implements BoxState {
                                 workshop.states().get(checkpoint.base(), memory));
         Snapshot state =
                 Snapshot.fromBytes(checkpoint.state(), base == null ? null : base.state(), memory);
+        WasmBoxModule module = workshop.modules().load(state.moduleHash());
         Requests requests = new Requests(workshop.remembered(), checkpoint.remembered());
         OpenBox box =
                 new OpenBox(
@@ -133,7 +134,11 @@ final class OpenBox implements BoxState {
     void apply(BoxEvent event) {
         number++;
         if (seen < number) {
-            Replay.of(workshop, begun, guest).entry(number, event);
+            if (event instanceof Moved moved) {
+                become(workshop.states().get(moved.state(), begun.limits().memoryBytes()));
+            } else {
+                new Replay(guest).entry(number, event);
+            }
             seen = number;
             sent = event.outputs();
         }
@@ -176,9 +181,24 @@ final class OpenBox implements BoxState {
      * @throws WasmBoxException if the state cannot be used here; nothing has changed
      */
     Moved move(String id, String what, String state) {
-        guest.restore(workshop.states().get(state, begun.limits().memoryBytes()));
+        become(workshop.states().get(state, begun.limits().memoryBytes()));
         seen++;
         return new Moved(id, what, state, sent);
+    }
+
+    /** Takes a state, with its module. */
+    private void become(Snapshot state) {
+        if (state.moduleHash().equals(module.hash())) {
+            guest.restore(state);
+            return;
+        }
+        WasmBoxModule other = workshop.modules().load(state.moduleHash());
+        BoxLimits limits = begun.limits();
+        Guest next = Guest.at(state, other, live ? limits.live() : limits.replay());
+        guest.close();
+        guest = next;
+        module = other;
+        base = null;
     }
 
     private void goLive() {
@@ -226,6 +246,11 @@ final class OpenBox implements BoxState {
 
     long outputs() {
         return outputs;
+    }
+
+    /** The hash of the module that it runs. */
+    String module() {
+        return module.hash();
     }
 
     Begun begun() {

@@ -107,9 +107,9 @@ public final class Past {
      * @throws WasmBoxException if there is no such entry, or the guest would have failed
      */
     public List<byte[]> ask(String box, long number, byte[] input) {
-        BoxEvent.Begun begun = begun(box);
-        WasmBoxModule module = workshop.modules().load(begun.module());
-        try (Guest guest = Guest.at(at(box, number), module, begun.limits().live())) {
+        Snapshot state = at(box, number);
+        WasmBoxModule module = workshop.modules().load(state.moduleHash());
+        try (Guest guest = Guest.at(state, module, begun(box).limits().live())) {
             return guest.message(BoxEvent.NO_TIME, input);
         }
     }

@@ -3,19 +3,13 @@ package dev.wasmbox.server.box;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.server.journal.BoxEvent;
-import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.journal.BoxEvent.Handled;
-import dev.wasmbox.server.journal.BoxEvent.Moved;
 import dev.wasmbox.server.journal.BoxEvent.Unreadable;
 import java.util.Arrays;
 import java.util.List;
 
-/** Plays entries again, which must lead where they led. */
-record Replay(Workshop workshop, Begun begun, Guest guest) {
-
-    static Replay of(Workshop workshop, Begun begun, Guest guest) {
-        return new Replay(workshop, begun, guest);
-    }
+/** Plays entries again, which must lead where they led; those that say where to are not its. */
+record Replay(Guest guest) {
 
     /**
      * Plays an entry again.
@@ -29,8 +23,6 @@ record Replay(Workshop workshop, Begun begun, Guest guest) {
         } else if (event instanceof Unreadable damaged) {
             throw new DivergenceException(
                     "entry " + number + " cannot be read: " + damaged.reason());
-        } else if (event instanceof Moved moved) {
-            guest.restore(workshop.states().get(moved.state(), begun.limits().memoryBytes()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.wasmbox.server.box;
 
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.server.box.BoxReply.Done;
+import dev.wasmbox.server.box.Moves.Move;
 import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.Journal;
@@ -55,8 +56,9 @@ public final class Timeline {
     /** Makes the box what it was after an entry. */
     public Done rewind(Named box, String id, long number) {
         Entities.requireId(id);
-        String state = workshop.states().put(box.id(), at(box, number));
-        return entities.done(
-                box, replyTo -> new BoxCommand.Move(id, "rewound to " + number, state, replyTo));
+        Snapshot then = at(box, number);
+        String state = workshop.states().put(box.id(), then);
+        return new Moves(entities, workshop)
+                .to(box, then.moduleHash(), new Move(id, "rewound to " + number, state));
     }
 }

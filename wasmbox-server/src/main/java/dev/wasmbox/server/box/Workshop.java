@@ -1,5 +1,6 @@
 package dev.wasmbox.server.box;
 
+import dev.wasmbox.server.store.BoxNames;
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.Modules;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public record Workshop(
         Modules modules,
         States states,
         Journal journal,
+        BoxNames names,
         InstantSource clock,
         int remembered,
         Meters meters,
@@ -25,10 +27,11 @@ public record Workshop(
             Modules modules,
             States states,
             Journal journal,
+            BoxNames names,
             InstantSource clock,
             int remembered,
             Meters meters) {
-        this(modules, states, journal, clock, remembered, meters, new News());
+        this(modules, states, journal, names, clock, remembered, meters, new News());
     }
 
     /** The time in microseconds since 1970. */

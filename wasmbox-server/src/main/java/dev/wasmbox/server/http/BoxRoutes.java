@@ -32,6 +32,7 @@ final class BoxRoutes extends AllDirectives {
     private final Work work;
     private final SnapshotRoutes snapshots;
     private final StateRoutes states;
+    private final UpgradeRoutes upgrades;
     private final LiveRoutes live;
 
     BoxRoutes(Boxes boxes, Work work, LiveRoutes live) {
@@ -40,6 +41,7 @@ final class BoxRoutes extends AllDirectives {
         this.work = work;
         this.snapshots = new SnapshotRoutes(boxes, work);
         this.states = new StateRoutes(boxes, work);
+        this.upgrades = new UpgradeRoutes(boxes, work);
     }
 
     Route routes() {
@@ -53,6 +55,7 @@ final class BoxRoutes extends AllDirectives {
                 path(segment().slash("history"), box -> get(() -> history(box))),
                 path(segment().slash("ask"), box -> post(() -> ask(box))),
                 path(segment().slash("rewind"), box -> post(() -> rewind(box))),
+                path(segment().slash("upgrade"), box -> post(() -> upgrades.upgrade(box))),
                 path(segment().slash("fork"), box -> post(() -> fork(box))),
                 path(segment().slash("hibernate"), box -> post(() -> hibernate(box))),
                 path(segment().slash("restore"), box -> post(() -> snapshots.restore(box))),

@@ -68,10 +68,15 @@ public sealed interface BoxEvent
             return new Begun(module, seed, time, frozen, limits, start, origin, outputs);
         }
 
-        /** A box like this one that begins in another state. */
-        public Begun from(String otherStart, String otherOrigin) {
+        /** A box like this one that begins at another time. */
+        public Begun at(long microseconds) {
+            return new Begun(module, seed, microseconds, frozen, limits, start, origin, sent);
+        }
+
+        /** A box like this one that begins in another state, which is of that module. */
+        public Begun from(String otherModule, String otherStart, String otherOrigin) {
             return new Begun(
-                    module, seed, time, frozen, limits, otherStart, otherOrigin, List.of());
+                    otherModule, seed, time, frozen, limits, otherStart, otherOrigin, List.of());
         }
     }
 

@@ -71,6 +71,26 @@ public final class BoxNames {
         database.update("UPDATE wasmbox_box SET stage = ? WHERE id = ?", stage, box.id());
     }
 
+    /** The module of a box may be about to become another. */
+    public void moving(Named box) {
+        database.update("UPDATE wasmbox_box SET moving = 1 WHERE id = ?", box.id());
+    }
+
+    /** All boxes whose module may have been about to become another. */
+    public List<Named> moving() {
+        return database.query(BoxNames::row, SELECT + " WHERE moving <> 0 AND stage = " + IS_THERE);
+    }
+
+    /** What module a box runs now. */
+    public void runs(String id, String module) {
+        database.update(
+                "UPDATE wasmbox_box SET module = ?, moving = 0"
+                        + " WHERE id = ? AND (module <> ? OR moving <> 0)",
+                module,
+                id,
+                module);
+    }
+
     public Optional<Named> find(String name) {
         return database.first(
                 BoxNames::row, SELECT + " WHERE name = ? AND stage = " + IS_THERE, name);
@@ -103,11 +123,13 @@ public final class BoxNames {
         return database.first(row -> row.getLong(1), "SELECT COUNT(*) FROM wasmbox_box").orElse(0L);
     }
 
-    /** How many boxes use a module. */
+    /** How many boxes run a module, or did so when some entry was written. */
     public long using(String module) {
         return database.first(
                         row -> row.getLong(1),
-                        "SELECT COUNT(*) FROM wasmbox_box WHERE module = ?",
+                        "SELECT COUNT(*) FROM (SELECT id FROM wasmbox_box WHERE module = ?"
+                                + " UNION SELECT box FROM wasmbox_use WHERE hash = ?) boxes",
+                        module,
                         module)
                 .orElse(0L);
     }
