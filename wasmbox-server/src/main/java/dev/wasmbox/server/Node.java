@@ -13,6 +13,7 @@ import dev.wasmbox.server.store.DatabaseLocation;
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.Modules;
+import dev.wasmbox.server.store.TimerTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -22,10 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Boxes that are awake when they are needed, over a data directory. */
 final class Node implements AutoCloseable {
     private static final int REMEMBERED_REQUESTS = 1000;
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private final @Nullable DataDirectory directory;
     private final Database database;
@@ -49,6 +53,13 @@ final class Node implements AutoCloseable {
         this.system = system;
         this.boxes = boxes(database, system, registry);
         this.boxes.finishAll();
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        TICK,
+                        TICK,
+                        boxes.timers()::run,
+                        system.dispatchers()
+                                .lookup(DispatcherSelector.fromConfig("wasmbox.requests")));
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
     }
@@ -96,7 +107,11 @@ final class Node implements AutoCloseable {
                         InstantSource.system(),
                         REMEMBERED_REQUESTS,
                         new Meters(registry));
-        return new Boxes(ClusterSharding.get(system), workshop, new KeptSnapshots(database));
+        return new Boxes(
+                ClusterSharding.get(system),
+                workshop,
+                new KeptSnapshots(database),
+                new TimerTable(database));
     }
 
     private static Config config(DatabaseLocation location) {

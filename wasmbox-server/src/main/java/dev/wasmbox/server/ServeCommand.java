@@ -81,8 +81,25 @@ final class ServeCommand implements Callable<Integer> {
             showDefaultValue = Help.Visibility.NEVER)
     private @Nullable String database;
 
+    /** What the log looks like. */
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    @Option(
+            names = "--log",
+            paramLabel = "text|json",
+            description =
+                    "What is logged: problems, as text, or one line of JSON for each of them and"
+                            + " for each message to a box: box, entry and outcome. Default: text.")
+    private LogFormat log = LogFormat.TEXT;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (log == LogFormat.JSON) {
+            Logs.asJson();
+        }
         Server server =
                 Server.start(
                         new ServerSettings(

@@ -7,6 +7,7 @@ import dev.wasmbox.server.journal.BoxEvent.Begun;
 import dev.wasmbox.server.store.BoxNames;
 import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.KeptSnapshots;
+import dev.wasmbox.server.store.TimerTable;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,8 +39,10 @@ public final class Boxes {
     private final Guests guests;
     private final Live live;
     private final Upgrades upgrades;
+    private final Timers timers;
 
-    public Boxes(ClusterSharding sharding, Workshop workshop, KeptSnapshots kept) {
+    public Boxes(
+            ClusterSharding sharding, Workshop workshop, KeptSnapshots kept, TimerTable table) {
         this.entities = new Entities(sharding, workshop);
         this.workshop = workshop;
         this.names = workshop.names();
@@ -49,6 +52,7 @@ public final class Boxes {
         this.guests = new Guests(workshop, names);
         this.live = new Live(workshop.journal(), workshop.news(), names);
         this.upgrades = new Upgrades(entities, workshop, guests, timeline);
+        this.timers = new Timers(entities, workshop, table);
         workshop.meters().boxes(names::count);
     }
 
@@ -70,6 +74,11 @@ public final class Boxes {
     /** States that were kept under a name. */
     public BoxSnapshots snapshots() {
         return snapshots;
+    }
+
+    /** Messages for later. */
+    public Timers timers() {
+        return timers;
     }
 
     /** Ways into another module. */

@@ -1,14 +1,21 @@
 package dev.wasmbox.server.box;
 
 import dev.wasmbox.server.box.BoxReply.Done;
+import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Messages to boxes, and from them. Thread-safe. */
 public final class Messages {
+    /** A line for each message, if that is asked for; never what it says. */
+    private static final Logger LOG = LoggerFactory.getLogger("wasmbox.messages");
+
     private final Entities entities;
     private final Journal journal;
     private final Meters meters;
@@ -27,7 +34,30 @@ public final class Messages {
     public CompletionStage<Done> send(Named box, String id, byte[] input) {
         Entities.requireId(id);
         return meters.message(
-                entities.later(box, replyTo -> new BoxCommand.Send(id, input, replyTo)));
+                entities.later(box, replyTo -> new BoxCommand.Send(id, input, replyTo))
+                        .whenComplete((done, e) -> log(box, done, e)));
+    }
+
+    private static void log(Named box, @Nullable Done done, @Nullable Throwable e) {
+        if (!LOG.isInfoEnabled()) {
+            return;
+        }
+        if (done == null) {
+            LOG.atInfo()
+                    .addKeyValue("box", box.name())
+                    .addKeyValue("outcome", "UNACKNOWLEDGED")
+                    .addKeyValue("reason", String.valueOf(e))
+                    .log("a message was not acknowledged");
+            return;
+        }
+        LOG.atInfo()
+                .addKeyValue("box", box.name())
+                .addKeyValue("entry", done.number())
+                .addKeyValue(
+                        "outcome",
+                        done.event() instanceof BoxEvent.Failed failed ? failed.kind() : "HANDLED")
+                .addKeyValue("repeated", done.repeated())
+                .log("a message was acknowledged");
     }
 
     /** Outputs from a number on. */

@@ -33,6 +33,7 @@ final class BoxRoutes extends AllDirectives {
     private final SnapshotRoutes snapshots;
     private final StateRoutes states;
     private final UpgradeRoutes upgrades;
+    private final TimerRoutes timers;
     private final LiveRoutes live;
 
     BoxRoutes(Boxes boxes, Work work, LiveRoutes live) {
@@ -42,6 +43,7 @@ final class BoxRoutes extends AllDirectives {
         this.snapshots = new SnapshotRoutes(boxes, work);
         this.states = new StateRoutes(boxes, work);
         this.upgrades = new UpgradeRoutes(boxes, work);
+        this.timers = new TimerRoutes(boxes, work);
     }
 
     Route routes() {
@@ -59,6 +61,7 @@ final class BoxRoutes extends AllDirectives {
                 path(segment().slash("fork"), box -> post(() -> fork(box))),
                 path(segment().slash("hibernate"), box -> post(() -> hibernate(box))),
                 path(segment().slash("restore"), box -> post(() -> snapshots.restore(box))),
+                pathPrefix(segment().slash("timers"), timers::routes),
                 pathPrefix(segment().slash("states"), states::routes),
                 pathPrefix(segment().slash("snapshots"), snapshots::routes));
     }

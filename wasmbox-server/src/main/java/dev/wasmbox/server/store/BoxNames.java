@@ -153,6 +153,8 @@ public final class BoxNames {
                     Database.update(
                             connection, "DELETE FROM wasmbox_snapshot WHERE box = ?", box.id());
                     Database.update(connection, "DELETE FROM wasmbox_use WHERE box = ?", box.id());
+                    Database.update(
+                            connection, "DELETE FROM wasmbox_timer WHERE box = ?", box.id());
                     return Database.update(
                             connection, "DELETE FROM wasmbox_box WHERE id = ?", box.id());
                 });
