@@ -12,6 +12,9 @@ import dev.wasmbox.server.journal.BoxEvent.Moved;
 import dev.wasmbox.server.store.Journal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.function.Consumer;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,9 @@ final class Rerun implements AutoCloseable {
     private final Begun begun;
     private final Guest guest;
     private final List<Difference> differences = new ArrayList<>();
+
+    /** The states of the box that it went back to; only of these the other guest's are kept. */
+    private final Set<StateHash> wanted = new HashSet<>();
 
     /** The other guest's states, by the hashes of those of the box. */
     private final Map<StateHash, Snapshot> states = new HashMap<>();
@@ -72,14 +78,31 @@ final class Rerun implements AutoCloseable {
 
     /** Goes on to an entry. */
     void to(long last) {
-        while (number < last) {
-            List<Journal.Entry> entries =
-                    workshop.journal().entries(box, number + 1, last, AT_ONCE);
+        long from = number + 1;
+        eachEntry(from, last, this::want);
+        eachEntry(from, last, this::entry);
+    }
+
+    private void eachEntry(long from, long last, Consumer<Journal.Entry> use) {
+        long next = from;
+        while (next <= last) {
+            List<Journal.Entry> entries = workshop.journal().entries(box, next, last, AT_ONCE);
             if (entries.isEmpty()) {
                 throw new PastException("there is no entry " + last);
             }
-            entries.forEach(this::entry);
+            entries.forEach(use);
+            next = entries.get(entries.size() - 1).number() + 1;
         }
+    }
+
+    private void want(Journal.Entry entry) {
+        if (entry.event() instanceof Moved moved) {
+            wanted.add(hashOf(moved));
+        }
+    }
+
+    private StateHash hashOf(Moved moved) {
+        return workshop.states().get(moved.state(), begun.limits().memoryBytes()).stateHash();
     }
 
     private void entry(Journal.Entry entry) {
@@ -87,7 +110,10 @@ final class Rerun implements AutoCloseable {
         if (entry.event() instanceof Handled handled) {
             messages++;
             message(handled);
-            states.put(new StateHash(handled.hashHigh(), handled.hashLow()), guest.state());
+            StateHash after = new StateHash(handled.hashHigh(), handled.hashLow());
+            if (wanted.contains(after)) {
+                states.put(after, guest.state());
+            }
         } else if (entry.event() instanceof Moved moved) {
             move(moved);
         } else if (entry.event() instanceof BoxEvent.Unreadable damaged) {
@@ -123,8 +149,7 @@ final class Rerun implements AutoCloseable {
     }
 
     private void move(Moved moved) {
-        long memory = begun.limits().memoryBytes();
-        StateHash then = workshop.states().get(moved.state(), memory).stateHash();
+        StateHash then = hashOf(moved);
         if (moved.what().startsWith(REPLAYED)) {
             states.put(then, guest.state());
             return;
@@ -140,7 +165,9 @@ final class Rerun implements AutoCloseable {
                                                         + " ("
                                                         + moved.what()
                                                         + ") took a state to which no messages of"
-                                                        + " this box led; migrate it"));
+                                                        + " this box led, or one of long ago while"
+                                                        + " they were sent; try again, or migrate"
+                                                        + " it"));
         guest.restore(now);
     }
 
