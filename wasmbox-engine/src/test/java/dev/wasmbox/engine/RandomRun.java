@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.runtime.WasmException;
@@ -85,8 +86,14 @@ final class RandomRun {
             return " throws " + e.tagIdx() + Arrays.toString(e.args());
         } catch (WasmEngineException e) {
             undefined |= e.getCause() instanceof StackOverflowError;
-            return " traps: " + e.getMessage();
+            return " traps: " + withoutIndex(e.getMessage());
         }
+    }
+
+    /** The JVM leaves out the index of exceptions that come often. */
+    private static String withoutIndex(@Nullable String message) {
+        String access = "out of bounds memory access";
+        return message != null && message.startsWith(access) ? access : String.valueOf(message);
     }
 
     private long argument(ValType type) {

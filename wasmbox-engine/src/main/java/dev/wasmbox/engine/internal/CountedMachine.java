@@ -32,7 +32,9 @@ abstract class CountedMachine implements Machine {
         try {
             return call(function, arguments, to, Math.min(stackLeft, to.stackLeft));
         } catch (IndexOutOfBoundsException e) {
-            throw new WasmRuntimeException("out of bounds memory access: " + e.getMessage(), e);
+            // without an index where the JVM has compiled that it is thrown often
+            String where = e.getMessage() == null ? "" : ": " + e.getMessage();
+            throw new WasmRuntimeException("out of bounds memory access" + where, e);
         } catch (StackOverflowError e) {
             throw new CallStackExhaustedException(e);
         }

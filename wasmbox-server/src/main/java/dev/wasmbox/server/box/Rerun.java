@@ -12,12 +12,12 @@ import dev.wasmbox.server.journal.BoxEvent.Moved;
 import dev.wasmbox.server.store.Journal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.function.Consumer;
-import java.util.Set;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /*
  * A box that was rewound went on from a state that it had before. The other guest has to go on from

@@ -454,7 +454,7 @@ class LibraryTest {
         assertThat(box.message("delays 1").get(0))
                 .isEqualTo(
                         "[rate700, delay750, timer800, rate800, rate850, delay900, rate950,"
-                            + " rate1000, delay1050]");
+                                + " rate1000, delay1050]");
     }
 
     private static void assertSameAnswers(String topic, String words) throws Exception {

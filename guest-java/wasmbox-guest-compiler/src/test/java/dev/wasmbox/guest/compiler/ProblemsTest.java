@@ -143,9 +143,6 @@ class ProblemsTest {
                                         + " catch (java.io.IOException e) {}"))
                 .containsExactly(
                         "Guest.java:5: Method BufferedReader.transferTo(Writer) was not found: guests do not have all of the JDK, see docs/java-guests.md; needed by Files.readString(Path) (in Guest.run)");
-        assertThat(problems("new Timer().schedule(null, 1);"))
-                .containsExactly(
-                        "Guest.java:5: Timer.schedule(TimerTask, long) needs native code, which a guest does not have, see docs/java-guests.md (in Guest.run)");
     }
 
     @Test
