@@ -61,7 +61,7 @@ public final class TExecutors {
 
     public static TScheduledExecutorService newScheduledThreadPool(int threads) {
         if (threads < 0) {
-            throw new IllegalArgumentException();
+            throw new IllegalArgumentException("corePoolSize must be non-negative");
         }
         return new TScheduledExecutorOfGuest();
     }
