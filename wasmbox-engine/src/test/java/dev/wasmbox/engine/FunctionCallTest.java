@@ -88,4 +88,15 @@ class FunctionCallTest {
                 .extracting(StackTraceElement::getMethodName)
                 .contains("core::deep::{T}:fail$f3", "again$f2", "tail$t1", "outer$f0");
     }
+
+    /** Traces get into logs and to terminals. */
+    @Test
+    void method_ofAFunctionWithControlCharactersInItsName_hasNone() {
+        byte[] wasm = HexFormat.of().parseHex(SAMPLE.replace("616761696e", "610a1b5d6e"));
+        Instance instance = Mode.COMPILED.instance(wasm);
+        assertThat(catchThrowable(() -> instance.export("run").apply(0)).getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .contains("a??)n$f2")
+                .noneMatch(name -> name.chars().anyMatch(Character::isISOControl));
+    }
 }

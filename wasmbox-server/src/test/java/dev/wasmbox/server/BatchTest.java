@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,15 +69,6 @@ final class BatchTest {
         return boxes.messages().send(box, id, message);
     }
 
-    private static Done done(CompletionStage<Done> reply) {
-        return reply.toCompletableFuture().join();
-    }
-
-    private static String value(Done done) {
-        byte[] output = ((BoxEvent.Handled) done.event()).sent().get(0);
-        return new String(output, 8, output.length - 8, StandardCharsets.UTF_8);
-    }
-
     @Test
     void messages_manyAtOnce_areHandledInOrderAndEachIsAnsweredWithItsOwn() {
         Named box = begin("counter");
@@ -84,9 +77,9 @@ final class BatchTest {
             replies.add(send(box, "", "up"));
         }
         for (int i = 1; i <= 1200; i++) {
-            Done done = done(replies.get(i - 1));
+            Done done = Replies.done(replies.get(i - 1));
             assertThat(done.number()).isEqualTo(i);
-            assertThat(value(done)).isEqualTo("value=" + i);
+            assertThat(Replies.value(done)).isEqualTo("value=" + i);
             assertThat(done.event().outputs()).isEqualTo(i);
         }
     }
@@ -99,8 +92,8 @@ final class BatchTest {
             replies.add(send(box, "id" + i / 3, "up"));
         }
         for (int i = 0; i < 60; i++) {
-            Done done = done(replies.get(i));
-            assertThat(value(done)).isEqualTo("value=" + (i / 3 + 1));
+            Done done = Replies.done(replies.get(i));
+            assertThat(Replies.value(done)).isEqualTo("value=" + (i / 3 + 1));
             assertThat(done.repeated()).isEqualTo(i % 3 != 0);
         }
     }
@@ -114,7 +107,7 @@ final class BatchTest {
             replies.add(send(box, "", i % 3 == 2 ? "up" : "trap"));
         }
         for (int i = 0; i < 30; i++) {
-            Done done = done(replies.get(i));
+            Done done = Replies.done(replies.get(i));
             assertThat(done.number()).isEqualTo(i + 1);
             assertThat(done.event() instanceof BoxEvent.Failed).isEqualTo(i % 3 != 2);
         }
@@ -138,7 +131,7 @@ final class BatchTest {
             int choice = random.nextInt(100);
             int value = values.get(values.size() - 1);
             if (choice < 2) {
-                replies.forEach(BatchTest::done);
+                replies.forEach(Replies::done);
                 int to = random.nextInt(values.size());
                 boxes.timeline().rewind(box, "", to);
                 values.add(values.get(to));
@@ -152,7 +145,9 @@ final class BatchTest {
             }
         }
         for (int i = 0; i < replies.size(); i++) {
-            assertThat(value(done(replies.get(i)))).as("seed %d", SEED).isEqualTo(expected.get(i));
+            assertThat(Replies.value(Replies.done(replies.get(i))))
+                    .as("seed %d", SEED)
+                    .isEqualTo(expected.get(i));
         }
         List<Output> outputs = boxes.messages().outputs(box, 1, 1000);
         for (int i = 0; i < outputs.size(); i++) {
@@ -183,7 +178,7 @@ final class BatchTest {
             int last = 0;
             for (CompletionStage<Done> reply : replies) {
                 try {
-                    assertThat(done(reply).number()).isEqualTo(++last);
+                    assertThat(Replies.done(reply).number()).isEqualTo(++last);
                 } catch (CompletionException e) {
                     assertThat(e).hasCauseInstanceOf(ProblemException.class);
                     assertThat(e).hasMessageContaining("the box was deleted");
@@ -191,6 +186,28 @@ final class BatchTest {
             }
             assertThat(last).isBetween(21, 21);
             assertThat(boxes.has(box.name())).isFalse();
+        }
+    }
+
+    /** Whatever is on its way to the box when it stops, too. */
+    @Test
+    void delete_whileAnotherThreadSends_eachIsAnswered() {
+        for (int round = 0; round < 20; round++) {
+            Named box = begin("counter");
+            CompletableFuture<List<CompletionStage<Done>>> sender =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    IntStream.range(0, 400)
+                                            .mapToObj(i -> send(box, "", "up"))
+                                            .toList());
+            boxes.delete(box);
+            for (CompletionStage<Done> reply : sender.join()) {
+                try {
+                    Replies.done(reply);
+                } catch (CompletionException e) {
+                    assertThat(e).hasMessageContaining("the box was deleted");
+                }
+            }
         }
     }
 }

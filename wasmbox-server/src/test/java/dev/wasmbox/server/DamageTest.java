@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.NewBox;
-import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.BoxNames.Named;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,15 +56,6 @@ final class DamageTest {
         return boxes.messages().send(box, id, new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 'u', 'p'});
     }
 
-    private static Done done(CompletionStage<Done> reply) {
-        return reply.toCompletableFuture().join();
-    }
-
-    private static String value(Done done) {
-        byte[] output = ((BoxEvent.Handled) done.event()).sent().get(0);
-        return new String(output, 8, output.length - 8, StandardCharsets.UTF_8);
-    }
-
     // ---- checkpoints
 
     @Test
@@ -76,7 +65,7 @@ final class DamageTest {
         for (int i = 1; i <= 1100; i++) {
             replies.add(up(box, "id" + i));
         }
-        replies.forEach(DamageTest::done);
+        replies.forEach(Replies::done);
         try (DatabaseFile database = new DatabaseFile(folder)) {
             for (int value = 1101; value <= 1112; value++) {
                 boxes.hibernate(box);
@@ -88,10 +77,10 @@ final class DamageTest {
                 }
                 String what = "damage " + how + ", seed " + SEED;
                 assertThat(boxes.timeline().at(box, value - 1)).as(what).isNotNull();
-                assertThat(value(done(up(box, "new" + value))))
+                assertThat(Replies.value(Replies.done(up(box, "new" + value))))
                         .as(what)
                         .isEqualTo("value=" + value);
-                assertThat(done(up(box, "id1099")).repeated()).as(what).isTrue();
+                assertThat(Replies.done(up(box, "id1099")).repeated()).as(what).isTrue();
             }
         }
     }
@@ -135,7 +124,7 @@ final class DamageTest {
     @Test
     void wake_databaseIsAwayMeanwhile_waitsInsteadOfStoppingTheBox() {
         Named box = begin("parent");
-        done(up(box, ""));
+        Replies.done(up(box, ""));
         Named fork = boxes.fork(box, "child", 1);
         boxes.hibernate(fork);
         CompletionStage<Done> reply;
@@ -147,6 +136,6 @@ final class DamageTest {
             }
             database.update("ALTER TABLE away RENAME TO wasmbox_blob");
         }
-        assertThat(value(done(reply))).isEqualTo("value=2");
+        assertThat(Replies.value(Replies.done(reply))).isEqualTo("value=2");
     }
 }

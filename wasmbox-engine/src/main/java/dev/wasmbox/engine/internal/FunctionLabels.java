@@ -57,10 +57,15 @@ public final class FunctionLabels {
         StringBuilder legal = new StringBuilder(plain.length() + label.length() + 1);
         for (int i = 0; i < Math.min(label.length(), MOST_CHARACTERS); i++) {
             char c = label.charAt(i);
-            int forbidden = FORBIDDEN.indexOf(c);
-            legal.append(forbidden < 0 ? c : INSTEAD.charAt(forbidden));
+            legal.append(legal(c));
         }
         return legal.append('$').append(plain).toString();
+    }
+
+    /** Traces get into logs, where a module's names must not begin lines or steer a terminal. */
+    private static char legal(char c) {
+        int forbidden = FORBIDDEN.indexOf(c);
+        return forbidden >= 0 ? INSTEAD.charAt(forbidden) : Character.isISOControl(c) ? '?' : c;
     }
 
     /** The index of the function that a method is of; -1 if it is of none. */

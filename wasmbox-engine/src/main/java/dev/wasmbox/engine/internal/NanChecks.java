@@ -80,41 +80,43 @@ final class NanChecks {
                                         : Role.PLAIN_UNARY));
         MemoryInstruction.LOADS.keySet().forEach(each -> roles.put(each, Role.BITS_UNARY));
         MemoryInstruction.STORES.keySet().forEach(each -> roles.put(each, Role.STORE));
-        for (OpCode each :
-                List.of(
-                        OpCode.F32_ADD,
-                        OpCode.F32_SUB,
-                        OpCode.F32_MUL,
-                        OpCode.F32_DIV,
-                        OpCode.F64_ADD,
-                        OpCode.F64_SUB,
-                        OpCode.F64_MUL,
-                        OpCode.F64_DIV)) {
-            roles.put(each, Role.BINARY);
-        }
-        for (OpCode each :
-                List.of(
-                        OpCode.F32_SQRT,
-                        OpCode.F64_SQRT,
-                        OpCode.F32_DEMOTE_F64,
-                        OpCode.F64_PROMOTE_F32)) {
-            roles.put(each, Role.UNARY);
-        }
-        for (OpCode each :
-                List.of(
-                        OpCode.F32_ABS,
-                        OpCode.F64_ABS,
-                        OpCode.F32_NEG,
-                        OpCode.F64_NEG,
-                        OpCode.I32_REINTERPRET_F32,
-                        OpCode.I64_REINTERPRET_F64,
-                        OpCode.F32_REINTERPRET_I32,
-                        OpCode.F64_REINTERPRET_I64)) {
-            roles.put(each, Role.BITS_UNARY);
-        }
-        roles.put(OpCode.F32_COPYSIGN, Role.BITS_BINARY);
-        roles.put(OpCode.F64_COPYSIGN, Role.BITS_BINARY);
+        put(
+                roles,
+                Role.BINARY,
+                OpCode.F32_ADD,
+                OpCode.F32_SUB,
+                OpCode.F32_MUL,
+                OpCode.F32_DIV,
+                OpCode.F64_ADD,
+                OpCode.F64_SUB,
+                OpCode.F64_MUL,
+                OpCode.F64_DIV);
+        put(
+                roles,
+                Role.UNARY,
+                OpCode.F32_SQRT,
+                OpCode.F64_SQRT,
+                OpCode.F32_DEMOTE_F64,
+                OpCode.F64_PROMOTE_F32);
+        put(
+                roles,
+                Role.BITS_UNARY,
+                OpCode.F32_ABS,
+                OpCode.F64_ABS,
+                OpCode.F32_NEG,
+                OpCode.F64_NEG,
+                OpCode.I32_REINTERPRET_F32,
+                OpCode.I64_REINTERPRET_F64,
+                OpCode.F32_REINTERPRET_I32,
+                OpCode.F64_REINTERPRET_I64);
+        put(roles, Role.BITS_BINARY, OpCode.F32_COPYSIGN, OpCode.F64_COPYSIGN);
         return roles;
+    }
+
+    private static void put(Map<OpCode, Role> roles, Role role, OpCode... opcodes) {
+        for (OpCode each : opcodes) {
+            roles.put(each, role);
+        }
     }
 
     private NanChecks(List<AnnotatedInstruction> instructions) {

@@ -98,19 +98,9 @@ final class MadeUpCallStackTest {
     }
 
     private static GuestState with(long[] stack) {
-        GuestState s = GOOD.state();
         ProgramState program =
                 new ProgramState(false, stack, ProgramInput.State.EMPTY, false, files());
-        return new GuestState(
-                s.pages(),
-                s.globals(),
-                s.tables(),
-                s.dropped(),
-                s.clock(),
-                s.random(),
-                program,
-                s.scratch(),
-                s.status());
+        return GOOD.state().withProgram(program);
     }
 
     private static Files files() {

@@ -2,7 +2,6 @@ package dev.wasmbox.server.box;
 
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.box.BoxCommand.Request;
-import dev.wasmbox.server.box.BoxReply.Refused;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.journal.Checkpoint;
 import java.time.Duration;
@@ -36,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * The last checkpoint and the entries after it are read one after the other. A box that is being
  * forgotten may be gone when it comes to the entries, and would go on from its checkpoint as if
  * nobody had deleted it. It is forgotten all at once, though, so its first entry tells.
+ *
+ * A box that has ended stops as one that rests does, through its shard: if it stopped by itself,
+ * what is in its mailbox by then would never be answered.
  */
 
 /**
@@ -112,14 +114,8 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
                 break;
             }
             if (request instanceof BoxCommand.Hibernate) {
-                entity.getShard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
+                passivate();
             }
-        }
-        if (batch.isLast()) {
-            return Effect()
-                    .persist(batch.events())
-                    .thenRun((BoxState now) -> end(batch))
-                    .thenStop();
         }
         if (waiting.peek() instanceof BoxCommand.Rest && batch.events().isEmpty()) {
             return Effect().none().thenRun((BoxState now) -> batch.answer()).thenStop();
@@ -128,12 +124,19 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         return Effect().persist(batch.events()).thenRun((BoxState now) -> goOn(now, batch));
     }
 
+    /** What comes from now on waits for this entity to stop, and then for the next one. */
+    private void passivate() {
+        entity.getShard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
     private void goOn(BoxState state, Batch batch) {
         if (batch.moves()) {
             tellModule(state);
         }
         batch.answer();
-        if (!batch.events().isEmpty()) {
+        if (batch.isLast()) {
+            passivate();
+        } else if (!batch.events().isEmpty()) {
             workshop.news().announce(box);
         }
         if (!waiting.isEmpty()) {
@@ -145,15 +148,6 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
     private void tellModule(BoxState state) {
         if (state instanceof OpenBox open) {
             workshop.names().runs(box, open.module());
-        }
-    }
-
-    private void end(Batch batch) {
-        batch.answer();
-        for (BoxCommand command : waiting) {
-            if (command instanceof Request request) {
-                request.replyTo().tell(new Refused(Problem.NOT_FOUND, "the box was deleted"));
-            }
         }
     }
 
