@@ -5,7 +5,7 @@ import dev.wasmbox.host.WasmBoxModule;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code wasmbox bake} */
@@ -24,7 +24,16 @@ final class BakeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "OUT", description = "The .wasm file to write; it must not exist.")
     private Path out = Path.of("");
 
-    @Mixin private KeyOption key = new KeyOption();
+    private final KeyOption key;
+
+    private BakeCommand(KeyOption key) {
+        this.key = key;
+    }
+
+    static CommandSpec spec() {
+        KeyOption key = new KeyOption();
+        return key.addTo(CommandSpec.forAnnotatedObject(new BakeCommand(key)));
+    }
 
     @Override
     public Integer call() {

@@ -7,80 +7,89 @@ import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options of commands that open a box. */
 final class BoxOptions {
     private static final Duration PROGRAM_TIME = Duration.ofMinutes(1);
     private static final long MAX_MEMORY_MEBIBYTES = Limits.MAX_MEMORY_BYTES >> 20;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "HEX",
-            converter = Seed.Converter.class,
-            description =
-                    "The seed of the guest's random numbers, up to 64 hexadecimal digits, filled "
-                            + "up with zeros. Unless given, all boxes draw the same numbers.")
     private @Nullable Seed seed;
-
-    @Option(
-            names = "--memory-limit",
-            paramLabel = "MIB",
-            description = "The most memory that the guest gets, 1 to 2047. Default: 512.")
     private @Nullable Long memoryMebibytes;
-
-    @Option(
-            names = "--time-limit",
-            paramLabel = "MS",
-            description =
-                    "The longest time that one message may take. Default: 10000, and 60000 for "
-                            + "programs, the start of which counts.")
     private @Nullable Long timeMilliseconds;
-
-    @Option(
-            names = "--message-limit",
-            paramLabel = "BYTES",
-            description = "The largest message to the guest. Default: 16 MiB.")
     private @Nullable Integer messageBytes;
-
-    @Option(
-            names = "--output-limit",
-            paramLabel = "BYTES",
-            description = "The most output to one message. Default: 64 MiB.")
     private @Nullable Long outputBytes;
-
-    @Option(
-            names = "--output-count",
-            paramLabel = "N",
-            description = "The most outputs to one message. Default: 10000.")
     private @Nullable Integer outputCount;
-
-    @Option(
-            names = "--fuel",
-            paramLabel = "N",
-            description =
-                    "The most that one message may spend, in about instructions: the same on every "
-                            + "machine. Default: no limit.")
     private @Nullable Long fuel;
-
-    @Option(
-            names = "--slice",
-            paramLabel = "FUEL",
-            description =
-                    "Stop a message in the middle when it has spent this much; !!resume goes on "
-                            + "from there.")
     private @Nullable Long slice;
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = "--interpret",
-            description = "Interpret the guest instead of compiling it: slow, but starts at once.")
     private boolean interpret;
+    private final Options options;
+
+    /** Has a command take these options. */
+    BoxOptions(CommandSpec command) {
+        options =
+                new Options(command)
+                        .value(
+                                "--seed",
+                                "HEX",
+                                Seed.class,
+                                "The seed of the guest's random numbers, up to 64"
+                                        + " hexadecimal digits, filled up with zeros. Unless"
+                                        + " given, all boxes draw the same numbers.",
+                                value -> seed = value)
+                        .value(
+                                "--memory-limit",
+                                "MIB",
+                                Long.class,
+                                "The most memory that the guest gets, 1 to 2047. Default: 512.",
+                                value -> memoryMebibytes = value)
+                        .value(
+                                "--time-limit",
+                                "MS",
+                                Long.class,
+                                "The longest time that one message may take. Default:"
+                                        + " 10000, and 60000 for programs, the start of which"
+                                        + " counts.",
+                                value -> timeMilliseconds = value)
+                        .value(
+                                "--message-limit",
+                                "BYTES",
+                                Integer.class,
+                                "The largest message to the guest. Default: 16 MiB.",
+                                value -> messageBytes = value)
+                        .value(
+                                "--output-limit",
+                                "BYTES",
+                                Long.class,
+                                "The most output to one message. Default: 64 MiB.",
+                                value -> outputBytes = value)
+                        .value(
+                                "--output-count",
+                                "N",
+                                Integer.class,
+                                "The most outputs to one message. Default: 10000.",
+                                value -> outputCount = value)
+                        .value(
+                                "--fuel",
+                                "N",
+                                Long.class,
+                                "The most that one message may spend, in about"
+                                        + " instructions: the same on every machine. Default: no"
+                                        + " limit.",
+                                value -> fuel = value)
+                        .value(
+                                "--slice",
+                                "FUEL",
+                                Long.class,
+                                "Stop a message in the middle when it has spent this"
+                                        + " much; !!resume goes on from there.",
+                                value -> slice = value)
+                        .flag(
+                                "--interpret",
+                                "Interpret the guest instead of compiling it: slow, but starts at"
+                                        + " once.",
+                                value -> interpret = value);
+    }
 
     /** Starts to describe a box with these options. */
     BoxBuilder builder(WasmBoxModule module) {
@@ -127,8 +136,7 @@ final class BoxOptions {
 
     private void require(String option, long value, long least, long most, String unit) {
         if (value < least || value > most) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
+            throw options.refusal(
                     "%s is %d, but must be from %d to %d %s"
                             .formatted(option, value, least, most, unit));
         }

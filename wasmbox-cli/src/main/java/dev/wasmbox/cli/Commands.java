@@ -3,31 +3,42 @@ package dev.wasmbox.cli;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The commands. picocli looks at each by reflection, which takes longer than starting Java; so it
+ * The commands. picocli looks at most by reflection, which takes longer than starting Java; so it
  * gets only the one that is asked for, and all of them when that is not plain, or help is wanted.
  *
  * @param name what to type
- * @param make makes the command
+ * @param make describes the command
  */
-record Commands(String name, Supplier<Object> make) {
+record Commands(String name, Supplier<CommandSpec> make) {
     private static final List<Commands> ALL =
             List.of(
-                    new Commands("run", RunCommand::new),
-                    new Commands("compile", CompileCommand::new),
-                    new Commands("inspect", InspectCommand::new),
-                    new Commands("diff", DiffCommand::new),
-                    new Commands("bake", BakeCommand::new),
-                    new Commands("replay", ReplayCommand::new),
-                    new Commands("verify", VerifyCommand::new),
-                    new Commands("check", CheckCommand::new),
-                    new Commands("new", NewCommand::new),
-                    new Commands("serve", ServeCommand::new),
-                    new Commands("remote", RemoteCommand::new),
-                    new Commands("mcp", McpCommand::new),
-                    new Commands("rehearse", RehearseCommand::new),
-                    new Commands("help", CommandLine.HelpCommand::new));
+                    new Commands("run", RunCommand::spec),
+                    new Commands("compile", () -> withHelp(CompileCommand.spec())),
+                    annotated("inspect", InspectCommand::new),
+                    annotated("diff", DiffCommand::new),
+                    new Commands("bake", () -> withHelp(BakeCommand.spec())),
+                    annotated("replay", ReplayCommand::new),
+                    annotated("verify", VerifyCommand::new),
+                    annotated("check", CheckCommand::new),
+                    annotated("new", NewCommand::new),
+                    annotated("serve", ServeCommand::new),
+                    annotated("remote", RemoteCommand::new),
+                    annotated("mcp", McpCommand::new),
+                    annotated("rehearse", RehearseCommand::new),
+                    new Commands(
+                            "help",
+                            () -> CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand())));
+
+    private static Commands annotated(String name, Supplier<Object> make) {
+        return new Commands(name, () -> withHelp(CommandSpec.forAnnotatedObject(make.get())));
+    }
+
+    private static CommandSpec withHelp(CommandSpec command) {
+        return command.mixinStandardHelpOptions(true);
+    }
 
     /** Makes known to a command line what it needs to understand the arguments. */
     static void add(CommandLine line, String... args) {

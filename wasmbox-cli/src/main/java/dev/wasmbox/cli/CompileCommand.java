@@ -4,7 +4,7 @@ import dev.wasmbox.host.WasmBoxModule;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code wasmbox compile} */
@@ -22,7 +22,16 @@ final class CompileCommand implements Callable<Integer> {
                             + " Replaces no file but a compiled module.")
     private Path out = Path.of("");
 
-    @Mixin private KeyOption key = new KeyOption();
+    private final KeyOption key;
+
+    private CompileCommand(KeyOption key) {
+        this.key = key;
+    }
+
+    static CommandSpec spec() {
+        KeyOption key = new KeyOption();
+        return key.addTo(CommandSpec.forAnnotatedObject(new CompileCommand(key)));
+    }
 
     @Override
     public Integer call() {

@@ -9,33 +9,35 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How modules are read: by which key compiled ones are trusted, and whether there is a cache. */
 final class KeyOption {
     private static final int LEAST_BYTES = 16;
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description =
-                    "A file with a secret of at least 16 bytes, by which compiled modules are "
-                            + "trusted in place of the key of this user and machine. Who has it "
-                            + "can have any code run.")
     private @Nullable Path file;
-
-    @Option(
-            names = "--no-cache",
-            description =
-                    "Do not keep what is compiled of the module for its next start, nor use what "
-                            + "was kept.")
     private boolean uncached;
+    private Options options = new Options(CommandSpec.create());
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    /** Has a command take these options. */
+    CommandSpec addTo(CommandSpec command) {
+        options =
+                new Options(command)
+                        .value(
+                                "--key",
+                                "FILE",
+                                Path.class,
+                                "A file with a secret of at least 16 bytes, by which compiled"
+                                        + " modules are trusted in place of the key of this user"
+                                        + " and machine. Who has it can have any code run.",
+                                value -> file = value)
+                        .flag(
+                                "--no-cache",
+                                "Do not keep what is compiled of the module for its next start,"
+                                        + " nor use what was kept.",
+                                value -> uncached = value);
+        return command;
+    }
 
     /** Reads a module, compiled or not. */
     WasmBoxModule read(Path module) {
@@ -61,8 +63,7 @@ final class KeyOption {
     private byte[] key(Path named) {
         byte[] key = bytes(named);
         if (key.length < LEAST_BYTES) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
+            throw options.refusal(
                     "the key in "
                             + named
                             + " has "

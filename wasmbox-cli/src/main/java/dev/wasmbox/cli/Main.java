@@ -37,20 +37,21 @@ final class Main {
             System.out.flush();
             return code;
         } catch (OutputException e) {
-            report(e, root.debug);
+            report(e, root.isDebug());
             return ExitCode.ERROR;
         }
     }
 
     private static CommandLine line(WasmBoxCommand root, String... args) {
-        CommandLine line = new CommandLine(root);
+        CommandLine line = new CommandLine(root.spec());
         Commands.add(line, args);
+        line.registerConverter(Seed.class, new Seed.Converter());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(
                 parsed -> {
-                    if (!root.raw) {
+                    if (!root.isRaw()) {
                         showControlCharacters();
                     }
                     try {
@@ -63,7 +64,7 @@ final class Main {
                 (e, command, parsed) -> {
                     if (!(e instanceof OutputException)) {
                         flushIfItWorks();
-                        report(e, root.debug);
+                        report(e, root.isDebug());
                     }
                     return ExitCode.ERROR;
                 });

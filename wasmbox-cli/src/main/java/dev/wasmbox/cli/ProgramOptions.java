@@ -7,49 +7,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParameterException;
 
 /** How a module that is a program is started. */
 final class ProgramOptions {
-    @Option(
-            names = "--arg",
-            paramLabel = "ARG",
-            description = "What a program gets as an argument, before those behind MODULE.")
     private List<String> first = List.of();
-
-    @Option(
-            names = "--dir",
-            paramLabel = "HOST[::GUEST]",
-            description =
-                    "A folder or zip file that a program can read, and the path under which it "
-                            + "finds it, / unless given; also GUEST=HOST. Nothing in it is "
-                            + "changed.")
     private List<String> folders = List.of();
-
-    @Option(
-            names = "--tmp",
-            paramLabel = "GUEST",
-            description = "An empty folder that a program can write to; part of its state.")
     private List<String> writable = List.of();
-
-    @Option(
-            names = "--env",
-            paramLabel = "NAME=VALUE",
-            description = "A variable of a program's environment.")
     private List<String> variables = List.of();
-
-    @Option(
-            names = "--no-tty",
-            description =
-                    "Tells a program that it is not on a terminal: then Python reads a whole script "
-                            + "before it runs it, and most programs write out late.")
     private boolean piped;
+    private final Options options;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    /** Has a command take these options. */
+    ProgramOptions(CommandSpec command) {
+        options =
+                new Options(command)
+                        .values(
+                                "--arg",
+                                "ARG",
+                                "What a program gets as an argument, before those behind MODULE.",
+                                value -> first = value)
+                        .values(
+                                "--dir",
+                                "HOST[::GUEST]",
+                                "A folder or zip file that a program can read, and the"
+                                        + " path under which it finds it, / unless given; also"
+                                        + " GUEST=HOST. Nothing in it is changed.",
+                                value -> folders = value)
+                        .values(
+                                "--tmp",
+                                "GUEST",
+                                "An empty folder that a program can write to; part of its state.",
+                                value -> writable = value)
+                        .values(
+                                "--env",
+                                "NAME=VALUE",
+                                "A variable of a program's environment.",
+                                value -> variables = value)
+                        .flag(
+                                "--no-tty",
+                                "Tells a program that it is not on a terminal: then"
+                                        + " Python reads a whole script before it runs it, and"
+                                        + " most programs write out late.",
+                                value -> piped = value);
+    }
 
     /** Describes how the program starts; refuses options that a guest of the ABI has no use for. */
     BoxBuilder applyTo(BoxBuilder builder, WasmBoxModule module, Path file, List<String> last) {
@@ -67,9 +69,8 @@ final class ProgramOptions {
         return builder;
     }
 
-    private CommandLine.ParameterException refusal(Path file, String what) {
-        return new CommandLine.ParameterException(
-                spec.commandLine(), "%s is no program, so it has no %s".formatted(file, what));
+    private ParameterException refusal(Path file, String what) {
+        return options.refusal("%s is no program, so it has no %s".formatted(file, what));
     }
 
     private Program program(Path file, List<String> arguments) {
@@ -86,7 +87,7 @@ final class ProgramOptions {
                 program = withVariable(program, variable);
             }
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw options.refusal(String.valueOf(e.getMessage()));
         }
         return Boolean.getBoolean("wasmbox.terminal.out") ? program.withErrorsInOutput() : program;
     }

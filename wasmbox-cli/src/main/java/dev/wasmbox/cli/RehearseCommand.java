@@ -48,6 +48,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse(Path folder) throws IOException {
         Path compiled = folder.resolve("guest.wbx");
+        CacheFolder.ofThisUser(); // which is not used here, but by sessions
         System.setProperty("wasmbox.cache", folder.resolve("cache").toString());
         run(module, 1);
         run(module, REPEATED);

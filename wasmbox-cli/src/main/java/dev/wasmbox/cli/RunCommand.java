@@ -15,64 +15,81 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code wasmbox run} */
-@Command(
-        name = "run",
-        description =
-                "Talk to a guest, or run a program. Each line of the input is a message; lines that "
-                        + "begin with !! are commands, and !!help lists them.")
 final class RunCommand implements Callable<Integer> {
     private static final long DEFAULT_HISTORY_MEBIBYTES = 64;
     private static final long MOST_HISTORY_MEBIBYTES = 1 << 20;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODULE",
-            description = "A .wasm file or a compiled module.")
     private Path file = Path.of("");
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ARG",
-            description = "What a program gets as its arguments; put -- before them.")
     private List<String> arguments = List.of();
-
-    @Option(
-            names = "--freeze-time",
-            description = "The guest's time stands still, from 1970 on or as !!clock sets it.")
     private boolean frozen;
-
-    @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            description =
-                    "Keep the history of the box in this file. If there is one, go on with it; "
-                            + "the limits, time and seed that it began with count.")
     private @Nullable Path record;
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Mixin private BoxOptions options = new BoxOptions();
-
-    @Mixin private ProgramOptions program = new ProgramOptions();
-
-    @Mixin private KeyOption key = new KeyOption();
-
-    @Option(
-            names = "--history-memory",
-            paramLabel = "MIB",
-            description =
-                    "How much memory the history of a box takes, 1 to 1048576; the rest of it is "
-                            + "in a temporary file. Default: 64.")
     private long historyMebibytes = DEFAULT_HISTORY_MEBIBYTES;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final Options options = new Options(spec);
+    private final BoxOptions box;
+    private final ProgramOptions program;
+    private final KeyOption key = new KeyOption();
+
+    private RunCommand() {
+        spec.usageMessage()
+                .description(
+                        "Talk to a guest, or run a program. Each line of the input is a message;"
+                                + " lines that begin with !! are commands, and !!help lists"
+                                + " them.");
+        options.flag(
+                        "--freeze-time",
+                        "The guest's time stands still, from 1970 on or as !!clock sets it.",
+                        value -> frozen = value)
+                .value(
+                        "--record",
+                        "FILE",
+                        Path.class,
+                        "Keep the history of the box in this file. If there is one, go on with"
+                                + " it; the limits, time and seed that it began with count.",
+                        value -> record = value);
+        box = new BoxOptions(spec);
+        program = new ProgramOptions(spec);
+        key.addTo(spec);
+        options.value(
+                "--history-memory",
+                "MIB",
+                Long.class,
+                "How much memory the history of a box takes, 1 to 1048576; the rest of it is in a"
+                        + " temporary file. Default: 64.",
+                value -> historyMebibytes = value);
+        Options.addHelp(spec);
+        addParameters();
+    }
+
+    private void addParameters() {
+        spec.addPositional(
+                PositionalParamSpec.builder()
+                        .index("0")
+                        .required(true)
+                        .type(Path.class)
+                        .paramLabel("MODULE")
+                        .description("A .wasm file or a compiled module.")
+                        .setter(Options.<Path>into(value -> file = value))
+                        .build());
+        spec.addPositional(
+                PositionalParamSpec.builder()
+                        .index("1..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel("ARG")
+                        .description("What a program gets as its arguments; put -- before them.")
+                        .setter(Options.<List<String>>into(value -> arguments = value))
+                        .build());
+    }
+
+    static CommandSpec spec() {
+        return new RunCommand().spec;
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -81,36 +98,34 @@ final class RunCommand implements Callable<Integer> {
 
     private int converse() throws IOException {
         if (StandardInput.isNamed(file)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
+            throw options.refusal(
                     "- is the standard input, and the messages come from there; name a file");
         }
         if (historyMebibytes < 1 || historyMebibytes > MOST_HISTORY_MEBIBYTES) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
+            throw options.refusal(
                     "--history-memory is %d, but must be from 1 to %d MiB"
                             .formatted(historyMebibytes, MOST_HISTORY_MEBIBYTES));
         }
         InstantSource clock = InstantSource.system();
         Screen screen = new Screen(System.out, System.err);
         boolean onTerminal = Boolean.getBoolean("wasmbox.terminal");
-        try (LiveBox box = open(screen, clock);
-                Session session = new Session(box, screen, clock, frozen, Path.of(""));
+        try (LiveBox live = open(screen, clock);
+                Session session = new Session(live, screen, clock, frozen, Path.of(""));
                 Lines lines =
                         onTerminal ? terminal(session) : new PipedLines(System.in, screen::flush)) {
-            if (!box.isProgram() || box.exitCode().isEmpty()) {
+            if (!live.isProgram() || live.exitCode().isEmpty()) {
                 lines.feed(session);
             }
             return session.hasFailed() && !onTerminal
                     ? ExitCode.NO
-                    : box.exitCode().orElse(ExitCode.OK);
+                    : live.exitCode().orElse(ExitCode.OK);
         }
     }
 
     private LiveBox open(Screen screen, InstantSource clock) {
         WasmBoxModule module = key.read(file);
         BoxBuilder builder =
-                program.applyTo(options.builder(module), module, file, arguments)
+                program.applyTo(box.builder(module), module, file, arguments)
                         .withHistoryBytes(historyMebibytes << 20)
                         .withStdout(screen::line)
                         .withStderr(screen::guestError);
