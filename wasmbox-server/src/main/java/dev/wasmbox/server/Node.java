@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.Meters;
+import dev.wasmbox.server.box.News;
 import dev.wasmbox.server.box.States;
 import dev.wasmbox.server.box.Workshop;
 import dev.wasmbox.server.store.Blobs;
@@ -12,7 +13,10 @@ import dev.wasmbox.server.store.Database;
 import dev.wasmbox.server.store.DatabaseLocation;
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.KeptSnapshots;
+import dev.wasmbox.server.store.LeaseTable;
 import dev.wasmbox.server.store.Modules;
+import dev.wasmbox.server.store.NodeTable;
+import dev.wasmbox.server.store.StoreException;
 import dev.wasmbox.server.store.TimerTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -26,7 +30,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -34,9 +40,12 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Boxes that are awake when they are needed, over a data directory. */
 final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int REMEMBERED_REQUESTS = 1000;
     private static final Duration TICK = Duration.ofMillis(50);
 
@@ -47,12 +56,34 @@ final class Node implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Boxes boxes;
 
-    private Node(@Nullable DataDirectory directory, Database database, ActorSystem<Void> system) {
+    private final @Nullable Membership membership;
+
+    private Node(
+            @Nullable DataDirectory directory,
+            Database database,
+            ActorSystem<Void> system,
+            @Nullable Membership membership) {
         this.directory = directory;
         this.database = database;
         this.system = system;
-        this.boxes = boxes(database, system, registry);
-        this.boxes.finishAll();
+        this.membership = membership;
+        this.boxes =
+                boxes(
+                        database,
+                        system,
+                        registry,
+                        membership == null ? new News() : News.shared(system));
+    }
+
+    /** What must be done before boxes are used. */
+    private void begin() {
+        if (membership == null) {
+            Cluster cluster = Cluster.get(system);
+            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+            boxes.finishAll();
+        } else {
+            membership.join(boxes::finishAll);
+        }
         system.scheduler()
                 .scheduleWithFixedDelay(
                         TICK,
@@ -74,6 +105,7 @@ final class Node implements AutoCloseable {
         DataDirectory directory = DataDirectory.lock(data);
         return start(
                 directory,
+                null,
                 writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data));
     }
 
@@ -83,20 +115,42 @@ final class Node implements AutoCloseable {
      * @throws dev.wasmbox.codec.WasmBoxException if it cannot be used
      */
     static Node connect(String url) {
-        return start(null, DatabaseLocation.postgres(url));
+        return start(null, null, DatabaseLocation.postgres(url));
     }
 
-    private static Node start(@Nullable DataDirectory directory, DatabaseLocation location) {
-        Database database = Database.open(location);
-        ActorSystem<Void> system =
-                ActorSystem.create(Behaviors.empty(), "wasmbox", config(location));
-        Cluster cluster = Cluster.get(system);
-        cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        return new Node(directory, database, system);
+    /**
+     * Becomes one of the nodes that share a database of PostgreSQL.
+     *
+     * @throws dev.wasmbox.codec.WasmBoxException if it cannot be used, or the others not reached
+     */
+    static Node join(String url, NodeAddress address) {
+        return start(null, address, DatabaseLocation.postgres(url));
+    }
+
+    private static Node start(
+            @Nullable DataDirectory directory,
+            @Nullable NodeAddress address,
+            DatabaseLocation location) {
+        Database database = address == null ? Database.open(location) : Database.share(location);
+        ActorSystemSetup setup =
+                ActorSystemSetup.create(
+                        BootstrapSetup.create(config(location, address)),
+                        new ClusterLease.Access(new LeaseTable(database)));
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "wasmbox", setup);
+        Membership membership =
+                address == null ? null : new Membership(system, new NodeTable(database));
+        Node node = new Node(directory, database, system, membership);
+        try {
+            node.begin();
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
     }
 
     private static Boxes boxes(
-            Database database, ActorSystem<Void> system, MeterRegistry registry) {
+            Database database, ActorSystem<Void> system, MeterRegistry registry, News news) {
         Blobs blobs = new Blobs(database);
         Workshop workshop =
                 new Workshop(
@@ -106,7 +160,8 @@ final class Node implements AutoCloseable {
                         new BoxNames(database),
                         InstantSource.system(),
                         REMEMBERED_REQUESTS,
-                        new Meters(registry));
+                        new Meters(registry),
+                        news);
         return new Boxes(
                 ClusterSharding.get(system),
                 workshop,
@@ -114,7 +169,7 @@ final class Node implements AutoCloseable {
                 new TimerTable(database));
     }
 
-    private static Config config(DatabaseLocation location) {
+    private static Config config(DatabaseLocation location, @Nullable NodeAddress address) {
         String slick = "pekko-persistence-jdbc.shared-databases.slick.";
         Map<String, String> database =
                 Map.of(
@@ -131,7 +186,17 @@ final class Node implements AutoCloseable {
                         slick + "db.password",
                         location.password());
         String inserts = slick + "db.properties.reWriteBatchedInserts";
+        String artery = "pekko.remote.artery.canonical.";
+        Map<String, Object> place =
+                address == null
+                        ? Map.of()
+                        : Map.of(
+                                artery + "hostname",
+                                address.host(),
+                                artery + "port",
+                                address.port());
         return ConfigFactory.parseMap(location.isPostgres() ? Map.of(inserts, true) : Map.of())
+                .withFallback(ConfigFactory.parseMap(place))
                 .withFallback(ConfigFactory.parseMap(database))
                 .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))
                 .withFallback(ConfigFactory.load());
@@ -165,11 +230,21 @@ final class Node implements AutoCloseable {
 
     /** Whether it can do what it is for. */
     boolean isReady() {
-        return database.answers();
+        return database.answers() && (membership == null || membership.isUp());
     }
 
     ActorSystem<Void> system() {
         return system;
+    }
+
+    private void leave() {
+        try {
+            if (membership != null) {
+                membership.leave();
+            }
+        } catch (StoreException e) {
+            LOG.warn("the others are yet to learn that this node left: {}", e.getMessage());
+        }
     }
 
     /** Ends what is under way, and gives everything back. */
@@ -179,6 +254,7 @@ final class Node implements AutoCloseable {
                 .runAll(CoordinatedShutdown.unknownReason())
                 .toCompletableFuture()
                 .join();
+        leave();
         database.close();
         try {
             if (directory != null) {

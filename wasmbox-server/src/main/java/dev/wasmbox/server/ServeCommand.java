@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+    private static final int REMOVED = 75; // to be tried again, as sysexits has it
+
     /** When it is kept safe. */
     enum Durability {
         /** Survives a power cut. */
@@ -81,6 +84,15 @@ final class ServeCommand implements Callable<Integer> {
             showDefaultValue = Help.Visibility.NEVER)
     private @Nullable String database;
 
+    @Option(
+            names = "--node",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Be one of several nodes that share the boxes of a --database, which the others"
+                            + " reach at this address of a private network. They find each other"
+                            + " in the database.")
+    private @Nullable String node;
+
     /** What the log looks like. */
     enum LogFormat {
         TEXT,
@@ -109,21 +121,35 @@ final class ServeCommand implements Callable<Integer> {
                                 tokens(),
                                 durability == Durability.DISK,
                                 database,
-                                tls()));
+                                tls(),
+                                node == null ? null : NodeAddress.parse(node)));
+        AtomicBoolean isStopping = new AtomicBoolean();
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
+                                    isStopping.set(true);
                                     server.close();
                                     closed.countDown();
                                 }));
+        server.ended().thenRun(() -> endUnless(isStopping));
         System.out.println("WasmBox listens on " + server.address());
         System.out.println("Data is kept in " + place());
         System.out.println("The console is " + server.address() + "/");
         System.out.flush();
         closed.await();
         return 0;
+    }
+
+    /** A node that the others went on without has nothing to do any more. */
+    private static void endUnless(AtomicBoolean isStopping) {
+        if (!isStopping.get()) {
+            System.err.println(
+                    "The others went on without this node, since they could not reach it. It ends;"
+                            + " start it again.");
+            Runtime.getRuntime().halt(REMOVED);
+        }
     }
 
     private String place() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -55,10 +56,7 @@ final class Server implements AutoCloseable {
     static Server start(ServerSettings settings) {
         requireSafe(settings);
         String scheme = settings.tls() == null ? "http" : "https";
-        Node node =
-                settings.database() == null
-                        ? Node.start(settings.data(), settings.writeThrough())
-                        : Node.connect(settings.database());
+        Node node = node(settings);
         Lifetime lifetime = new Lifetime(new AtomicBoolean(), new Streams());
         try {
             ServerBinding binding =
@@ -78,6 +76,15 @@ final class Server implements AutoCloseable {
                             + rootCause(e).getMessage(),
                     e);
         }
+    }
+
+    private static Node node(ServerSettings settings) {
+        if (settings.database() == null) {
+            return Node.start(settings.data(), settings.writeThrough());
+        }
+        return settings.node() == null
+                ? Node.connect(settings.database())
+                : Node.join(settings.database(), settings.node());
     }
 
     private static ServerBuilder listen(ServerSettings settings, Node node) {
@@ -119,6 +126,11 @@ final class Server implements AutoCloseable {
                 system.dispatchers().lookup(DispatcherSelector.fromConfig("wasmbox.requests")),
                 Materializer.matFromSystem(system),
                 lifetime.streams());
+    }
+
+    /** Completes when nothing of it runs any more, also if the other nodes removed it. */
+    CompletionStage<?> ended() {
+        return node.system().getWhenTerminated();
     }
 
     /** Where it listens. */

@@ -76,7 +76,8 @@ final class AccessTest {
                                 Tokens.parse(TOKENS, "tokens"),
                                 false,
                                 null,
-                                new Tls(keys, PASSWORD)));
+                                new Tls(keys, PASSWORD),
+                                null));
         http = HttpClient.newBuilder().sslContext(trusting(keys)).build();
         byte[] counter = Files.readAllBytes(Client.ROOT.resolve("test-guests/rust/counter.wasm"));
         assertThat(

@@ -233,7 +233,13 @@ final class Batch {
     }
 
     private void answer(ActorRef<BoxReply> replyTo, BoxReply reply) {
-        answers.add(() -> replyTo.tell(reply));
+        boolean isElsewhere = replyTo.path().address().hasGlobalScope();
+        answers.add(
+                () ->
+                        replyTo.tell(
+                                isElsewhere && reply instanceof Done done
+                                        ? done.forOthers()
+                                        : reply));
     }
 
     private static String text(WasmBoxException e) {

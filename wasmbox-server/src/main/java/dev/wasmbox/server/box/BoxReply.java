@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BoxReply.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = BoxReply.Written.class, name = "written"),
     @JsonSubTypes.Type(value = BoxReply.Seen.class, name = "seen"),
     @JsonSubTypes.Type(value = BoxReply.Refused.class, name = "refused")
 })
@@ -21,7 +22,28 @@ public sealed interface BoxReply extends Wire {
      * @param number the number of the entry
      * @param repeated whether it was done before, at a request of the same id
      */
-    record Done(long number, BoxEvent event, boolean repeated) implements BoxReply {}
+    record Done(long number, BoxEvent event, boolean repeated) implements BoxReply {
+        private static final long MOST_BYTES = 1 << 20;
+
+        /** What travels to another node. */
+        BoxReply forOthers() {
+            return bytes() > MOST_BYTES ? new Written(number, repeated) : this;
+        }
+
+        private long bytes() {
+            if (event instanceof BoxEvent.Handled handled) {
+                return handled.input().length
+                        + handled.sent().stream().mapToLong(output -> output.length).sum();
+            }
+            if (event instanceof BoxEvent.Begun begun) {
+                return begun.sent().stream().mapToLong(output -> output.length).sum();
+            }
+            return event instanceof BoxEvent.Failed failed ? failed.input().length : 0;
+        }
+    }
+
+    /** The same, where the entry is too large to travel; it is to be read from the journal. */
+    record Written(long number, boolean repeated) implements BoxReply {}
 
     /**
      * How the box is.

@@ -5,6 +5,7 @@ import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.BoxReply.Refused;
 import dev.wasmbox.server.box.BoxReply.Seen;
 import dev.wasmbox.server.store.BoxNames.Named;
+import dev.wasmbox.server.store.Journal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,9 +26,11 @@ final class Entities {
     private static final int LONGEST_ID = 200;
 
     private final ClusterSharding sharding;
+    private final Journal journal;
 
     Entities(ClusterSharding sharding, Workshop workshop) {
         this.sharding = sharding;
+        this.journal = workshop.journal();
         sharding.init(
                 Entity.of(KEY, entity -> BoxEntity.create(entity, workshop))
                         .withStopMessage(new BoxCommand.Rest())
@@ -41,7 +44,7 @@ final class Entities {
 
     /** The same without waiting. */
     CompletionStage<Done> later(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
-        return ask(box, command).thenApply(Entities::done);
+        return ask(box, command).thenApply(reply -> done(whole(box, reply)));
     }
 
     /** Asks how the box is, and waits for the answer. */
@@ -85,6 +88,15 @@ final class Entities {
                         + PATIENCE.toSeconds()
                         + " s; the request may be done later. Send it again with the same id to"
                         + " learn its outcome");
+    }
+
+    private BoxReply whole(Named box, BoxReply reply) {
+        return reply instanceof BoxReply.Written written
+                ? new Done(
+                        written.number(),
+                        journal.entry(box.id(), written.number()).orElseThrow(),
+                        written.repeated())
+                : reply;
     }
 
     private static Done done(BoxReply reply) {

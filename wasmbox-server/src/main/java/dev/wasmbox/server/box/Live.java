@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Source;
@@ -15,6 +16,7 @@ import org.apache.pekko.stream.javadsl.Source;
 /** Outputs as they come. All of them are read from the journal, so that none is missed. */
 public final class Live {
     private static final int PAGE = 100;
+    private static final int LOOK_SECONDS = 10;
 
     private final Journal journal;
     private final News news;
@@ -57,8 +59,11 @@ public final class Live {
         }
         boolean isThere = names.find(box.name()).filter(box::equals).isPresent();
         return isThere
-                ? next.thenComposeAsync(
-                        told -> page(box, new Position(at.output(), first), executor), executor)
+                ? next.copy()
+                        .completeOnTimeout(null, LOOK_SECONDS, TimeUnit.SECONDS)
+                        .thenComposeAsync(
+                                told -> page(box, new Position(at.output(), first), executor),
+                                executor)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 

@@ -23,7 +23,10 @@ public final class Timers {
     private static final int AT_ONCE = 1000;
     private static final Set<Problem> FINAL = Set.of(Problem.NOT_FOUND, Problem.CONFLICT);
 
-    /** After so many milliseconds, what could not be sent is tried again. */
+    /**
+     * After so many milliseconds, what could not be sent is tried again, and what other nodes set
+     * is seen, which may have died.
+     */
     private static final long AGAIN = 1000;
 
     private final Entities entities;
@@ -84,7 +87,7 @@ public final class Timers {
             return false;
         }
         boolean isDue = table.next(0) <= now;
-        next = Math.min(isDue ? now + AGAIN : Long.MAX_VALUE, table.next(now + 1));
+        next = Math.min(now + AGAIN, table.next(now + 1));
         return isDue;
     }
 

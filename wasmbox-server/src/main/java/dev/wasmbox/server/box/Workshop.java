@@ -23,17 +23,6 @@ public record Workshop(
         Meters meters,
         News news) {
 
-    public Workshop(
-            Modules modules,
-            States states,
-            Journal journal,
-            BoxNames names,
-            InstantSource clock,
-            int remembered,
-            Meters meters) {
-        this(modules, states, journal, names, clock, remembered, meters, new News());
-    }
-
     /** The time in microseconds since 1970. */
     long now() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());

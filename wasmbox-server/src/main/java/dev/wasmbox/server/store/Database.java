@@ -29,8 +29,17 @@ public final class Database implements AutoCloseable {
         this.isPostgres = isPostgres;
     }
 
-    /** Connects, and makes or upgrades the tables. */
+    /** Connects, for one server at a time, and makes or upgrades the tables. */
     public static Database open(DatabaseLocation location) {
+        return open(location, false);
+    }
+
+    /** Connects as one of several nodes, and makes or upgrades the tables. */
+    public static Database share(DatabaseLocation location) {
+        return open(location, true);
+    }
+
+    private static Database open(DatabaseLocation location, boolean shared) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(location.url());
         if (!location.user().isEmpty()) {
@@ -42,7 +51,7 @@ public final class Database implements AutoCloseable {
         Database database = new Database(connect(config, location), location.isPostgres());
         try {
             if (location.isPostgres()) {
-                database.lock(location);
+                database.lock(location, shared);
             }
             new Tables(location.isPostgres()).upgrade(database);
             return database;
@@ -61,17 +70,27 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Keeps a second server out, until this is closed or its connection breaks. */
-    private void lock(DatabaseLocation location) {
+    /**
+     * Keeps others out, until this is closed or its connection breaks; nodes only servers alone.
+     */
+    private void lock(DatabaseLocation location, boolean shared) {
         try {
             Connection connection = pool.getConnection();
             lock = connection;
             try (PreparedStatement statement =
-                            prepare(connection, "SELECT pg_try_advisory_lock(?)", ONE_SERVER);
+                            prepare(
+                                    connection,
+                                    shared
+                                            ? "SELECT pg_try_advisory_lock_shared(?)"
+                                            : "SELECT pg_try_advisory_lock(?)",
+                                    ONE_SERVER);
                     ResultSet rows = statement.executeQuery()) {
                 if (rows.next() && !rows.getBoolean(1)) {
                     throw new WasmBoxException(
-                            "another server uses the database " + location + "; stop it first");
+                            (shared ? "a server without --node" : "another server")
+                                    + " uses the database "
+                                    + location
+                                    + "; stop it first, or start all of them with --node");
                 }
             }
         } catch (SQLException e) {

@@ -1,0 +1,82 @@
+package dev.wasmbox.server;
+
+import dev.wasmbox.server.store.LeaseTable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.setup.Setup;
+import org.apache.pekko.coordination.lease.LeaseSettings;
+import org.apache.pekko.coordination.lease.javadsl.Lease;
+
+/*
+ * Which part of a cluster goes on when parts do not see each other: the one that gets this. It is
+ * asked for once per decision, and has to keep others from deciding the same otherwise, who do that
+ * within seconds; later ones have no row in the table of nodes any more. So it ends soon, and is not
+ * renewed.
+ */
+
+/** A lease in the database, for the split-brain resolver, which makes it by name. */
+final class ClusterLease extends Lease {
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    private final LeaseSettings settings;
+    private final LeaseTable table;
+    private volatile boolean isHeld;
+
+    /** How the lease gets at the database. */
+    static final class Access extends Setup {
+        private final LeaseTable table;
+
+        Access(LeaseTable table) {
+            this.table = table;
+        }
+    }
+
+    /** What Pekko calls. */
+    public ClusterLease(LeaseSettings settings, ExtendedActorSystem system) {
+        this.settings = settings;
+        this.table = system.settings().setup().get(Access.class).orElseThrow().table;
+    }
+
+    @Override
+    public LeaseSettings getSettings() {
+        return settings;
+    }
+
+    @Override
+    public CompletionStage<Boolean> acquire() {
+        return later(
+                () -> {
+                    isHeld = table.acquire(settings.leaseName(), settings.ownerName(), TIME);
+                    return isHeld;
+                });
+    }
+
+    @Override
+    public CompletionStage<Boolean> acquire(Consumer<Optional<Throwable>> lost) {
+        return acquire();
+    }
+
+    @Override
+    public CompletionStage<Boolean> release() {
+        return later(
+                () -> {
+                    isHeld = false;
+                    table.release(settings.leaseName(), settings.ownerName());
+                    return true;
+                });
+    }
+
+    private static CompletionStage<Boolean> later(Supplier<Boolean> work) {
+        return CompletableFuture.supplyAsync(work);
+    }
+
+    @Override
+    public boolean checkLease() {
+        return isHeld;
+    }
+}
