@@ -185,7 +185,12 @@ final class Node implements AutoCloseable {
                         location.user(),
                         slick + "db.password",
                         location.password());
-        String inserts = slick + "db.properties.reWriteBatchedInserts";
+        Map<String, Object> postgres =
+                Map.of(
+                        slick + "db.properties.reWriteBatchedInserts",
+                        true,
+                        slick + "db.connectionInitSql",
+                        Database.END_LEFT_TRANSACTIONS);
         String artery = "pekko.remote.artery.canonical.";
         Map<String, Object> place =
                 address == null
@@ -195,7 +200,7 @@ final class Node implements AutoCloseable {
                                 address.host(),
                                 artery + "port",
                                 address.port());
-        return ConfigFactory.parseMap(location.isPostgres() ? Map.of(inserts, true) : Map.of())
+        return ConfigFactory.parseMap(location.isPostgres() ? postgres : Map.of())
                 .withFallback(ConfigFactory.parseMap(place))
                 .withFallback(ConfigFactory.parseMap(database))
                 .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))

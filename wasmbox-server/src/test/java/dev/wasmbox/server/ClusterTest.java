@@ -158,9 +158,10 @@ final class ClusterTest {
     }
 
     private void pause(List<Future<?>> clients) throws Exception {
-        ServerProcess paused = nodes.get(random.nextInt(nodes.size()));
+        ServerProcess paused = nodes.remove(random.nextInt(nodes.size()));
         signal(paused, "STOP");
         awaitAllBoxes(clients);
+        nodes.add(paused);
         signal(paused, "CONT");
         assertThat(paused.process().waitFor(2, TimeUnit.MINUTES)).as("seed %d", SEED).isTrue();
         nodes.remove(paused);

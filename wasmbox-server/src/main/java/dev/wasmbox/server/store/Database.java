@@ -19,6 +19,13 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 5;
     private static final long ONE_SERVER = 8_401_202;
 
+    /**
+     * For each connection to PostgreSQL: a node that stops in the middle of a transaction keeps the
+     * next owner of its boxes waiting no longer than this.
+     */
+    public static final String END_LEFT_TRANSACTIONS =
+            "SET idle_in_transaction_session_timeout = '3s'";
+
     private final HikariDataSource pool;
     private @Nullable Connection lock; // held for as long as this is open
 
@@ -47,6 +54,9 @@ public final class Database implements AutoCloseable {
             config.setPassword(location.password());
         }
         config.setMaximumPoolSize(CONNECTIONS);
+        if (location.isPostgres()) {
+            config.setConnectionInitSql(END_LEFT_TRANSACTIONS);
+        }
         config.setPoolName("wasmbox");
         Database database = new Database(connect(config, location), location.isPostgres());
         try {
