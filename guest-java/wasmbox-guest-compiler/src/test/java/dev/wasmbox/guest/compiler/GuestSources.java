@@ -14,6 +14,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.teavm.interop.Address;
+import org.teavm.runtime.Mutator;
 
 /** Compiles the sources of a guest, as a build would, and writes what the processor would. */
 public final class GuestSources {
@@ -72,7 +74,7 @@ public final class GuestSources {
                                         "-cp",
                                         String.join(
                                                 java.io.File.pathSeparator,
-                                                libraries().stream().map(Path::toString).toList())),
+                                                visible().stream().map(Path::toString).toList())),
                                 null,
                                 files)
                         .call();
@@ -88,6 +90,14 @@ public final class GuestSources {
         List<Path> classPath = new ArrayList<>(List.of(folder));
         classPath.addAll(libraries());
         return classPath;
+    }
+
+    /** What sources may name: TeaVM's own classes too, which the compiler adds to every guest. */
+    private static List<Path> visible() {
+        List<Path> visible = new ArrayList<>(libraries());
+        visible.add(origin(Mutator.class));
+        visible.add(origin(Address.class));
+        return visible;
     }
 
     private static List<Path> libraries() {

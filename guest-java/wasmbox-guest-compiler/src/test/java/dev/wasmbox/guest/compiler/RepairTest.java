@@ -51,8 +51,7 @@ class RepairTest {
     /**
      * What generated programs run into (GeneratedGuestTest), the problems of ProblemsTest, the
      * stack traces of StackTraceRepairTest, what a message costs in MessageCostTest, the heaps of
-     * HeapTest, and the weak references of LibraryTest, without which a guest may never end. The
-     * field that STATIC_ROOTS is about is one of the class library's, so no guest shows it.
+     * HeapTest, and the weak references of LibraryTest, without which a guest may never end.
      */
     private static final Set<Repair> ELSEWHERE =
             Set.of(
@@ -63,7 +62,6 @@ class RepairTest {
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
                     Repair.HEAP_START,
-                    Repair.STATIC_ROOTS,
                     Repair.WEAK_REFERENCES,
                     Repair.RESTS_OF_CHUNKS);
 
