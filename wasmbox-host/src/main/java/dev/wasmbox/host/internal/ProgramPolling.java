@@ -59,6 +59,7 @@ final class ProgramPolling {
             world.clock().sleep(now);
         }
         for (Deadline deadline : deadlines) {
+            Stopping.check();
             if (deadline.span() <= now) {
                 events.add(new Event(deadline.userData(), 0, CLOCK, 0, false));
             }
@@ -72,7 +73,12 @@ final class ProgramPolling {
     }
 
     private long shortestWait() {
-        return deadlines.stream().mapToLong(Deadline::span).min().orElse(0);
+        long shortest = deadlines.isEmpty() ? 0 : Long.MAX_VALUE;
+        for (Deadline deadline : deadlines) {
+            Stopping.check();
+            shortest = Math.min(shortest, deadline.span());
+        }
+        return shortest;
     }
 
     private void subscribe(int at) {

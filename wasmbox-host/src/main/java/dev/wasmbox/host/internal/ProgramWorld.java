@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgramWorld {
     private final CallStack stack = new CallStack();
     private final ProgramInput input = new ProgramInput();
-    private final GuestFiles files = new GuestFiles(Files.NONE);
+    private final GuestFiles files = new GuestFiles(Files.NONE, Stopping::check);
     private final boolean isProgram;
     private final boolean metered;
     private boolean errorsAreOutput;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record DirectoryEntry(long next, long inode, FileType type, String name) {
     static List<DirectoryEntry> from(
-            Tree tree, long directory, Listing listing, long after, int most) {
+            Tree tree, long directory, Listing listing, long after, int most, Runnable pause) {
         List<DirectoryEntry> entries = new ArrayList<>();
         if (after < 0) {
             return entries;
@@ -25,6 +25,7 @@ public record DirectoryEntry(long next, long inode, FileType type, String name) 
             entries.add(new DirectoryEntry(at + 1, inode, FileType.DIRECTORY, self ? "." : ".."));
         }
         for (; at - 2 < listing.names().size() && entries.size() < most; at++) {
+            pause.run();
             String name = listing.names().get((int) (at - 2));
             long inode = tree.child(directory, name);
             if (inode != 0) {

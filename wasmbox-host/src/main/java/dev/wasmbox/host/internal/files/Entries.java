@@ -81,7 +81,7 @@ final class Entries {
     }
 
     /** Moves an entry, over one that is there if that is of the same kind. */
-    static Tree rename(Tree tree, Place from, Place to, long now) {
+    static Tree rename(Tree tree, Place from, Place to, long now, Runnable pause) {
         Node node = existing(tree, from);
         Tree.requireWritable(from.inode());
         Tree.requireWritable(to.directory());
@@ -95,7 +95,7 @@ final class Entries {
         if (from.inode() == to.inode()) {
             return tree;
         }
-        if (directory && isWithin(tree, to.directory(), from.inode())) {
+        if (directory && isWithin(tree, to.directory(), from.inode(), pause)) {
             throw new FileError(Errno.INVAL);
         }
         Tree cleared = to.exists() ? clear(tree, to, directory, now) : tree;
@@ -115,9 +115,10 @@ final class Entries {
         return forDirectory ? removeDirectory(tree, place, now) : unlink(tree, place, now);
     }
 
-    private static boolean isWithin(Tree tree, long directory, long ancestor) {
+    private static boolean isWithin(Tree tree, long directory, long ancestor, Runnable pause) {
         long at = directory;
         while (at != ancestor) {
+            pause.run();
             long up = tree.parent(at);
             if (up == at) {
                 return false;

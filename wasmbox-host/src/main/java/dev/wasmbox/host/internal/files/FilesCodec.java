@@ -232,7 +232,7 @@ final class FilesCodec {
                 in.readI64(),
                 in.readI64(),
                 in.readPresence() ? in.readString() : null,
-                in.readPresence() ? Listing.of(readTexts(in)) : null);
+                in.readPresence() ? Listing.of(readTexts(in), () -> {}) : null);
     }
 
     private static void writeTexts(Collection<String> texts, Encoder out) {

@@ -11,11 +11,25 @@ import org.jspecify.annotations.Nullable;
  * the operations on what is open; {@link GuestPaths} has those that take a path.
  */
 public final class GuestFiles {
+    private final Runnable pause;
     private Files files;
     private long limit = Long.MAX_VALUE;
 
+    /** Files that no one is in a hurry about. */
     public GuestFiles(Files files) {
+        this(files, () -> {});
+    }
+
+    /**
+     * @param pause is run before each step of what can take many, and throws to end it there
+     */
+    public GuestFiles(Files files, Runnable pause) {
         this.files = files;
+        this.pause = pause;
+    }
+
+    Runnable pause() {
+        return pause;
     }
 
     /** The files as they are now. */
@@ -214,9 +228,9 @@ public final class GuestFiles {
         Directory directory = files.tree().directory(descriptor.inode());
         Listing listing = descriptor.listing();
         if (listing == null || after == 0) {
-            listing = Listing.of(directory.entries().keySet());
+            listing = Listing.of(directory.entries().keySet(), pause);
             become(files.with(number, descriptor.reading(listing)));
         }
-        return DirectoryEntry.from(files.tree(), descriptor.inode(), listing, after, most);
+        return DirectoryEntry.from(files.tree(), descriptor.inode(), listing, after, most, pause);
     }
 }

@@ -41,7 +41,7 @@ public final class GuestPaths {
         if (descriptor.isStream()) {
             throw new FileError(Errno.NOTDIR);
         }
-        return PathWalk.find(files().tree(), descriptor.inode(), path, ending);
+        return PathWalk.find(files().tree(), descriptor.inode(), path, ending, guest.pause());
     }
 
     private static long requireThere(Place place) {
@@ -91,7 +91,7 @@ public final class GuestPaths {
         Place source = find(fromDirectory, from, Ending.ENTRY);
         Place target = find(toDirectory, to, Ending.ENTRY);
         guest.become(
-                files().with(Entries.rename(files().tree(), source, target, now))
+                files().with(Entries.rename(files().tree(), source, target, now, guest.pause()))
                         .reap(target.inode()));
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal.files;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,11 +12,17 @@ import java.util.List;
  * @param bytes what they take, counted against the limit
  */
 record Listing(List<String> names, long bytes) {
-    static Listing of(Collection<String> names) {
+    /**
+     * @param pause is run before each name, and may throw
+     */
+    static Listing of(Collection<String> names, Runnable pause) {
+        List<String> copy = new ArrayList<>();
         long bytes = 0;
         for (String name : names) {
+            pause.run();
+            copy.add(name);
             bytes += 8 + 2L * name.length();
         }
-        return new Listing(List.copyOf(names), bytes);
+        return new Listing(List.copyOf(copy), bytes);
     }
 }

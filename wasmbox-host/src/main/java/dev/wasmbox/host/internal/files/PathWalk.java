@@ -17,7 +17,12 @@ final class PathWalk {
     private final Tree tree;
     private final Ending ending;
     private final Deque<Long> way = new ArrayDeque<>();
+    private final Runnable pause;
+
+    /** What is to be walked yet, from a place on: cut off nowhere, as each cut would copy it. */
     private String rest;
+
+    private int at;
     private int links;
 
     /** What happens to a link at the end of a path. */
@@ -44,9 +49,10 @@ final class PathWalk {
         }
     }
 
-    private PathWalk(Tree tree, long start, String path, Ending ending) {
+    private PathWalk(Tree tree, long start, String path, Ending ending, Runnable pause) {
         this.tree = tree;
         this.ending = ending;
+        this.pause = pause;
         this.rest = path;
         way.push(start);
     }
@@ -54,15 +60,16 @@ final class PathWalk {
     /**
      * Finds what a path names.
      *
+     * @param pause is run before each link is followed, and may throw
      * @throws FileError if there is nothing on the way to the last name, or it leads out
      */
-    static Place find(Tree tree, long start, String path, Ending ending) {
+    static Place find(Tree tree, long start, String path, Ending ending, Runnable pause) {
         tree.directory(start);
         if (path.isEmpty()) {
             throw new FileError(Errno.NOENT);
         }
         requireRelative(path);
-        return new PathWalk(tree, start, path, ending).walk();
+        return new PathWalk(tree, start, path, ending, pause).walk();
     }
 
     private static void requireRelative(String path) {
@@ -73,10 +80,10 @@ final class PathWalk {
 
     private Place walk() {
         while (true) {
-            int end = rest.indexOf('/');
+            int end = rest.indexOf('/', at);
             boolean slash = end >= 0;
-            String name = slash ? rest.substring(0, end) : rest;
-            rest = slash ? withoutSlashes(rest.substring(end)) : "";
+            String name = rest.substring(at, slash ? end : rest.length());
+            at = slash ? afterSlashes(end) : rest.length();
             Place place = step(name, slash);
             if (place != null) {
                 return place;
@@ -84,12 +91,16 @@ final class PathWalk {
         }
     }
 
-    private static String withoutSlashes(String text) {
-        int from = 0;
-        while (from < text.length() && text.charAt(from) == '/') {
+    private int afterSlashes(int slashes) {
+        int from = slashes;
+        while (from < rest.length() && rest.charAt(from) == '/') {
             from++;
         }
-        return text.substring(from);
+        return from;
+    }
+
+    private boolean isAtEnd() {
+        return at == rest.length();
     }
 
     /** Takes one name of the path; null means that there are more. */
@@ -98,13 +109,13 @@ final class PathWalk {
             if (name.equals("..")) {
                 up();
             }
-            return rest.isEmpty() ? new Place(top(), "", top(), true) : null;
+            return isAtEnd() ? new Place(top(), "", top(), true) : null;
         }
         if (Text.bytes(name).length > Text.MAX_NAME) {
             throw new FileError(Errno.NAMETOOLONG);
         }
         long inode = tree.child(top(), name);
-        boolean last = rest.isEmpty();
+        boolean last = isAtEnd();
         if (inode == 0) {
             if (!last) {
                 throw new FileError(Errno.NOENT);
@@ -132,11 +143,13 @@ final class PathWalk {
     }
 
     private void follow(SymbolicLink link, boolean slash) {
+        pause.run();
         if (++links > MAX_LINKS) {
             throw new FileError(Errno.LOOP);
         }
         requireRelative(link.target());
-        rest = link.target() + (slash ? "/" : "") + rest;
+        rest = link.target() + (slash ? "/" : "") + rest.substring(at);
+        at = 0;
     }
 
     private long top() {
