@@ -1,7 +1,10 @@
 package dev.wasmbox.host;
 
 import dev.wasmbox.codec.WasmBoxException;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,30 +63,31 @@ public final class GuestException extends WasmBoxException {
 
     private final Kind kind;
     private final List<String> stderr;
-    private final List<GuestFrame> guestStack;
+    private List<GuestFrame> guestStack = List.of();
+    private transient @Nullable Supplier<List<GuestFrame>> stackSource;
 
     /**
      * @param stderr the last lines that the guest wrote to its standard error stream
      */
     public GuestException(
             Kind kind, String message, List<String> stderr, @Nullable Throwable cause) {
-        this(kind, message, stderr, List.of(), cause);
+        super(stderr.isEmpty() ? message : message + "\n  " + String.join("\n  ", stderr), cause);
+        this.kind = kind;
+        this.stderr = List.copyOf(stderr);
     }
 
     /**
      * @param stderr the last lines that the guest wrote to its standard error stream
-     * @param guestStack the functions that the guest was in
+     * @param guestStack gives the functions that the guest was in, when they are first asked for
      */
     public GuestException(
             Kind kind,
             String message,
             List<String> stderr,
-            List<GuestFrame> guestStack,
+            Supplier<List<GuestFrame>> guestStack,
             @Nullable Throwable cause) {
-        super(stderr.isEmpty() ? message : message + "\n  " + String.join("\n  ", stderr), cause);
-        this.kind = kind;
-        this.stderr = List.copyOf(stderr);
-        this.guestStack = List.copyOf(guestStack);
+        this(kind, message, stderr, cause);
+        this.stackSource = guestStack;
     }
 
     /** Why the guest could not go on. */
@@ -100,9 +104,19 @@ public final class GuestException extends WasmBoxException {
      * The functions of the guest that were called when it failed, the innermost one first, on
      * either engine. As with any stack trace, what is deeper than some 1,000 calls is cut off.
      * Empty where no guest code ran, and where the JVM has left out the trace of a trap that had
-     * happened often before.
+     * happened often before. They are found when they are first asked for.
      */
-    public List<GuestFrame> guestStack() {
+    public synchronized List<GuestFrame> guestStack() {
+        Supplier<List<GuestFrame>> source = stackSource;
+        if (source != null) {
+            guestStack = List.copyOf(source.get());
+            stackSource = null;
+        }
         return guestStack;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        guestStack();
+        out.defaultWriteObject();
     }
 }

@@ -1,5 +1,7 @@
 package dev.wasmbox.host;
 
+import java.io.Serializable;
+
 /**
  * A function that a guest was in when it failed; see {@link GuestException#guestStack()}.
  *
@@ -9,7 +11,7 @@ package dev.wasmbox.host;
  * @param index of the function in the module, imports counted; a part has one beyond those of the
  *     module
  */
-public record GuestFrame(String function, int index) {
+public record GuestFrame(String function, int index) implements Serializable {
     /** The name, or else the index. */
     @Override
     public String toString() {

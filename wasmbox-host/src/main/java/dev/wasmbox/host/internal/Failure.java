@@ -5,7 +5,6 @@ import dev.wasmbox.engine.CallStackExhaustedException;
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.GuestException.Kind;
-import dev.wasmbox.host.GuestFrame;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.wasm.UncaughtTag;
 import java.math.BigDecimal;
@@ -23,7 +22,7 @@ import run.endive.wasm.WasmEngineException;
  * @param timeUp whether the watchdog had interrupted the guest
  * @param memoryRefused whether the guest had been refused memory
  * @param stderr the guest's last words
- * @param stack the functions that the guest was in
+ * @param module whose functions the guest was in; null if in none
  * @param limits what the guest may use
  * @param outcome what became of the box, in words to append
  */
@@ -32,7 +31,7 @@ record Failure(
         boolean timeUp,
         boolean memoryRefused,
         List<String> stderr,
-        List<GuestFrame> stack,
+        @Nullable GuestModule module,
         Limits limits,
         String outcome) {
 
@@ -42,7 +41,7 @@ record Failure(
 
     /** What the caller gets where the JVM ran out of heap or stack outside of the guest. */
     static RuntimeException ofTheJvm(VirtualMachineError thrown, Limits limits, String outcome) {
-        return new Failure(thrown, false, false, List.of(), List.of(), limits, outcome).translate();
+        return new Failure(thrown, false, false, List.of(), null, limits, outcome).translate();
     }
 
     /** The exception for the caller; a {@link ConsumerFailure} is to be unpacked by the box. */
@@ -150,7 +149,10 @@ record Failure(
     }
 
     private GuestException exception(Kind kind, String message) {
-        return new GuestException(kind, message + outcome, stderr, stack, cause());
+        String text = message + outcome;
+        return module == null
+                ? new GuestException(kind, text, stderr, cause())
+                : new GuestException(kind, text, stderr, new GuestStack(thrown, module), cause());
     }
 
     /** What was thrown, without what only carries it through the guest. */

@@ -3,7 +3,6 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
-import dev.wasmbox.host.GuestFrame;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import java.util.List;
@@ -292,26 +291,12 @@ public final class GuestInstance {
         if (thrown != null) {
             rollback();
             throw new Failure(
-                            thrown,
-                            timeUp,
-                            memoryRefused,
-                            stderr,
-                            stack(thrown),
-                            limits,
-                            outcomeOfFailure)
+                            thrown, timeUp, memoryRefused, stderr, module, limits, outcomeOfFailure)
                     .translate();
         }
         fuelSpent = spent;
         committed.accept(end != null ? end : restingStatus());
         torn = false;
-    }
-
-    private List<GuestFrame> stack(Throwable thrown) {
-        try {
-            return module.stackOf(thrown);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            return List.of();
-        }
     }
 
     private GuestState.Status restingStatus() {
@@ -327,7 +312,7 @@ public final class GuestInstance {
         try {
             committed.settle();
         } catch (OutOfMemoryError | StackOverflowError e) {
-            throw new Failure(e, false, false, List.of(), List.of(), limits, outcomeOfFailure)
+            throw new Failure(e, false, false, List.of(), null, limits, outcomeOfFailure)
                     .translate();
         }
     }

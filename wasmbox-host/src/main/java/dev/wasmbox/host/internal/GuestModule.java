@@ -1,8 +1,6 @@
 package dev.wasmbox.host.internal;
 
-import dev.wasmbox.engine.FunctionCall;
 import dev.wasmbox.engine.InterpretedModule;
-import dev.wasmbox.host.GuestFrame;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
@@ -216,13 +214,6 @@ final class GuestModule {
     /** The index in the module that was given of a function in the one that runs; -1 for null. */
     int originalFunction(int index) {
         return command == null ? index : command.originalFunction(index);
-    }
-
-    /** The functions that something was thrown out of, the innermost one first. */
-    List<GuestFrame> stackOf(Throwable thrown) {
-        return FunctionCall.of(thrown, module).stream()
-                .map(each -> new GuestFrame(each.name(), originalFunction(each.function())))
-                .toList();
     }
 
     OptionalInt startFunction() {

@@ -29,7 +29,7 @@ final class FailureTest {
                         true,
                         false,
                         List.of(),
-                        List.of(),
+                        null,
                         limits,
                         Failure.UNCHANGED);
 
@@ -62,7 +62,7 @@ final class FailureTest {
                         false,
                         memoryRefused,
                         List.of(),
-                        List.of(),
+                        null,
                         Limits.DEFAULT,
                         Failure.UNCHANGED);
         return ((GuestException) failure.translate()).kind();
