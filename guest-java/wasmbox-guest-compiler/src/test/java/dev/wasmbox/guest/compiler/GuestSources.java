@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -21,9 +22,19 @@ import org.teavm.runtime.Mutator;
 public final class GuestSources {
 
     private final Path folder;
+    private final List<Path> libraries;
 
-    public GuestSources(Path folder) {
+    /** Guests may use what the library of each of these classes has. */
+    public GuestSources(Path folder, Class<?>... ofLibraries) {
         this.folder = folder;
+        libraries =
+                Stream.concat(
+                                Stream.of(
+                                        dev.wasmbox.guest.WasmBox.class,
+                                        dev.wasmbox.codec.Codec.class),
+                                Stream.of(ofLibraries))
+                        .map(GuestSources::origin)
+                        .toList();
     }
 
     /** A guest in the asynchronous form: a class {@code Guest} with a method {@code run}. */
@@ -88,21 +99,16 @@ public final class GuestSources {
             throw new UncheckedIOException(e);
         }
         List<Path> classPath = new ArrayList<>(List.of(folder));
-        classPath.addAll(libraries());
+        classPath.addAll(libraries);
         return classPath;
     }
 
     /** What sources may name: TeaVM's own classes too, which the compiler adds to every guest. */
-    private static List<Path> visible() {
-        List<Path> visible = new ArrayList<>(libraries());
+    private List<Path> visible() {
+        List<Path> visible = new ArrayList<>(libraries);
         visible.add(origin(Mutator.class));
         visible.add(origin(Address.class));
         return visible;
-    }
-
-    private static List<Path> libraries() {
-        return List.of(
-                origin(dev.wasmbox.guest.WasmBox.class), origin(dev.wasmbox.codec.Codec.class));
     }
 
     private static Path origin(Class<?> type) {

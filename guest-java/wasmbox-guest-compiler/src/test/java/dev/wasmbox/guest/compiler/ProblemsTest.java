@@ -74,6 +74,19 @@ class ProblemsTest {
     }
 
     @Test
+    void classesOfAWindowingToolkit_areRefusedByName() {
+        assertThat(
+                        problems(
+                                """
+                                new java.awt.Color(1, 2, 3).getRed();
+                                new java.awt.Dimension(1, 2).equals(null);
+                                """))
+                .containsExactlyInAnyOrder(
+                        "Guest.java:5: Class java.awt.Color was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)",
+                        "Guest.java:6: Class java.awt.Dimension was not found: guests do not have all of the JDK, see docs/java-guests.md (in Guest.run)");
+    }
+
+    @Test
     void problemsOfAllKinds_areToldByOneBuild() {
         List<String> problems =
                 problems(
