@@ -3,6 +3,12 @@ package dev.wasmbox.server.store;
 import dev.wasmbox.codec.WasmBoxException;
 import java.nio.file.Path;
 
+/*
+ * H2 takes the result of a query for that of the same query a moment later, also if the transaction
+ * has changed the rows in between: what it had just removed still counted as being there. So this is
+ * turned off, for all connections.
+ */
+
 /** Where the database is, and how to get in. */
 public record DatabaseLocation(String url, String user, String password) {
 
@@ -29,7 +35,8 @@ public record DatabaseLocation(String url, String user, String password) {
                         + scheme
                         + ":"
                         + file
-                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=0",
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=0"
+                        + ";OPTIMIZE_REUSE_RESULTS=0",
                 "wasmbox",
                 "");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wasmbox.server.store;
+
+import org.jspecify.annotations.NullMarked;
