@@ -189,6 +189,20 @@ final class BatchTest {
         }
     }
 
+    /** With the last of these messages, a checkpoint is due after the next entry. */
+    @Test
+    void delete_whileACheckpointIsDue_isDone() {
+        for (int round = 0; round < 3; round++) {
+            Named box = begin("counter");
+            IntStream.range(0, 500)
+                    .mapToObj(i -> send(box, "", "up"))
+                    .toList()
+                    .forEach(Replies::done);
+            boxes.delete(box);
+            assertThat(boxes.has(box.name())).isFalse();
+        }
+    }
+
     /** Whatever is on its way to the box when it stops, too. */
     @Test
     void delete_whileAnotherThreadSends_eachIsAnswered() {

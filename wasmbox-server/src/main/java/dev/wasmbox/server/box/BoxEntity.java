@@ -219,9 +219,12 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         }
     }
 
+    /** Of a state before the event; there is no checkpoint of a box that has ended. */
     @Override
     public boolean shouldSnapshot(BoxState state, BoxEvent event, long sequenceNumber) {
-        return state instanceof OpenBox open && open.wantsCheckpoint();
+        return state instanceof OpenBox open
+                && !(event instanceof BoxEvent.Ended)
+                && open.wantsCheckpoint();
     }
 
     @Override
