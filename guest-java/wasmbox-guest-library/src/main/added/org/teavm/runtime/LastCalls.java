@@ -11,8 +11,8 @@ import org.teavm.interop.Unmanaged;
 @StaticInit
 public final class LastCalls {
 
-    /** Of a full stack, the outermost calls may be gone. */
-    private static final int SHOWN = 30;
+    /** Lines: the host keeps the last twenty, of which the first says what happened. */
+    private static final int SHOWN = 19;
 
     private LastCalls() {}
 
@@ -20,25 +20,30 @@ public final class LastCalls {
     @Unmanaged
     public static void print(Address innermost) {
         Address frame = innermost == WasmHeap.stackAddress ? null : innermost;
-        for (int i = 0; frame != null && i < SHOWN; i++) {
+        int left = SHOWN;
+        while (frame != null && left > 0) {
             int id = WasmRuntime.getCallSiteId(frame);
             if (id >= 0) {
-                print(ExceptionHandling.findCallSiteById(id, frame).location);
+                left = print(ExceptionHandling.findCallSiteById(id, frame).location, left);
             }
             frame = WasmRuntime.getNextStackFrame(frame);
         }
     }
 
+    /** Prints a call with those that it is inlined in, and says how many lines are left. */
     @Unmanaged
-    private static void print(CallSiteLocation innermost) {
+    private static int print(CallSiteLocation innermost, int most) {
         CallSiteLocation location = innermost;
-        while (location != null) {
+        int left = most;
+        while (location != null && left > 0) {
             MethodLocation method = location.method;
             if (method != null && method.className != null && method.methodName != null) {
                 print(method, location.lineNumber);
+                left--;
             }
             location = location.next;
         }
+        return left;
     }
 
     @Unmanaged

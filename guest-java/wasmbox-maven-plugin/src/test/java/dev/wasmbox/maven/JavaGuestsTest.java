@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
@@ -166,6 +167,30 @@ class JavaGuestsTest {
                         .as(command)
                         .isInstanceOf(GuestException.class);
                 assertThat(ask(box, "divide")).containsExactly("/ by zero Infinity true");
+            }
+        }
+    }
+
+    @Test
+    void hostile_endlessRecursion_saysInWhichCalls_andChangesNothing() {
+        for (Engine engine : Engine.values()) {
+            for (Limits limits :
+                    List.of(Limits.DEFAULT, Limits.DEFAULT.withFuel(1_000_000_000L))) {
+                try (var box =
+                        WasmBoxHost.builder(module("hostile"))
+                                .withEngine(engine)
+                                .withLimits(limits)
+                                .open(outputs::add)) {
+                    var before = box.stateHash();
+                    assertThatThrownBy(() -> box.message("overflow"))
+                            .hasMessageContaining("java.lang.StackOverflowError")
+                            .hasMessageContaining("at hostile.Hostile.deep(Hostile.java:")
+                            .isInstanceOfSatisfying(
+                                    GuestException.class,
+                                    e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.STACK_OVERFLOW));
+                    assertThat(box.stateHash()).isEqualTo(before);
+                    assertThat(ask(box, "count")).containsExactly("handled=1");
+                }
             }
         }
     }

@@ -14,8 +14,16 @@ import run.endive.wasm.types.Export;
  * @param send {@code wasmbox_send(address, size)}
  * @param reactor {@code _initialize()}, optional: the constructors of a WASI reactor
  * @param schema {@code wasmbox_schema() -> address}, optional
+ * @param stackOverflow {@code wasmbox_stack_overflow()}, optional
  */
-record Abi(int initialize, int malloc, int free, int send, int reactor, int schema) {
+record Abi(
+        int initialize,
+        int malloc,
+        int free,
+        int send,
+        int reactor,
+        int schema,
+        int stackOverflow) {
     static final String MEMORY = "memory";
     static final String INITIALIZE = "wasmbox_initialize";
     static final String MALLOC = "wasmbox_malloc";
@@ -23,6 +31,7 @@ record Abi(int initialize, int malloc, int free, int send, int reactor, int sche
     static final String SEND = "wasmbox_send";
     static final String REACTOR = "_initialize";
     static final String SCHEMA = "wasmbox_schema";
+    static final String STACK_OVERFLOW = "wasmbox_stack_overflow";
 
     /** The indices in a module that {@link ModuleCheck} has passed. */
     static Abi of(WasmModule module) {
@@ -37,6 +46,7 @@ record Abi(int initialize, int malloc, int free, int send, int reactor, int sche
                 indices.getOrDefault(FREE, -1),
                 indices.getOrDefault(SEND, -1),
                 indices.getOrDefault(REACTOR, -1),
-                indices.getOrDefault(SCHEMA, -1));
+                indices.getOrDefault(SCHEMA, -1),
+                indices.getOrDefault(STACK_OVERFLOW, -1));
     }
 }

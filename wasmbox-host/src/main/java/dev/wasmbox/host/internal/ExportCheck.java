@@ -104,6 +104,7 @@ final class ExportCheck {
         function(Abi.SEND, TWO_NUMBERS, missing);
         optionalFunction(Abi.REACTOR, NOTHING);
         optionalFunction(Abi.SCHEMA, ADDRESS);
+        optionalFunction(Abi.STACK_OVERFLOW, NOTHING);
     }
 
     private void memory(List<String> missing) {

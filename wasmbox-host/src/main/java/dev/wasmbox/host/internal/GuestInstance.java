@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.engine.CallStackExhaustedException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.WasmInterruptedException;
 
 /**
  * A live instance of a module: memory, tables, globals, and the machine that runs it.
@@ -277,7 +279,7 @@ public final class GuestInstance {
             thrown = e.code() == 0 || module.isProgram() ? null : e;
             end = e.status();
         } catch (Throwable e) {
-            thrown = e;
+            thrown = e instanceof CallStackExhaustedException ? afterStackOverflow(e) : e;
         }
         boolean timeUp = watch.stop();
         List<String> stderr = List.of();
@@ -297,6 +299,30 @@ public final class GuestInstance {
         fuelSpent = spent;
         committed.accept(end != null ? end : restingStatus());
         torn = false;
+    }
+
+    /**
+     * Lets the guest say which calls it was in, if it can: within the limits of the message that
+     * failed, and before what it did is rolled back. If it cannot, the failure is the same.
+     *
+     * @return why the message fails
+     */
+    private Throwable afterStackOverflow(Throwable overflow) {
+        int report = module.isProgram() ? -1 : module.abi().stackOverflow();
+        if (report < 0 || program != null && program.stack().isEntered()) {
+            return overflow;
+        }
+        try {
+            if (meter != null) {
+                meter.setStoppable(false);
+            }
+            machine.call(report, new long[0]);
+        } catch (ConsumerFailure | WasmInterruptedException e) {
+            return e;
+        } catch (Throwable e) {
+            return overflow;
+        }
+        return overflow;
     }
 
     private GuestState.Status restingStatus() {

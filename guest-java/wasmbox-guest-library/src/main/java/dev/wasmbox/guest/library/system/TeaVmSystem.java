@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.backend.wasm.WasmHeap;
 import org.teavm.backend.wasm.runtime.WasiSupport;
 import org.teavm.interop.Address;
+import org.teavm.interop.Export;
 import org.teavm.interop.Unmanaged;
 import org.teavm.runtime.ExceptionHandling;
 import org.teavm.runtime.LastCalls;
@@ -163,14 +164,24 @@ public final class TeaVmSystem {
 
     @Unmanaged
     private static void overflow() {
-        // The message needs a little of the stack, and takes it from the outermost calls. Nothing
-        // of
-        // the box is kept after this.
+        printStackOverflow();
+        ExceptionHandling.abort();
+    }
+
+    /**
+     * Says in which calls the stack ended. The host calls this where its own stack ended first, and
+     * the shadow stack still has the calls.
+     *
+     * <p>The message needs a little of the stack, and takes it from the outermost calls. Nothing of
+     * the box is kept after this.
+     */
+    @Export(name = "wasmbox_stack_overflow")
+    @Unmanaged
+    public static void printStackOverflow() {
         Address innermost = WasmHeap.stack;
         WasmHeap.stack = WasmHeap.stackAddress;
         WasiSupport.printString(
                 "Exception in guest: java.lang.StackOverflowError: calls nest too deeply\n");
         LastCalls.print(innermost);
-        ExceptionHandling.abort();
     }
 }
