@@ -1,10 +1,12 @@
 package org.threeten.bp;
 
+import dev.wasmbox.guest.library.text.Amounts;
 import java.math.BigInteger;
+import org.threeten.bp.format.DateTimeParseException;
 import org.threeten.bp.temporal.TemporalUnit;
 import org.threeten.bp.temporal.UnsupportedTemporalTypeException;
 
-/** Methods of {@code Duration} that came after Java 8. */
+/** Methods of {@code Duration} that came after Java 8; TeaVM's parser knows no fractions. */
 final class DurationMended {
 
     private static final int SECONDS_OF_MINUTE = 60;
@@ -15,6 +17,19 @@ final class DurationMended {
     private static final long SECONDS_OF_DAY = 86_400;
 
     private DurationMended() {}
+
+    static Duration parse(CharSequence text) {
+        String problem = "Text cannot be parsed to a Duration";
+        try {
+            long[] parts = Amounts.duration(text);
+            if (parts != null) {
+                return Duration.ofSeconds(parts[0], parts[1]);
+            }
+        } catch (ArithmeticException e) {
+            problem += ": " + e.getMessage();
+        }
+        throw new DateTimeParseException(problem, text, 0);
+    }
 
     static boolean isPositive(Duration self) {
         return !self.isNegative() && !self.isZero();

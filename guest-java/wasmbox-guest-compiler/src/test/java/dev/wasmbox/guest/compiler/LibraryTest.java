@@ -249,6 +249,40 @@ class LibraryTest {
                     return all(seen, set.toString(), set.floor(4), set.higher(4), set.headSet(5), set.tailSet(5), set.subSet(2, 8),
                             set.descendingSet(), set.pollFirst(), set.pollLast(), set.contains(3), set.remove(3), set, thrown(() -> set.add(null)));
                 }
+                static Object counted(ConcurrentHashMap<String, Integer> map, int size) {
+                    for (int i = 0; i < size; i++) map.put("key" + i * i, i);
+                    Object before = all(map.toString(), map.keySet(), map.values(), map.entrySet(), map.hashCode());
+                    for (int i = 0; i < size; i += 3) map.remove("key" + i * i);
+                    for (int i = 0; i < size / 4; i++) map.merge("more" + i, i, Integer::sum);
+                    return all(before, map, map.size(), Collections.list(map.keys()), Collections.list(map.elements()));
+                }
+                // At most eight of one bin.
+                static Object collided(ConcurrentHashMap<Integer, Integer> map, int size) {
+                    for (int i = 0; i < size; i++) map.computeIfAbsent((i & 3) << 4 | i << 12, key -> 1);
+                    String before = map.toString();
+                    for (int i = 0; i < size; i++) map.put(i * 5, i);
+                    return all(before, map);
+                }
+                static Object changedWhileIterated(ConcurrentHashMap<Integer, Integer> map, int size) {
+                    for (int i = 0; i < size; i++) map.put(i * 7, i);
+                    List<Object> seen = new ArrayList<>();
+                    for (var entry : map.entrySet()) {
+                        seen.add(entry);
+                        if (seen.size() < 30) for (int i = 0; i < 5; i++) map.put(entry.getKey() * 3 + i * 11, i);
+                        map.remove(entry.getKey() + 7);
+                        entry.setValue(-1);
+                    }
+                    return all(seen, map);
+                }
+                static Object viewsOf(ConcurrentHashMap<String, Integer> map) {
+                    var keys = map.keySet();
+                    var entries = map.entrySet();
+                    map.put("b", 2);
+                    var it = map.values().iterator();
+                    return all(keys, thrown(it::remove), it.next(), keys.contains("b"), entries.contains(Map.entry("b", 2)), entries.remove(Map.entry("b", 3)),
+                            keys.remove("a"), map, entries.add(Map.entry("c", 3)), map.values().remove(2), map.equals(Map.of("c", 3)), it.next(), thrown(it::next),
+                            map.keySet(5).add("d"), entries, map.values().removeIf(x -> x == 5), keys.size(), keys.stream().toList());
+                }
                 static Object withoutNulls(Map<String, Integer> map) {
                     map.put("a", 1);
                     return all(thrown(() -> map.put(null, 1)), thrown(() -> map.put("x", null)), thrown(() -> map.get(null)),

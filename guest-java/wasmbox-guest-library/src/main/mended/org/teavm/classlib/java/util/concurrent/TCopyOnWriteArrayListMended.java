@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.teavm.classlib.java.util.TArrays;
 import org.teavm.classlib.java.util.TComparator;
+import org.teavm.classlib.java.util.TList;
 import org.teavm.classlib.java.util.function.TUnaryOperator;
 
 /** In TeaVM these go through an iterator, and that of such a list changes nothing. */
@@ -12,7 +13,18 @@ final class TCopyOnWriteArrayListMended {
 
     private TCopyOnWriteArrayListMended() {}
 
+    static native <E> Object[] array(TCopyOnWriteArrayList<E> self);
+
     static native <E> void array(TCopyOnWriteArrayList<E> self, Object[] array);
+
+    /** TeaVM's cannot be sorted or printed, and does not notice that the list has changed. */
+    static <E> TList<E> subList(TCopyOnWriteArrayList<E> self, int from, int to) {
+        int size = self.size();
+        if (from < 0 || to > size || from > to) {
+            throw new IndexOutOfBoundsException();
+        }
+        return new TCopyOnWriteSubList<>(self, from, to);
+    }
 
     @SuppressWarnings("unchecked")
     static <E> boolean removeIf(TCopyOnWriteArrayList<E> self, Predicate<? super E> condition) {
