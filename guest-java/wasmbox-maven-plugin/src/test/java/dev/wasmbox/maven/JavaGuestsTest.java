@@ -174,8 +174,7 @@ class JavaGuestsTest {
     @Test
     void hostile_endlessRecursion_saysInWhichCalls_andChangesNothing() {
         for (Engine engine : Engine.values()) {
-            for (Limits limits :
-                    List.of(Limits.DEFAULT, Limits.DEFAULT.withFuel(1_000_000_000L))) {
+            for (Limits limits : List.of(Limits.DEFAULT, Limits.DEFAULT.withFuel(1_000_000_000L))) {
                 try (var box =
                         WasmBoxHost.builder(module("hostile"))
                                 .withEngine(engine)
@@ -187,7 +186,9 @@ class JavaGuestsTest {
                             .hasMessageContaining("at hostile.Hostile.deep(Hostile.java:")
                             .isInstanceOfSatisfying(
                                     GuestException.class,
-                                    e -> assertThat(e.kind()).isEqualTo(GuestException.Kind.STACK_OVERFLOW));
+                                    e ->
+                                            assertThat(e.kind())
+                                                    .isEqualTo(GuestException.Kind.STACK_OVERFLOW));
                     assertThat(box.stateHash()).isEqualTo(before);
                     assertThat(ask(box, "count")).containsExactly("handled=1");
                 }

@@ -2,10 +2,10 @@ package dev.wasmbox.guest.library.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers in texts such as {@code PT1H2.5S} and {@code P1Y2M}. */
 public final class Amounts {
-
     private static final String NUMBER = "([-+]?[0-9]+)";
     private static final Pattern DURATION =
             Pattern.compile(
@@ -30,7 +30,7 @@ public final class Amounts {
     private Amounts() {}
 
     /** Seconds and nanoseconds, which have the same sign, or null if the text is no duration. */
-    public static long[] duration(CharSequence text) {
+    public static long @Nullable [] duration(CharSequence text) {
         Matcher found = DURATION.matcher(text);
         if (!found.matches() || isEmpty(found, LAST) || "T".equalsIgnoreCase(found.group(TIME))) {
             return null;
@@ -55,14 +55,14 @@ public final class Amounts {
         }
     }
 
-    private static int nanos(String fraction) {
+    private static int nanos(@Nullable String fraction) {
         return fraction == null
                 ? 0
                 : Integer.parseInt((fraction + "0".repeat(NANO_DIGITS)).substring(0, NANO_DIGITS));
     }
 
     /** Years, months and days, or null if the text is no period. */
-    public static int[] period(CharSequence text) {
+    public static int @Nullable [] period(CharSequence text) {
         Matcher found = PERIOD.matcher(text);
         if (!found.matches() || isEmpty(found, DAYS)) {
             return null;
