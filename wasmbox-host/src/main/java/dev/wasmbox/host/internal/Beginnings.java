@@ -6,7 +6,6 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -122,7 +121,7 @@ public final class Beginnings {
                 options.slice(),
                 (bytes, at, size) -> {
                     budget.spend(size);
-                    outputs.add(Arrays.copyOfRange(bytes, at, at + size));
+                    outputs.add(GrownArray.copyOfRange(bytes, at, size));
                 },
                 options.stdout(),
                 options.stderr());

@@ -2,8 +2,6 @@ package dev.wasmbox.host.internal;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 
 /**
@@ -21,16 +19,16 @@ final class GrownArray {
     private GrownArray() {}
 
     static byte[] copyOf(byte[] from, int length) {
-        return copy(from, from.length, length, byte[]::new);
+        return copy(from, 0, from.length, length, byte[]::new);
     }
 
     static long[] copyOf(long[] from, int length) {
-        return copy(from, from.length, length, long[]::new);
+        return copy(from, 0, from.length, length, long[]::new);
     }
 
     /** The copy with this number in each element that is new. */
     static int[] copyOf(int[] from, int length, int number) {
-        int[] grown = copy(from, from.length, length, int[]::new);
+        int[] grown = copy(from, 0, from.length, length, int[]::new);
         for (int done = from.length; number != 0 && done < length; ) {
             int piece = Stopping.piece(length - done);
             Arrays.fill(grown, done, done + piece, number);
@@ -39,12 +37,17 @@ final class GrownArray {
         return grown;
     }
 
-    private static <A> A copy(A from, int size, int length, IntFunction<A> maker) {
-        assert size == Array.getLength(from) && size <= length;
+    /** A copy of a part. */
+    static byte[] copyOfRange(byte[] from, int at, int size) {
+        return copy(from, at, size, size, byte[]::new);
+    }
+
+    private static <A> A copy(A from, int at, int size, int length, IntFunction<A> maker) {
+        assert size <= Array.getLength(from) - at && size <= length;
         A grown = length <= MOST_AT_ONCE ? maker.apply(length) : makeElsewhere(maker, length);
         for (int done = 0; done < size; ) {
             int piece = Stopping.piece(size - done);
-            System.arraycopy(from, done, grown, done, piece);
+            System.arraycopy(from, at + done, grown, done, piece);
             done += piece;
         }
         return grown;
@@ -52,20 +55,6 @@ final class GrownArray {
 
     /** Makes an array on another thread, while this one waits for it or for its interrupt. */
     static <A> A makeElsewhere(IntFunction<A> maker, int length) {
-        FutureTask<A> task = new FutureTask<>(() -> maker.apply(length));
-        Thread thread = new Thread(task, "wasmbox-memory");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Stopping.stopped();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e);
-        }
+        return Elsewhere.call(() -> maker.apply(length));
     }
 }

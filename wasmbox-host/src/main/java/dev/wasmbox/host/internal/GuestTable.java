@@ -14,13 +14,17 @@ import run.endive.wasm.types.Value;
  * A table of function references that can be captured and restored: it knows whether it changed,
  * can shrink, and leaves the limits that the module declares alone. When a message first makes it
  * grow, the array from before is set aside until the table is captured, so that {@link #rollback}
- * needs no room in the heap.
+ * needs no room in the heap; and what was set is known by blocks, so that it takes no longer than
+ * what it undoes.
  *
  * <p>Every function belongs to the one instance of the box, so no instance is kept per element.
  */
 final class GuestTable extends TableInstance {
     /** The engine sets elements one by one, millions if asked to: a look for each 65,536th. */
     private static final int LOOK_MASK = (1 << 16) - 1;
+
+    /** So many elements are rolled back where one of them was set. */
+    private static final int BLOCK_SHIFT = 10;
 
     /** For the engine's own arrays, which are not used. */
     private static final TableLimits NONE = new TableLimits(0, 0);
@@ -32,6 +36,9 @@ final class GuestTable extends TableInstance {
     private int[] references = {};
     private int @Nullable [] beforeGrowth;
     private boolean changed = true;
+
+    /** Which blocks of elements were set since it was last captured, restored or rolled back. */
+    private byte[] marks = {};
 
     /**
      * @param firstMoved the index of a function, as captured, from which on functions have other
@@ -49,7 +56,12 @@ final class GuestTable extends TableInstance {
         become(initial);
     }
 
+    /** Goes on with another array. Marks are never shortened, so a rollback allocates nothing. */
     private void become(int[] array) {
+        int blocks = (array.length >> BLOCK_SHIFT) + 1;
+        if (marks.length < blocks) {
+            marks = Arrays.copyOf(marks, blocks);
+        }
         room.resize(references.length, array.length);
         references = array;
     }
@@ -79,13 +91,18 @@ final class GuestTable extends TableInstance {
     /** Notes that what it is was captured. */
     void settle() {
         beforeGrowth = null;
+        clearMarks();
+    }
+
+    private void clearMarks() {
+        Arrays.fill(marks, (byte) 0);
         changed = false;
     }
 
     /** Makes it what was captured, of whatever length. */
     void restore(int[] captured) {
         int[] live = captured.clone();
-        move(live);
+        move(live, 0, live.length);
         become(live);
         settle();
     }
@@ -98,13 +115,18 @@ final class GuestTable extends TableInstance {
             beforeGrowth = null;
         }
         assert references.length == captured.length : "it was captured with another length";
-        System.arraycopy(captured, 0, references, 0, captured.length);
-        move(references);
-        changed = false;
+        int blocks = Math.min(marks.length, (captured.length >> BLOCK_SHIFT) + 1);
+        for (int i = MarkedCards.next(marks, 0); i < blocks; i = MarkedCards.next(marks, i + 1)) {
+            int start = i << BLOCK_SHIFT;
+            int size = Math.min(1 << BLOCK_SHIFT, captured.length - start);
+            System.arraycopy(captured, start, references, start, size);
+            move(references, start, start + size);
+        }
+        clearMarks();
     }
 
-    private void move(int[] captured) {
-        for (int i = 0; movedBy != 0 && i < captured.length; i++) {
+    private void move(int[] captured, int from, int to) {
+        for (int i = from; movedBy != 0 && i < to; i++) {
             captured[i] = liveIndex(captured[i]);
         }
     }
@@ -161,6 +183,7 @@ final class GuestTable extends TableInstance {
                             + outOf());
         }
         changed = true;
+        marks[index >> BLOCK_SHIFT] = 1;
         references[index] = value;
         if ((index & LOOK_MASK) == 0) {
             Stopping.check();
@@ -192,6 +215,7 @@ final class GuestTable extends TableInstance {
     @Override
     public void reset() {
         changed = true;
+        Arrays.fill(marks, (byte) 1);
         Arrays.fill(references, Value.REF_NULL_VALUE);
     }
 

@@ -12,9 +12,16 @@ import java.util.function.Consumer;
 /**
  * What a guest sends while it handles a message: counted, decoded, and then handed to the consumer
  * at once or kept until the message is done. Not thread-safe.
+ *
+ * <p>All of that is on the guest's time, or it could have its host decode as much as the limits of
+ * outputs let it. Codecs cannot be stopped. So a large output is copied and decoded {@link
+ * Elsewhere}.
  */
 final class MessageOutputs<O> implements GuestWorld.Outputs {
     private static final byte[] NOTHING = {};
+
+    /** What a codec may need some milliseconds for; nobody can stop it meanwhile. */
+    static final int MOST_AT_ONCE = 1 << 18;
 
     private final Codec<O> codec;
     private final Consumer<? super O> consumer;
@@ -44,8 +51,11 @@ final class MessageOutputs<O> implements GuestWorld.Outputs {
     @Override
     public void accept(byte[] bytes, int offset, int size) {
         budget.spend(size);
-        decoder.reset(bytes, offset, size);
-        O value = decode();
+        Stopping.check();
+        O value =
+                size <= MOST_AT_ONCE
+                        ? decodeHere(bytes, offset, size)
+                        : decodeElsewhere(bytes, offset, size);
         if (isImmediate) {
             ConsumerFailure.accept(consumer, value);
         } else {
@@ -53,11 +63,21 @@ final class MessageOutputs<O> implements GuestWorld.Outputs {
         }
     }
 
+    private O decodeHere(byte[] bytes, int offset, int size) {
+        decoder.reset(bytes, offset, size);
+        return decode(decoder);
+    }
+
+    private O decodeElsewhere(byte[] bytes, int offset, int size) {
+        byte[] copy = GrownArray.copyOfRange(bytes, offset, size);
+        return Elsewhere.call(() -> decode(new Decoder(copy)));
+    }
+
     /** What a codec objects to is the guest's fault, in whatever way it says so. */
-    private O decode() {
+    private O decode(Decoder in) {
         try {
-            O value = codec.decode(decoder);
-            decoder.expectEnd();
+            O value = codec.decode(in);
+            in.expectEnd();
             return value;
         } catch (CodecException e) {
             throw e;

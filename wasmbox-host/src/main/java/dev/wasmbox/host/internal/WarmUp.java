@@ -38,6 +38,7 @@ final class WarmUp {
             memory();
             tables();
             wasi();
+            outputs();
             done = true;
         }
         if (!mathDone && imports(module, JavaMath.MODULE)) {
@@ -141,6 +142,13 @@ final class WarmUp {
         failing(() -> table.setRef(1, 0, null));
         table.grow(1, -1, null);
         table.setRef(0, -1, null);
+    }
+
+    private static void outputs() {
+        MessageOutputs<byte[]> outputs =
+                new MessageOutputs<>(RawCodec.RAW, value -> {}, BoxOptions.DEFAULT);
+        byte[] large = new byte[MessageOutputs.MOST_AT_ONCE + 1];
+        failing(() -> outputs.accept(large, 0, large.length));
     }
 
     /** Calls each function with arguments that get far into it. */

@@ -1,7 +1,9 @@
 package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.files.GuestFiles;
 import dev.wasmbox.host.internal.files.OpenRequest;
@@ -10,6 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -18,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
+import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
@@ -128,6 +136,11 @@ class StoppedWorkTest {
         table.grow(1, value, null);
     }
 
+    @SuppressWarnings("NullAway") // nor here
+    private static void set(GuestTable table, int index, int value) {
+        table.setRef(index, value, null);
+    }
+
     private static void random(CardMemory memory, int at, int size) {
         Objects.requireNonNull(Wasi.function("random_get"))
                 .call()
@@ -158,5 +171,87 @@ class StoppedWorkTest {
         Wasi.Call called = CALLS.get(call % CALLS.size());
         assertThat(whenStopped(memory, () -> called.apply(world, memory, arguments)))
                 .isLessThanOrEqualTo(2 * PIECE);
+    }
+
+    @Property(tries = 20)
+    void table_rolledBack_isCopiedWhereItWasSetOnly(
+            @ForAll @IntRange(min = 1, max = 1 << 16) int size, @ForAll int place) {
+        int set = Math.floorMod(place, size);
+        GuestTable table =
+                new GuestTable(
+                        new Table(ValType.FuncRef, new TableLimits(size, size)),
+                        -1,
+                        new TableRoom(),
+                        0,
+                        0);
+        table.settle();
+        set(table, set, 1);
+        int[] marker = new int[size];
+        table.rollback(marker);
+        long copied = IntStream.range(0, size).filter(i -> table.ref(i) == 0).count();
+        assertThat(table.ref(set)).isZero();
+        assertThat(copied).isLessThanOrEqualTo(1 << 10);
+        table.rollback(new int[size]);
+        assertThat(IntStream.range(0, size).filter(i -> table.ref(i) == 0).count())
+                .isEqualTo(copied);
+    }
+
+    @Property(tries = 20)
+    void output_sentByAGuestThatIsToStop_isNotDecoded(@ForAll @IntRange(max = 1 << 20) int size) {
+        AtomicInteger decoded = new AtomicInteger();
+        MessageOutputs<byte[]> outputs =
+                outputs(
+                        bytes -> {
+                            decoded.incrementAndGet();
+                            return bytes;
+                        });
+        whenStopped(memory(), () -> outputs.accept(new byte[size], 0, size));
+        assertThat(decoded).hasValue(0);
+        assertThat(outputs.collected).isEmpty();
+    }
+
+    /** The codec ends only when the guest has been stopped. */
+    @Example
+    void output_thatTakesLongToDecode_doesNotHoldItsGuest() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread guest = Thread.currentThread();
+        MessageOutputs<byte[]> outputs =
+                outputs(
+                        bytes -> {
+                            guest.interrupt();
+                            await(stopped);
+                            return bytes;
+                        });
+        try {
+            assertThatThrownBy(() -> outputs.accept(new byte[FILE_BYTES], 0, FILE_BYTES))
+                    .isInstanceOf(WasmInterruptedException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+            stopped.countDown();
+        }
+        assertThat(outputs.collected).isEmpty();
+    }
+
+    @Property(tries = 20)
+    void output_ofAnySize_isWhatTheGuestSent(
+            @ForAll @IntRange(max = 1 << 20) int size, @ForAll Random random) {
+        byte[] bytes = new byte[size + 2];
+        random.nextBytes(bytes);
+        MessageOutputs<byte[]> outputs = outputs(sent -> sent);
+        outputs.accept(bytes, 1, size);
+        assertThat(outputs.collected).containsExactly(Arrays.copyOfRange(bytes, 1, size + 1));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageOutputs<byte[]> outputs(UnaryOperator<byte[]> decoded) {
+        Codec<byte[]> codec = RawCodec.RAW.as(bytes -> bytes, decoded);
+        return new MessageOutputs<>(codec, value -> {}, BoxOptions.DEFAULT);
     }
 }
