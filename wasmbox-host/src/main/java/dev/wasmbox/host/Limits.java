@@ -11,9 +11,9 @@ import java.util.Objects;
  *     element, and so may the files of a program, and its saved calls while it waits: each has a
  *     bound of its own, so that a program which fills its files can still allocate
  * @param messageTime how long one message may run, to within about 10 ms. What its host does for it
- *     counts, decoding its outputs too; compiling the module does not. In a JVM that has just
- *     started, a guest runs some fifteen times slower than later: a limit below a second or two is
- *     for guests that have run for a while
+ *     counts: decoding its outputs, and compiling functions that are called for the first time. In
+ *     a JVM that has just started, a guest runs some fifteen times slower than later: a limit below
+ *     a second or two is for guests that have run for a while
  * @param messageBytes the size of one encoded message to the guest
  * @param outputBytes the size of all encoded outputs of one message together
  * @param outputCount the number of outputs of one message

@@ -165,7 +165,7 @@ final class Node implements AutoCloseable {
         return new Boxes(
                 ClusterSharding.get(system),
                 workshop,
-                new KeptSnapshots(database),
+                new KeptSnapshots(database, blobs),
                 new TimerTable(database));
     }
 

@@ -10,9 +10,12 @@ import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.KeptSnapshots.Kept;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** States of boxes that were kept under a name. Thread-safe. */
 public final class BoxSnapshots {
+    private static final int ATTEMPTS = 10;
+
     private final Entities entities;
     private final Workshop workshop;
     private final KeptSnapshots kept;
@@ -26,8 +29,13 @@ public final class BoxSnapshots {
     /** Keeps the present state under a name. */
     public Kept keep(Named box, String name) {
         Names.require(name);
-        Seen seen = entities.seen(box, BoxCommand.Keep::new);
-        return keep(box, new Kept(name, seen.number(), seen.kept(), workshop.clock().millis()));
+        return keep(
+                box,
+                name,
+                () -> {
+                    Seen seen = entities.seen(box, BoxCommand.Keep::new);
+                    return new Kept(name, seen.number(), seen.kept(), workshop.clock().millis());
+                });
     }
 
     /** Keeps a snapshot that the client brings, under a name. */
@@ -44,11 +52,13 @@ public final class BoxSnapshots {
         }
         return keep(
                 box,
-                new Kept(
-                        name,
-                        -1,
-                        workshop.states().keep(box.id(), state),
-                        workshop.clock().millis()));
+                name,
+                () ->
+                        new Kept(
+                                name,
+                                -1,
+                                workshop.states().keep(box.id(), state),
+                                workshop.clock().millis()));
     }
 
     private long memory(Named box) {
@@ -58,11 +68,19 @@ public final class BoxSnapshots {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "the box was deleted"));
     }
 
-    private Kept keep(Named box, Kept snapshot) {
-        Optional<Kept> before = kept.find(box.id(), snapshot.name());
-        kept.put(box.id(), snapshot);
-        before.ifPresent(this::forget);
-        return snapshot;
+    /** Takes the state again if somebody gives up the same one just before it gets its name. */
+    private Kept keep(Named box, String name, Supplier<Kept> taken) {
+        Optional<Kept> before = kept.find(box.id(), name);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Kept snapshot = taken.get();
+            if (kept.put(box.id(), snapshot)) {
+                before.ifPresent(this::forget);
+                return snapshot;
+            }
+        }
+        throw new ProblemException(
+                Problem.CONFLICT,
+                "snapshots of box " + box.name() + " are deleted all the time; try again");
     }
 
     private void forget(Kept snapshot) {

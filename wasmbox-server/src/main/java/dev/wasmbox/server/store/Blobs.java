@@ -84,32 +84,41 @@ public final class Blobs {
                 });
     }
 
-    static void use(Connection connection, String box, Purpose purpose, String hash)
+    /** Writes down a use of bytes; false if they are not there. */
+    static boolean use(Connection connection, String box, Purpose purpose, String hash)
             throws SQLException {
-        String same = " WHERE box = ? AND hash = ? AND purpose = ?";
+        String same = " FROM wasmbox_use WHERE box = ? AND hash = ? AND purpose = ?";
         int number = purpose.ordinal();
-        Database.update(
-                connection,
-                "INSERT INTO wasmbox_use SELECT CAST(? AS VARCHAR(36)), hash, CAST(? AS SMALLINT)"
-                        + " FROM wasmbox_blob WHERE hash = ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM wasmbox_use"
-                        + same
-                        + ")",
-                box,
-                number,
-                hash,
-                box,
-                hash,
-                number);
+        return Database.update(
+                                connection,
+                                "INSERT INTO wasmbox_use SELECT CAST(? AS VARCHAR(36)), hash,"
+                                        + " CAST(? AS SMALLINT) FROM wasmbox_blob WHERE hash = ?"
+                                        + " AND NOT EXISTS (SELECT 1"
+                                        + same
+                                        + ")",
+                                box,
+                                number,
+                                hash,
+                                box,
+                                hash,
+                                number)
+                        > 0
+                || Database.isThere(connection, "SELECT 1" + same, box, hash, number);
+    }
+
+    /** Does what uses bytes, in one transaction; none are removed meanwhile. */
+    <T> T using(Database.Work<T> work) {
+        removal.readLock().lock();
+        try {
+            return database.transaction(work);
+        } finally {
+            removal.readLock().unlock();
+        }
     }
 
     /** Keeps bytes that are there for another purpose, too. */
     public void use(String box, Purpose purpose, String hash) {
-        database.transaction(
-                connection -> {
-                    use(connection, box, purpose, hash);
-                    return hash;
-                });
+        using(connection -> use(connection, box, purpose, hash));
     }
 
     public Optional<byte[]> get(String hash) {

@@ -161,6 +161,15 @@ public final class Database implements AutoCloseable {
         return transaction(connection -> update(connection, sql, parameters));
     }
 
+    /** Whether a query finds something. */
+    static boolean isThere(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();

@@ -10,11 +10,14 @@ import java.util.Optional;
 public final class KeptSnapshots {
     private static final String SELECT =
             "SELECT name, number, state, created FROM wasmbox_snapshot WHERE box = ?";
+    private static final String DELETE = "DELETE FROM wasmbox_snapshot WHERE box = ? AND name = ?";
 
     private final Database database;
+    private final Blobs blobs;
 
-    public KeptSnapshots(Database database) {
+    public KeptSnapshots(Database database, Blobs blobs) {
         this.database = database;
+        this.blobs = blobs;
     }
 
     /**
@@ -26,13 +29,18 @@ public final class KeptSnapshots {
      */
     public record Kept(String name, long number, String state, long created) {}
 
-    /** Keeps a snapshot, in place of one of the same name. */
-    public void put(String box, Kept kept) {
-        database.transaction(
+    /**
+     * Keeps a snapshot, in place of one of the same name; false, and all is as it was, if its state
+     * is not there any more. Then another name for it was given up since it was taken.
+     */
+    public boolean put(String box, Kept kept) {
+        return blobs.using(
                 connection -> {
-                    delete(connection, box, kept.name());
-                    Blobs.use(connection, box, Blobs.Purpose.KEPT, kept.state());
-                    return Database.update(
+                    if (!Blobs.use(connection, box, Blobs.Purpose.KEPT, kept.state())) {
+                        return false;
+                    }
+                    Database.update(connection, DELETE, box, kept.name());
+                    Database.update(
                             connection,
                             "INSERT INTO wasmbox_snapshot VALUES (?, ?, ?, ?, ?)",
                             box,
@@ -40,6 +48,8 @@ public final class KeptSnapshots {
                             kept.number(),
                             kept.state(),
                             kept.created());
+                    forgetUses(connection, box);
+                    return true;
                 });
     }
 
@@ -52,12 +62,14 @@ public final class KeptSnapshots {
     }
 
     public void delete(String box, String name) {
-        database.transaction(connection -> delete(connection, box, name));
+        database.transaction(
+                connection -> {
+                    Database.update(connection, DELETE, box, name);
+                    return forgetUses(connection, box);
+                });
     }
 
-    private static int delete(Connection connection, String box, String name) throws SQLException {
-        Database.update(
-                connection, "DELETE FROM wasmbox_snapshot WHERE box = ? AND name = ?", box, name);
+    private static int forgetUses(Connection connection, String box) throws SQLException {
         return Database.update(
                 connection,
                 "DELETE FROM wasmbox_use WHERE box = ? AND purpose = ? AND hash NOT IN"

@@ -19,7 +19,7 @@ final class KeptSnapshotsTest {
     void put_sameStateAgainUnderItsName_keepsTheState() {
         try (Database database = Database.open(DatabaseLocation.fastFile(folder))) {
             Blobs blobs = new Blobs(database);
-            KeptSnapshots kept = new KeptSnapshots(database);
+            KeptSnapshots kept = new KeptSnapshots(database, blobs);
             for (int time = 0; time < 3; time++) {
                 String state = blobs.put("box", Purpose.KEPT, new byte[] {1, 2, 3});
                 kept.put("box", new Kept("name", 0, state, time));
@@ -33,7 +33,7 @@ final class KeptSnapshotsTest {
     void delete_oneOfTwoNamesOfAState_keepsItForTheOther() {
         try (Database database = Database.open(DatabaseLocation.fastFile(folder))) {
             Blobs blobs = new Blobs(database);
-            KeptSnapshots kept = new KeptSnapshots(database);
+            KeptSnapshots kept = new KeptSnapshots(database, blobs);
             String state = blobs.put("box", Purpose.KEPT, new byte[] {1, 2, 3});
             for (String name : List.of("first", "second")) {
                 kept.put("box", new Kept(name, 0, state, 0));
@@ -46,6 +46,26 @@ final class KeptSnapshotsTest {
             kept.delete("box", "second");
             blobs.remove(List.of(state));
             assertThat(blobs.get(state)).isEmpty();
+        }
+    }
+
+    @Test
+    void put_stateThatAnotherNameGaveUpMeanwhile_isRefusedAndTheOldOneKept() {
+        try (Database database = Database.open(DatabaseLocation.fastFile(folder))) {
+            Blobs blobs = new Blobs(database);
+            KeptSnapshots kept = new KeptSnapshots(database, blobs);
+            Kept old = new Kept("name", 0, blobs.put("box", Purpose.KEPT, new byte[] {1}), 0);
+            assertThat(kept.put("box", old)).isTrue();
+            String state = blobs.put("box", Purpose.KEPT, new byte[] {2});
+            assertThat(kept.put("box", new Kept("other", 0, state, 0))).isTrue();
+
+            String taken = blobs.put("box", Purpose.KEPT, new byte[] {2});
+            kept.delete("box", "other");
+            blobs.remove(List.of(state));
+
+            assertThat(kept.put("box", new Kept("name", 1, taken, 1))).isFalse();
+            assertThat(kept.list("box")).containsExactly(old);
+            assertThat(blobs.get(old.state())).isPresent();
         }
     }
 
