@@ -2,6 +2,7 @@ package org.threeten.bp;
 
 import dev.wasmbox.guest.library.text.Amounts;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.threeten.bp.format.DateTimeParseException;
 import org.threeten.bp.temporal.TemporalUnit;
 import org.threeten.bp.temporal.UnsupportedTemporalTypeException;
@@ -21,12 +22,15 @@ final class DurationMended {
     static Duration parse(CharSequence text) {
         String problem = "Text cannot be parsed to a Duration";
         try {
-            long[] parts = Amounts.duration(text);
+            long[] parts = Amounts.duration(Objects.requireNonNull(text, "text"));
             if (parts != null) {
-                return Duration.ofSeconds(parts[0], parts[1]);
+                Duration duration = Duration.ofSeconds(parts[0], parts[1]);
+                return parts[2] < 0 ? duration.negated() : duration;
             }
+        } catch (NumberFormatException e) {
+            throw new DateTimeParseException(problem + ": " + e.getMessage(), text, 0, e);
         } catch (ArithmeticException e) {
-            problem += ": " + e.getMessage();
+            throw new DateTimeParseException(problem + ": overflow", text, 0, e);
         }
         throw new DateTimeParseException(problem, text, 0);
     }

@@ -1,6 +1,7 @@
 package org.threeten.bp;
 
 import dev.wasmbox.guest.library.text.Amounts;
+import java.util.Objects;
 import org.threeten.bp.format.DateTimeParseException;
 
 /** TeaVM's parser takes less than the JDK's. */
@@ -10,11 +11,11 @@ final class PeriodMended {
 
     static Period parse(CharSequence text) {
         try {
-            int[] parts = Amounts.period(text);
+            int[] parts = Amounts.period(Objects.requireNonNull(text, "text"));
             if (parts != null) {
                 return Period.of(parts[0], parts[1], parts[2]);
             }
-        } catch (ArithmeticException | NumberFormatException e) {
+        } catch (NumberFormatException e) {
             throw new DateTimeParseException("Text cannot be parsed to a Period", text, 0, e);
         }
         throw new DateTimeParseException("Text cannot be parsed to a Period", text, 0);

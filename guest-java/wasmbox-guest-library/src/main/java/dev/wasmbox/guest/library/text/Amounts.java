@@ -29,29 +29,37 @@ public final class Amounts {
 
     private Amounts() {}
 
-    /** Seconds and nanoseconds, which have the same sign, or null if the text is no duration. */
+    /**
+     * Seconds, nanoseconds to add to them, and what the sum is to be multiplied by: 1 or -1. Null
+     * if the text is no duration.
+     *
+     * @throws NumberFormatException where one of the numbers is too large; its message is the unit
+     * @throws ArithmeticException where their sum is too large
+     */
     public static long @Nullable [] duration(CharSequence text) {
         Matcher found = DURATION.matcher(text);
-        if (!found.matches() || isEmpty(found, LAST) || "T".equalsIgnoreCase(found.group(TIME))) {
+        if (!found.matches()
+                || "T".equals(found.group(TIME))
+                || isEmpty(found, FIRST, TIME + 1, TIME + 2, LAST)) {
             return null;
         }
-        int sign = sign(found, 1);
+        long[] parts = new long[UNITS.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = i + FIRST == TIME ? 0 : seconds(found.group(i + FIRST), i);
+        }
         long seconds = 0;
-        for (int group = FIRST; group <= LAST; group++) {
-            if (group != TIME && found.group(group) != null) {
-                seconds = plus(seconds, found.group(group), group - FIRST);
-            }
+        for (int i = parts.length - 1; i >= 0; i--) {
+            seconds = Math.addExact(seconds, parts[i]);
         }
         long nanos = (long) sign(found, LAST) * nanos(found.group(FRACTION));
-        return new long[] {Math.multiplyExact(seconds, sign), sign * nanos};
+        return new long[] {seconds, nanos, sign(found, 1)};
     }
 
-    private static long plus(long seconds, String number, int unit) {
+    private static long seconds(@Nullable String number, int unit) {
         try {
-            long more = Math.multiplyExact(Long.parseLong(number), SECONDS[unit]);
-            return Math.addExact(seconds, more);
+            return number == null ? 0 : Math.multiplyExact(Long.parseLong(number), SECONDS[unit]);
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new ArithmeticException(UNITS[unit]);
+            throw new NumberFormatException(UNITS[unit]);
         }
     }
 
@@ -61,25 +69,39 @@ public final class Amounts {
                 : Integer.parseInt((fraction + "0".repeat(NANO_DIGITS)).substring(0, NANO_DIGITS));
     }
 
-    /** Years, months and days, or null if the text is no period. */
+    /**
+     * Years, months and days, or null if the text is no period.
+     *
+     * @throws NumberFormatException where one of the numbers is too large
+     * @throws ArithmeticException where the weeks have too many days
+     */
     public static int @Nullable [] period(CharSequence text) {
         Matcher found = PERIOD.matcher(text);
-        if (!found.matches() || isEmpty(found, DAYS)) {
+        if (!found.matches() || isEmpty(found, FIRST, FIRST + 1, WEEKS, DAYS)) {
             return null;
         }
         int sign = sign(found, 1);
-        int weeks = Math.multiplyExact(number(found, WEEKS, sign), DAYS_OF_WEEK);
-        int days = Math.addExact(number(found, DAYS, sign), weeks);
-        return new int[] {number(found, FIRST, sign), number(found, FIRST + 1, sign), days};
+        int years = number(found, FIRST, sign);
+        int months = number(found, FIRST + 1, sign);
+        int weeks = number(found, WEEKS, sign);
+        int days = number(found, DAYS, sign);
+        return new int[] {
+            years, months, Math.addExact(days, Math.multiplyExact(weeks, DAYS_OF_WEEK))
+        };
     }
 
     private static int number(Matcher found, int group, int sign) {
         String number = found.group(group);
-        return number == null ? 0 : Math.multiplyExact(Integer.parseInt(number), sign);
+        try {
+            return number == null ? 0 : Math.multiplyExact(Integer.parseInt(number), sign);
+        } catch (ArithmeticException e) {
+            throw new NumberFormatException(e.getMessage());
+        }
     }
 
-    private static boolean isEmpty(Matcher found, int last) {
-        for (int group = FIRST; group <= last; group++) {
+    /** Whether a text has none of the numbers in these groups. */
+    private static boolean isEmpty(Matcher found, int... groups) {
+        for (int group : groups) {
             if (found.group(group) != null) {
                 return false;
             }
