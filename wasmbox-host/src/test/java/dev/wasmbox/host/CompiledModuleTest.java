@@ -27,7 +27,7 @@ import org.objectweb.asm.Opcodes;
 final class CompiledModuleTest {
     private static final int HEAD = 40;
     private static final int VERSION = 2;
-    private static final String ENGINE = "wasmbox-engine 7.1.1";
+    private static final String ENGINE = "wasmbox-engine 7.1.2";
     private static final byte[] KEY = "a key of the caller, 32 bytes in".getBytes(UTF_8);
     private static final String PROPERTY = "dev.wasmbox.host.CompiledModuleTest";
 

@@ -38,8 +38,10 @@ record Command(ReadModule read, ProgramCode code, int start, int fuelGlobal, int
     /** The same where functions count. */
     static final int METERED_REWRITING = 2;
 
-    /** Of how functions are split: classes of another version are of other functions. */
-    static final int SPLITTING = 1;
+    /**
+     * Of how functions are split and rewritten: classes of another version are of other functions.
+     */
+    static final int SPLITTING = 2;
 
     /** Of what instructions cost: what is kept of another version counts otherwise. */
     private static final int METERING = 1;

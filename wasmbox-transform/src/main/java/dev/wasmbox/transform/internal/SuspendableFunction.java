@@ -30,7 +30,8 @@ import java.util.function.Predicate;
  * parameters saved, as far as it needs them. Only an import gets its arguments again, and an
  * indirect call its index.
  *
- * <p>A tail call that can suspend becomes a call.
+ * <p>A tail call that can suspend becomes a call: one in a try_table, which would catch what that
+ * throws, at the end of the function.
  */
 final class SuspendableFunction {
     private final ParsedModule module;
@@ -48,7 +49,11 @@ final class SuspendableFunction {
     private final Label leave = new Label();
     private final int resumed;
     private final Branches branches;
+    private final List<TailCall> tailCalls = new ArrayList<>();
     private Region region = new Region();
+
+    /** A tail call out of a try_table, and where its arguments are. */
+    private record TailCall(Instruction call, Label label, List<Integer> arguments) {}
 
     SuspendableFunction(
             ParsedModule module,
@@ -75,7 +80,9 @@ final class SuspendableFunction {
         targets.put(root, end);
         if (sequence(root, root.body())) {
             code().setAll(results);
+            code().branch(Opcode.BR, end.label());
         }
+        tailCalls.forEach(this::tailCall);
         code().place(end.label());
         Liveness.afterSuspendingCalls(root, suspends).stream().forEach(locals::save);
         locals.saved().forEach(this::refuseReference);
@@ -180,7 +187,11 @@ final class SuspendableFunction {
         }
         Instruction instruction = (Instruction) node;
         if (instruction.isCall() && suspends.test(instruction)) {
-            suspendingCall(instruction);
+            if (instruction.isTailCall() && isInTryTable()) {
+                leaveTryTable(instruction);
+            } else {
+                suspendingCall(instruction);
+            }
             pure.clear();
             return !instruction.isTailCall();
         }
@@ -232,6 +243,37 @@ final class SuspendableFunction {
         if (call.isTailCall()) {
             code().op(Opcode.RETURN);
         }
+    }
+
+    private boolean isInTryTable() {
+        return enclosing.stream().anyMatch(block -> block.opcode() == Opcode.TRY_TABLE);
+    }
+
+    private void leaveTryTable(Instruction call) {
+        List<Integer> stored = store();
+        int first = stored.size() - arguments(call).size();
+        Label label = new Label();
+        code().branch(Opcode.BR, label);
+        tailCalls.add(new TailCall(call, label, stored.subList(first, stored.size())));
+    }
+
+    private void tailCall(TailCall tail) {
+        code().place(tail.label());
+        pure.clear();
+        operands.stored(0);
+        operands.resize(0);
+        operands.push(arguments(tail.call()));
+        code().getAll(tail.arguments());
+        suspendingCall(tail.call());
+    }
+
+    /** What a call takes from the stack. */
+    private List<ValueType> arguments(Instruction call) {
+        List<ValueType> types = new ArrayList<>(module.callee(call).parameters());
+        if (call.isIndirectCall()) {
+            types.add(ValueType.I32);
+        }
+        return types;
     }
 
     private static void indirectCall(Instruction call, ByteWriter out) {

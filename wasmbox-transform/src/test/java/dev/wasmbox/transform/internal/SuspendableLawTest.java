@@ -6,6 +6,7 @@ import dev.wasmbox.transform.SuspendableModule;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -35,6 +36,17 @@ class SuspendableLawTest {
         Program.Outcome plain = Program.of(wasm, false).run();
 
         assertThat(Program.of(suspendable(wasm), often(seed), often(~seed)).run()).isEqualTo(plain);
+    }
+
+    /** The module makes such a call, of a function that throws what the try_table would catch. */
+    @Example
+    void tailCallOutOfATryTable_leavesIt() {
+        byte[] wasm = RandomModule.of(1_513_809);
+        Program.Outcome plain = Program.of(wasm, false).run();
+
+        assertThat(plain.end()).contains("WasmException");
+        assertThat(Program.of(suspendable(wasm), NEVER, NEVER).run()).isEqualTo(plain);
+        assertThat(Program.of(suspendable(wasm), () -> true, NEVER).run()).isEqualTo(plain);
     }
 
     private static SuspendableModule suspendable(byte[] wasm) {
