@@ -27,8 +27,10 @@ import run.endive.wasm.WasmEngineException;
  *
  * <p>The same class files and options give the same bytes, on every machine.
  *
- * <p>An instance is immutable and thread-safe. It holds a TeaVM of its own, which takes about a
- * second to load, so one instance should compile many guests.
+ * <p>An instance is thread-safe. It holds a TeaVM of its own, which takes about a second to load,
+ * so one instance should compile many guests. It compiles one at a time: they share what TeaVM has
+ * read of the class library, and TeaVM reads a method's code when it is first asked for, without a
+ * lock.
  */
 public final class GuestCompiler {
 
@@ -82,7 +84,9 @@ public final class GuestCompiler {
 
     private Backend.Result result(String main, Backend.Request request) {
         try {
-            return backend.compile(request);
+            synchronized (backend) {
+                return backend.compile(request);
+            }
         } catch (WasmBoxException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
