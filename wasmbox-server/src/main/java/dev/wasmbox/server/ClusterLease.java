@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -25,6 +26,7 @@ final class ClusterLease extends Lease {
 
     private final LeaseSettings settings;
     private final LeaseTable table;
+    private final Executor threads;
     private volatile boolean isHeld;
 
     /** How the lease gets at the database. */
@@ -39,6 +41,7 @@ final class ClusterLease extends Lease {
     /** What Pekko calls. */
     public ClusterLease(LeaseSettings settings, ExtendedActorSystem system) {
         this.settings = settings;
+        this.threads = system.dispatchers().lookup(Membership.THREADS);
         this.table = system.settings().setup().get(Access.class).orElseThrow().table;
     }
 
@@ -71,8 +74,8 @@ final class ClusterLease extends Lease {
                 });
     }
 
-    private static CompletionStage<Boolean> later(Supplier<Boolean> work) {
-        return CompletableFuture.supplyAsync(work);
+    private CompletionStage<Boolean> later(Supplier<Boolean> work) {
+        return CompletableFuture.supplyAsync(work, threads);
     }
 
     @Override

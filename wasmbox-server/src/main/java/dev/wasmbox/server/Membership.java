@@ -36,6 +36,10 @@ import org.slf4j.LoggerFactory;
 /** This node's place in the cluster. */
 final class Membership {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+    /** Of its own: a node whose requests all wait lives, and has to say so. */
+    static final String THREADS = "wasmbox.membership";
+
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration DEAD = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -75,8 +79,7 @@ final class Membership {
                         BEAT,
                         BEAT,
                         this::beat,
-                        system.dispatchers()
-                                .lookup(DispatcherSelector.fromConfig("wasmbox.requests")));
+                        system.dispatchers().lookup(DispatcherSelector.fromConfig(THREADS)));
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!isUp()) {
             if (System.nanoTime() > end) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.Client.Answer;
 import dev.wasmbox.server.http.Tokens;
+import dev.wasmbox.server.store.Database;
+import dev.wasmbox.server.store.DatabaseLocation;
+import dev.wasmbox.server.store.NodeTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +20,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +44,10 @@ final class ClusterTest {
     private static final int NODES = 3;
     private static final int BOXES = 8;
     private static final int CLIENTS = 2;
+
+    /** As many as the configuration lets wait at a time. */
+    private static final int REQUESTS = 64;
+
     private static final long SEED = Long.getLong("server.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -200,6 +210,47 @@ final class ClusterTest {
                         .isEqualTo(output);
             }
         }
+    }
+
+    /** Or one that starts would take it for dead, and begin a cluster without it. */
+    @Test
+    void node_whoseRequestsAllWait_saysThatItLives() throws Exception {
+        try (Postgres postgres = Postgres.start(folder);
+                Node node = Node.join(postgres.url(), NodeAddress.parse("127.0.0.1:0"));
+                Database database = Database.share(DatabaseLocation.postgres(postgres.url()))) {
+            CountDownLatch end = new CountDownLatch(1);
+            try {
+                haveAllRequestsWait(node, end);
+                NodeTable nodes = new NodeTable(database);
+                long beat = nodes.all().get(0).beat();
+                long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+                while (nodes.all().get(0).beat() < beat + 2) {
+                    assertThat(System.nanoTime()).isLessThan(patience);
+                }
+            } finally {
+                end.countDown();
+            }
+        }
+    }
+
+    private static void haveAllRequestsWait(Node node, CountDownLatch end) throws Exception {
+        Executor requests =
+                node.system()
+                        .dispatchers()
+                        .lookup(DispatcherSelector.fromConfig("wasmbox.requests"));
+        CountDownLatch waiting = new CountDownLatch(REQUESTS);
+        for (int i = 0; i < REQUESTS; i++) {
+            requests.execute(
+                    () -> {
+                        waiting.countDown();
+                        try {
+                            end.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+        }
+        waiting.await();
     }
 
     @Test
