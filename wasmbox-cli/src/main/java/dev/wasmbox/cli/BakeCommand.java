@@ -4,35 +4,41 @@ import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.WasmBoxModule;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 
 /** {@code wasmbox bake} */
-@Command(
-        name = "bake",
-        description = "Make a .wasm file that begins where a snapshot is: its start is done.")
 final class BakeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODULE", description = "A .wasm file or a compiled module.")
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final KeyOption key = new KeyOption(spec);
     private Path module = Path.of("");
-
-    @Parameters(
-            paramLabel = "SNAPSHOT",
-            description = "A snapshot of that module; - is the standard input.")
     private Path snapshot = Path.of("");
-
-    @Parameters(paramLabel = "OUT", description = "The .wasm file to write; it must not exist.")
     private Path out = Path.of("");
 
-    private final KeyOption key;
-
-    private BakeCommand(KeyOption key) {
-        this.key = key;
+    private BakeCommand() {
+        spec.usageMessage()
+                .description(
+                        "Make a .wasm file that begins where a snapshot is: its start is done.");
+        Options.addHelp(spec);
+        new Options(spec)
+                .parameter(
+                        "MODULE",
+                        Path.class,
+                        "A .wasm file or a compiled module.",
+                        value -> module = value)
+                .parameter(
+                        "SNAPSHOT",
+                        Path.class,
+                        "A snapshot of that module; - is the standard input.",
+                        value -> snapshot = value)
+                .parameter(
+                        "OUT",
+                        Path.class,
+                        "The .wasm file to write; it must not exist.",
+                        value -> out = value);
     }
 
     static CommandSpec spec() {
-        KeyOption key = new KeyOption();
-        return key.addTo(CommandSpec.forAnnotatedObject(new BakeCommand(key)));
+        return new BakeCommand().spec;
     }
 
     @Override

@@ -16,10 +16,10 @@ record Commands(String name, Supplier<CommandSpec> make) {
     private static final List<Commands> ALL =
             List.of(
                     new Commands("run", RunCommand::spec),
-                    new Commands("compile", () -> withHelp(CompileCommand.spec())),
+                    new Commands("compile", CompileCommand::spec),
                     annotated("inspect", InspectCommand::new),
                     annotated("diff", DiffCommand::new),
-                    new Commands("bake", () -> withHelp(BakeCommand.spec())),
+                    new Commands("bake", BakeCommand::spec),
                     annotated("replay", ReplayCommand::new),
                     annotated("verify", VerifyCommand::new),
                     annotated("check", CheckCommand::new),
@@ -33,11 +33,9 @@ record Commands(String name, Supplier<CommandSpec> make) {
                             () -> CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand())));
 
     private static Commands annotated(String name, Supplier<Object> make) {
-        return new Commands(name, () -> withHelp(CommandSpec.forAnnotatedObject(make.get())));
-    }
-
-    private static CommandSpec withHelp(CommandSpec command) {
-        return command.mixinStandardHelpOptions(true);
+        return new Commands(
+                name,
+                () -> CommandSpec.forAnnotatedObject(make.get()).mixinStandardHelpOptions(true));
     }
 
     /** Makes known to a command line what it needs to understand the arguments. */

@@ -3,34 +3,35 @@ package dev.wasmbox.cli;
 import dev.wasmbox.host.WasmBoxModule;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 
 /** {@code wasmbox compile} */
-@Command(
-        name = "compile",
-        description = "Compile a module to JVM bytecode, so that it starts faster.")
 final class CompileCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IN", description = "A .wasm file; - is the standard input.")
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final KeyOption key = new KeyOption(spec);
     private Path in = Path.of("");
-
-    @Parameters(
-            paramLabel = "OUT",
-            description =
-                    "The file to write, for example guest.wbx."
-                            + " Replaces no file but a compiled module.")
     private Path out = Path.of("");
 
-    private final KeyOption key;
-
-    private CompileCommand(KeyOption key) {
-        this.key = key;
+    private CompileCommand() {
+        spec.usageMessage()
+                .description("Compile a module to JVM bytecode, so that it starts faster.");
+        Options.addHelp(spec);
+        new Options(spec)
+                .parameter(
+                        "IN",
+                        Path.class,
+                        "A .wasm file; - is the standard input.",
+                        value -> in = value)
+                .parameter(
+                        "OUT",
+                        Path.class,
+                        "The file to write, for example guest.wbx."
+                                + " Replaces no file but a compiled module.",
+                        value -> out = value);
     }
 
     static CommandSpec spec() {
-        KeyOption key = new KeyOption();
-        return key.addTo(CommandSpec.forAnnotatedObject(new CompileCommand(key)));
+        return new CompileCommand().spec;
     }
 
     @Override

@@ -17,10 +17,10 @@ final class KeyOption {
 
     private @Nullable Path file;
     private boolean uncached;
-    private Options options = new Options(CommandSpec.create());
+    private final Options options;
 
     /** Has a command take these options. */
-    CommandSpec addTo(CommandSpec command) {
+    KeyOption(CommandSpec command) {
         options =
                 new Options(command)
                         .value(
@@ -36,7 +36,6 @@ final class KeyOption {
                                 "Do not keep what is compiled of the module for its next start,"
                                         + " nor use what was kept.",
                                 value -> uncached = value);
-        return command;
     }
 
     /** Reads a module, compiled or not. */

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The options of a command, given to picocli one by one. It reads those of a class with annotations
@@ -41,6 +42,35 @@ final class Options {
                         .paramLabel(label)
                         .description(description),
                 to);
+    }
+
+    /** The next of the arguments that have to be there. */
+    <T> Options parameter(String label, Class<T> type, String description, Consumer<T> to) {
+        command.addPositional(
+                PositionalParamSpec.builder()
+                        .index(String.valueOf(command.positionalParameters().size()))
+                        .required(true)
+                        .type(type)
+                        .paramLabel(label)
+                        .description(description)
+                        .setter(into(to))
+                        .build());
+        return this;
+    }
+
+    /** All arguments after those. */
+    Options rest(String label, String description, Consumer<List<String>> to) {
+        command.addPositional(
+                PositionalParamSpec.builder()
+                        .index(command.positionalParameters().size() + "..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel(label)
+                        .description(description)
+                        .setter(into(to))
+                        .build());
+        return this;
     }
 
     /** What says that an argument of the command makes no sense. */

@@ -87,7 +87,9 @@ final class ProgramOptions {
                 program = withVariable(program, variable);
             }
         } catch (IllegalArgumentException e) {
-            throw options.refusal(String.valueOf(e.getMessage()));
+            ParameterException refusal = options.refusal(String.valueOf(e.getMessage()));
+            refusal.initCause(e);
+            throw refusal;
         }
         return Boolean.getBoolean("wasmbox.terminal.out") ? program.withErrorsInOutput() : program;
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code wasmbox run} */
 final class RunCommand implements Callable<Integer> {
@@ -32,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
     private final Options options = new Options(spec);
     private final BoxOptions box;
     private final ProgramOptions program;
-    private final KeyOption key = new KeyOption();
+    private final KeyOption key;
 
     private RunCommand() {
         spec.usageMessage()
@@ -53,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
                         value -> record = value);
         box = new BoxOptions(spec);
         program = new ProgramOptions(spec);
-        key.addTo(spec);
+        key = new KeyOption(spec);
         options.value(
                 "--history-memory",
                 "MIB",
@@ -62,29 +61,15 @@ final class RunCommand implements Callable<Integer> {
                         + " temporary file. Default: 64.",
                 value -> historyMebibytes = value);
         Options.addHelp(spec);
-        addParameters();
-    }
-
-    private void addParameters() {
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .index("0")
-                        .required(true)
-                        .type(Path.class)
-                        .paramLabel("MODULE")
-                        .description("A .wasm file or a compiled module.")
-                        .setter(Options.<Path>into(value -> file = value))
-                        .build());
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .index("1..*")
-                        .arity("0..*")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .paramLabel("ARG")
-                        .description("What a program gets as its arguments; put -- before them.")
-                        .setter(Options.<List<String>>into(value -> arguments = value))
-                        .build());
+        options.parameter(
+                        "MODULE",
+                        Path.class,
+                        "A .wasm file or a compiled module.",
+                        value -> file = value)
+                .rest(
+                        "ARG",
+                        "What a program gets as its arguments; put -- before them.",
+                        value -> arguments = value);
     }
 
     static CommandSpec spec() {
