@@ -28,9 +28,7 @@ import run.endive.wasm.WasmEngineException;
  * <p>The same class files and options give the same bytes, on every machine.
  *
  * <p>An instance is thread-safe. It holds a TeaVM of its own, which takes about a second to load,
- * so one instance should compile many guests. It compiles one at a time: they share what TeaVM has
- * read of the class library, and TeaVM reads a method's code when it is first asked for, without a
- * lock.
+ * so one instance should compile many guests. It compiles one at a time; the others wait.
  */
 public final class GuestCompiler {
 
@@ -67,6 +65,12 @@ public final class GuestCompiler {
      *     valid, by a fault of this compiler
      */
     public byte[] compile(List<Path> classPath, GuestOptions options) {
+        synchronized (backend) {
+            return compileAlone(classPath, options);
+        }
+    }
+
+    private byte[] compileAlone(List<Path> classPath, GuestOptions options) {
         try (GuestClassPath guest = new GuestClassPath(classPath)) {
             String main = guest.text(MAIN).orElseThrow(() -> noGuest(classPath));
             GeneratedCodecs.requireFresh(guest);
@@ -84,9 +88,7 @@ public final class GuestCompiler {
 
     private Backend.Result result(String main, Backend.Request request) {
         try {
-            synchronized (backend) {
-                return backend.compile(request);
-            }
+            return backend.compile(request);
         } catch (WasmBoxException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {

@@ -29,7 +29,7 @@ public interface Backend {
      */
     record Result(byte[] module, List<GuestProblem> problems) {}
 
-    /** Compiles one guest. */
+    /** Compiles one guest. Not thread-safe. */
     Result compile(Request request);
 
     /** Loads TeaVM, repaired, into a class loader of its own. */

@@ -2,10 +2,10 @@ package dev.wasmbox.guest.compiler.internal.teavm;
 
 import dev.wasmbox.guest.compiler.internal.loader.GuestClassPath;
 import dev.wasmbox.guest.compiler.internal.repair.Repair;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.teavm.model.ClassReader;
 import org.teavm.model.PreOptimizingClassHolderSource;
@@ -16,11 +16,12 @@ import org.teavm.parsing.ClasspathClassHolderSource;
  * The classes that each guest has from the compiler, as TeaVM has read them: the class library and
  * the runtime. To read them takes half of the time of a small guest's compilation, so they are kept
  * for the next one. That is safe since TeaVM copies a class before it changes anything in it, and
- * since the compiler's classes come first: what stands in a guest cannot change them. Thread-safe.
+ * since the compiler's classes come first: what stands in a guest cannot change them. Not
+ * thread-safe.
  */
 final class LibraryClasses {
 
-    private final Map<String, Optional<ClassReader>> known = new ConcurrentHashMap<>();
+    private final Map<String, Optional<ClassReader>> known = new HashMap<>();
     private final ClasspathClassHolderSource source;
 
     LibraryClasses() {
@@ -33,11 +34,7 @@ final class LibraryClasses {
 
     /** The class, or null if the compiler has none of that name. */
     @Nullable ClassReader get(String name) {
-        Optional<ClassReader> found = known.get(name);
-        if (found == null) {
-            found = read(name);
-        }
-        return found.orElse(null);
+        return known.computeIfAbsent(name, this::read).orElse(null);
     }
 
     /** The class if it was read already. */
@@ -45,13 +42,8 @@ final class LibraryClasses {
         return known.getOrDefault(name, Optional.empty()).orElse(null);
     }
 
-    private synchronized Optional<ClassReader> read(String name) {
-        Optional<ClassReader> found = known.get(name);
-        if (found == null) {
-            // With the code of all its methods, so that nothing of it is read later on.
-            found = Optional.ofNullable(PreOptimizingClassHolderSource.optimize(source::get, name));
-            known.put(name, found);
-        }
-        return found;
+    /** With the code of all its methods, so that nothing of it is read later on. */
+    private Optional<ClassReader> read(String name) {
+        return Optional.ofNullable(PreOptimizingClassHolderSource.optimize(source::get, name));
     }
 }

@@ -36,7 +36,7 @@ public final class TeaVmBackend implements Backend {
         }
     }
 
-    private synchronized LibraryClasses library() {
+    private LibraryClasses library() {
         LibraryClasses kept = library.get();
         if (kept == null) {
             kept = new LibraryClasses();
