@@ -176,18 +176,18 @@ final class LauncherIT {
         String command = "\"$wasmbox\" run \"$guests/../program/interview.wasm\"";
         try (Pty pty = Pty.start(shell("x"), command)) {
             pty.await("> ");
+            pty.type("complain no tea\r");
+            pty.await("no tea");
             pty.type("sum\r");
             pty.await("number 1? ");
             pty.type("4\r");
             pty.await("number 2? ");
-            pty.type("!!goto 1\r");
-            pty.await("At message 1 of 2");
+            pty.type("!!goto 2\r");
+            pty.await("At message 2 of 3");
             pty.type("5\r");
             pty.await("number 2? ");
             pty.type("\r");
             pty.await("= 5");
-            pty.type("complain no tea\r");
-            pty.await("no tea");
             pty.await("> ");
             pty.type("\004");
             pty.await("(end of input)");
