@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three nodes over one PostgreSQL, of which one at a time is killed under load ({@code
- * -Dcluster.kills} says how often), and one is stopped for so long that the others go on without
- * it. The guests count: had a message been lost or handled twice, or a box run on two nodes, the
- * numbers that they answer with would tell.
+ * Three nodes over one PostgreSQL, of which under load one is told to end and replaced, one at a
+ * time is killed ({@code -Dcluster.kills} says how often), and one is stopped for so long that the
+ * others go on without it. The guests count: had a message been lost or handled twice, or a box run
+ * on two nodes, the numbers that they answer with would tell.
  */
 @Tag("once")
 final class ClusterTest {
@@ -63,7 +63,7 @@ final class ClusterTest {
     private final AtomicBoolean over = new AtomicBoolean();
 
     @Test
-    void kill_orPauseOfANode_losesNothingAndRepeatsNothing() throws Exception {
+    void endKillOrPauseOfANode_losesNothingAndRepeatsNothing() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try (Postgres postgres = Postgres.start(folder)) {
             for (int i = 0; i < NODES; i++) {
@@ -75,6 +75,8 @@ final class ClusterTest {
                 int number = i;
                 clients.add(threads.submit(() -> load(number)));
             }
+            awaitAllBoxes(clients);
+            replace(postgres);
             awaitAllBoxes(clients);
             for (int i = 0; i < KILLS; i++) {
                 nodes.remove(random.nextInt(NODES)).close();
@@ -165,6 +167,15 @@ final class ClusterTest {
         }
         System.out.printf(
                 "all boxes answered after %d ms%n", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** As in a rolling restart. */
+    private void replace(Postgres postgres) throws Exception {
+        ServerProcess node = nodes.remove(random.nextInt(NODES));
+        signal(node, "TERM");
+        assertThat(node.process().waitFor(2, TimeUnit.MINUTES)).as("seed %d", SEED).isTrue();
+        node.close();
+        start(postgres);
     }
 
     private void pause(List<Future<?>> clients) throws Exception {
