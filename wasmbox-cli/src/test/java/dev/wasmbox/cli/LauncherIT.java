@@ -157,6 +157,19 @@ final class LauncherIT {
     }
 
     @Test
+    void terminal_keysTypedAheadOfThePrompt_areAllRead() throws Exception {
+        String command = "\"$wasmbox\" run --time-limit 4000 \"$guests/hostile.wasm\"";
+        try (Pty pty = Pty.start(shell("x"), command)) {
+            pty.await("> ");
+            pty.type("loop\r");
+            pty.await("running for 1 s; Ctrl-C ends it");
+            pty.type("#".repeat(5_000) + "\025up\r\004"); // Ctrl-U, then Ctrl-D
+            pty.await("==> [value=1");
+            pty.await("(the program has ended)");
+        }
+    }
+
+    @Test
     void terminal_longMessage_showsThatItRunsUntilCtrlCEndsIt() throws Exception {
         String command = "\"$wasmbox\" run --time-limit 600000 \"$guests/hostile.wasm\"";
         try (Pty pty = Pty.start(shell("x"), command)) {

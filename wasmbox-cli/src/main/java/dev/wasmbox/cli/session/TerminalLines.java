@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Ctrl-C is a key while a line is typed, and a signal to stop while one is done. Were it a
  * signal always, it would overtake the keys around it: JLine looks for interrupts only after the
  * next key, which would be dropped with the line before.
+ *
+ * <p>What is typed while a line is done reaches the next prompt key by key. Were the terminal to
+ * gather it in lines, as it does for programs without an editor, Ctrl-D would be an end of input
+ * that nobody reads, and a line would be cut after 4,095 bytes.
  */
 public final class TerminalLines implements Lines {
     private static final Set<String> TYPING =
@@ -104,7 +108,7 @@ public final class TerminalLines implements Lines {
 
     private @Nullable String type() {
         session.screen().flush();
-        ctrlCIsASignal(false);
+        keepKeys(false);
         try {
             while (true) {
                 try {
@@ -117,13 +121,18 @@ public final class TerminalLines implements Lines {
                 }
             }
         } finally {
-            ctrlCIsASignal(true);
+            keepKeys(true);
         }
     }
 
-    private void ctrlCIsASignal(boolean yes) {
+    /**
+     * Whether keys are kept for the next prompt, with Ctrl-C a signal, or are read now, all of
+     * them.
+     */
+    private void keepKeys(boolean yes) {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ISIG, yes);
+        attributes.setLocalFlag(Attributes.LocalFlag.ICANON, false);
         terminal.setAttributes(attributes);
     }
 
