@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ final class Connection {
     private static final Duration ANSWER = Duration.ofSeconds(90);
     private static final long FIRST_PAUSE = 20_000_000;
     private static final long LONGEST_PAUSE = 1_000_000_000;
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    private static final int TOO_MANY = 429;
+    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -45,7 +47,7 @@ final class Connection {
         long pause = FIRST_PAUSE;
         while (true) {
             try {
-                HttpResponse<byte[]> response = exchange(method, path, type, body);
+                HttpResponse<byte[]> response = inTime(method, path, type, body);
                 if (!PASSING.contains(response.statusCode()) || System.nanoTime() > deadline) {
                     return content(response);
                 }
@@ -62,9 +64,25 @@ final class Connection {
     /** A request that is made once. */
     byte[] once(String method, String path, String type, byte[] body) {
         try {
-            return content(exchange(method, path, type, body));
+            return content(inTime(method, path, type, body));
         } catch (IOException e) {
             throw unreachable(e);
+        }
+    }
+
+    /** A request that is made again if it came too soon, since then nothing was done. */
+    private HttpResponse<byte[]> inTime(String method, String path, String type, byte[] body)
+            throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            HttpResponse<byte[]> response = exchange(method, path, type, body);
+            OptionalLong seconds = response.headers().firstValueAsLong("Retry-After");
+            if (response.statusCode() != TOO_MANY
+                    || seconds.isEmpty()
+                    || System.nanoTime() > deadline) {
+                return response;
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(seconds.getAsLong()).toNanos());
         }
     }
 

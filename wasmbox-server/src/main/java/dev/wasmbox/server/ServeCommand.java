@@ -58,8 +58,10 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "A file with secrets of which requests must bring one: Authorization: Bearer"
-                            + " SECRET. Each has a line, [read|send|admin] SECRET [messages=N]: what"
-                            + " it is good for, and how many messages it may send in a second."
+                            + " SECRET. Each has a line, [read|send|admin] SECRET [messages=N]"
+                            + " [name=NAME] [boxes=N] [memory=SIZE]: what it is good for, how many"
+                            + " messages it may send in a second, and whom its boxes belong to, how"
+                            + " many those may be, and how much memory they may have, such as 4g."
                             + " Without, only this machine is listened to.")
     private @Nullable Path tokenFile;
 

@@ -36,6 +36,10 @@ final class AccessTest {
             send  quick-0123456789 messages=2
 
             admin-0123456789ab
+            admin tenant-0123456789a name=tenant boxes=2
+            admin tenant-0123456789b boxes=3 name=tenant
+            admin busy-admin-01234567 messages=2
+            admin spacious-012345678 name=spacious memory=600m
             """;
 
     @TempDir private static Path folder;
@@ -178,10 +182,99 @@ final class AccessTest {
         }
     }
 
+    private static HttpResponse<String> delete(String token, String path)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(token, path).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> begin(String token, String box, long mebibytes)
+            throws IOException, InterruptedException {
+        String body =
+                "{\"name\":\"%s\",\"module\":\"counter\",\"limits\":{\"memoryBytes\":%d}}"
+                        .formatted(box, mebibytes << 20);
+        return post(token, "/boxes", body);
+    }
+
+    @Test
+    void boxes_beyondTheQuotaOfTheirName_areRefusedUntilOneIsDeleted() throws Exception {
+        String tenant = "tenant-0123456789a";
+        assertThat(begin(tenant, "t1", 2).statusCode()).isEqualTo(201);
+        assertThat(begin(tenant, "t1", 2).statusCode()).isEqualTo(409);
+        assertThat(post(tenant, "/boxes/c/fork", "{\"name\":\"t2\"}").statusCode()).isEqualTo(201);
+        HttpResponse<String> refusal = begin(tenant, "t3", 2);
+        assertThat(refusal.statusCode()).isEqualTo(429);
+        assertThat(refusal.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(refusal.body())
+                .contains("QUOTA", "tenant may have 2 boxes (boxes=), and has 2; delete one");
+        assertThat(post(tenant, "/boxes/c/fork", "{\"name\":\"t3\"}").statusCode()).isEqualTo(429);
+        assertThat(tool(tenant, "open_box", "t3")).contains("may have 2 boxes");
+        assertThat(begin("admin-0123456789ab", "free", 2).statusCode()).isEqualTo(201);
+
+        assertThat(delete("admin-0123456789ab", "/boxes/t1").statusCode()).isEqualTo(204);
+        assertThat(tool(tenant, "open_box", "t3")).contains("begins");
+        assertThat(begin("tenant-0123456789b", "t4", 2).statusCode())
+                .as("another token of that name, which may have one more")
+                .isEqualTo(201);
+        assertThat(begin("tenant-0123456789b", "t5", 2).statusCode()).isEqualTo(429);
+        assertThat(metrics())
+                .contains("wasmbox_owner_boxes{name=\"tenant\"} 3.0")
+                .containsPattern("wasmbox_refused_total\\{quota=\"boxes\"} [1-9]");
+        for (String box : List.of("t2", "t3", "t4")) {
+            delete(tenant, "/boxes/" + box);
+        }
+        assertThat(metrics()).contains("wasmbox_owner_boxes{name=\"tenant\"} 0.0");
+    }
+
+    @Test
+    void boxes_beyondTheMemoryOfTheirName_areRefused() throws Exception {
+        String spacious = "spacious-012345678";
+        assertThat(begin(spacious, "s1", 500).statusCode()).isEqualTo(201);
+        HttpResponse<String> refusal = begin(spacious, "s2", 101);
+        assertThat(refusal.statusCode()).isEqualTo(429);
+        assertThat(refusal.body()).contains("grow to 600 MiB", "to 500 MiB", "wants 101 MiB");
+        assertThat(post(spacious, "/boxes/s1/fork", "{\"name\":\"s2\"}").statusCode())
+                .isEqualTo(429);
+        assertThat(begin(spacious, "s2", 100).statusCode()).isEqualTo(201);
+        assertThat(metrics()).contains("wasmbox_owner_memory_bytes{name=\"spacious\"} 6.291456E8");
+    }
+
+    private static String metrics() throws IOException, InterruptedException {
+        return http.send(
+                        request("reader-0123456789", "/metrics").build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** What a tool of {@code /mcp} says. */
+    private static String tool(String token, String tool, String box)
+            throws IOException, InterruptedException {
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+                        + "{\"name\":\"%s\",\"arguments\":{\"box\":\"%s\",\"module\":\"counter\"}}}";
+        return post(token, "/mcp", call.formatted(tool, box)).body();
+    }
+
+    @Test
+    void tool_beyondTheRate_isRefused() throws Exception {
+        String said = "";
+        for (int i = 0; !said.contains("may send 2 messages"); i++) {
+            assertThat(i).isLessThan(10_000);
+            said = tool("busy-admin-01234567", "list_boxes", "");
+        }
+    }
+
     @Test
     void tokens_badLine_isRefusedWithoutShowingIt() {
         for (String line :
-                List.of("short", "read short", "read a-long-secret-0123 messages=x", "# none")) {
+                List.of(
+                        "short",
+                        "read short",
+                        "read a-long-secret-0123 messages=x",
+                        "a-long-secret-0123 boxes=3",
+                        "a-long-secret-0123 name=a name=b",
+                        "a-long-secret-0123 name=a memory=4q",
+                        "# none")) {
             assertThatThrownBy(() -> Tokens.parse(line, "file"))
                     .isInstanceOf(WasmBoxException.class)
                     .hasMessageContaining("file")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.server.Client.Answer;
+import dev.wasmbox.server.http.Tokens;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OpenApiTest {
     private static final Set<String> STREAMS = Set.of("/boxes/{box}/events", "/boxes/{box}/socket");
 
+    private static final String TOKEN = "token-0123456789a";
     private static final String MODULE = "/modules/{module}";
     private static final String SNAPSHOT = "/boxes/{box}/snapshots/{snapshot}";
 
@@ -116,6 +118,33 @@ final class OpenApiTest {
     }
 
     @Test
+    void eachOperation_beyondTheRateOfItsToken_answersAsTheDocumentSays(@TempDir Path other)
+            throws IOException {
+        Tokens tokens = Tokens.parse(TOKEN + " messages=1", "tokens");
+        ServerSettings settings =
+                new ServerSettings("127.0.0.1", 0, other, tokens, false, null, null, null);
+        try (Server limited = Server.start(settings)) {
+            Client theirs = new Client(limited.address());
+            for (Operation operation : operations()) {
+                if (operation.path().startsWith("/boxes")
+                        && Set.of("post", "put").contains(operation.method())) {
+                    Answer answer = send(theirs, operation, "none", new byte[0]);
+                    for (int i = 0; answer.status() != 429; i++) {
+                        assertThat(i).as("%s counts", operation).isLessThan(1000);
+                        answer = send(theirs, operation, "none", new byte[0]);
+                    }
+                    requireDocumented(operation, answer);
+                    assertThat(answer.response().headers().firstValue("Retry-After")).hasValue("1");
+                } else {
+                    assertThat(operation.node().at("/responses/429").isMissingNode())
+                            .as("%s does not count", operation)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void eachRequestOfTheManual_isInTheDocument() throws IOException {
         Set<String> documented = new TreeSet<>();
         for (Operation operation : operations()) {
@@ -152,6 +181,11 @@ final class OpenApiTest {
 
     private static Answer send(Operation operation, String other, byte[] snapshot)
             throws IOException {
+        return send(client, operation, other, snapshot);
+    }
+
+    private static Answer send(Client client, Operation operation, String other, byte[] snapshot)
+            throws IOException {
         String path = operation.path();
         StringBuilder query = new StringBuilder();
         for (JsonNode parameter : operation.node().path("parameters")) {
@@ -164,7 +198,8 @@ final class OpenApiTest {
                 query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(value);
             }
         }
-        HttpRequest.Builder request = client.request(path + query);
+        HttpRequest.Builder request =
+                client.request(path + query).header("Authorization", "Bearer " + TOKEN);
         Map.Entry<String, JsonNode> body =
                 operation.node().at("/requestBody/content").properties().stream()
                         .findFirst()

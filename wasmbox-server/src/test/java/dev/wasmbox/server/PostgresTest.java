@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.http.Tokens;
+import dev.wasmbox.server.store.Blobs;
+import dev.wasmbox.server.store.Database;
+import dev.wasmbox.server.store.DatabaseLocation;
+import dev.wasmbox.server.store.Modules;
+import dev.wasmbox.server.store.OwnersLaw;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +24,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("once")
 final class PostgresTest {
-    private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
-
     @Test
     void restart_boxesGoOnAndASecondServerIsRefused(@TempDir Path folder) throws Exception {
         try (Postgres postgres = Postgres.start(folder)) {
             useAndRestart(folder, postgres.url());
+            shareQuotas(DatabaseLocation.postgres(postgres.url()));
+        }
+    }
+
+    private static void shareQuotas(DatabaseLocation location) throws Exception {
+        try (Database first = Database.share(location);
+                Database second = Database.share(location)) {
+            byte[] wasm = Files.readAllBytes(Client.ROOT.resolve("test-guests/rust/counter.wasm"));
+            Modules modules = new Modules(first, new Blobs(first));
+            OwnersLaw.require(List.of(first, second), modules.upload(wasm, "counter", 0).hash());
         }
     }
 

@@ -4,9 +4,11 @@ import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.server.box.BoxReply.Seen;
 import dev.wasmbox.server.journal.BoxEvent.Begun;
+import dev.wasmbox.server.journal.BoxLimits;
 import dev.wasmbox.server.store.BoxNames;
 import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.KeptSnapshots;
+import dev.wasmbox.server.store.Owners.Owner;
 import dev.wasmbox.server.store.TimerTable;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +42,7 @@ public final class Boxes {
     private final Live live;
     private final Upgrades upgrades;
     private final Timers timers;
+    private final Quotas quotas;
 
     public Boxes(
             ClusterSharding sharding, Workshop workshop, KeptSnapshots kept, TimerTable table) {
@@ -53,7 +56,13 @@ public final class Boxes {
         this.live = new Live(workshop.journal(), workshop.news(), names);
         this.upgrades = new Upgrades(entities, workshop, guests, timeline);
         this.timers = new Timers(entities, workshop, table);
+        this.quotas = new Quotas(names, workshop.meters());
         workshop.meters().boxes(names::count);
+    }
+
+    /** What the boxes of an owner take, and may take. */
+    public Quotas quotas() {
+        return quotas;
     }
 
     /** Messages to boxes and from them. */
@@ -91,37 +100,51 @@ public final class Boxes {
         return guests;
     }
 
-    /** Begins a box. */
+    /** Begins a box that belongs to nobody. */
     public Named create(NewBox asked) {
+        return create(asked, Owner.NOBODY);
+    }
+
+    /** Begins a box. */
+    public Named create(NewBox asked, Owner owner) {
         String module = guests.find(asked.module()).hash();
-        return begin(asked.name(), Beginning.of(asked, module, workshop.clock().instant()));
+        Begun begun = Beginning.of(asked, module, workshop.clock().instant());
+        return begin(owner, begun.limits(), asked.name(), module, id -> begun);
+    }
+
+    /** Begins another box, which belongs to nobody, in the state that this one had. */
+    public Named fork(Named box, String name, long number) {
+        return fork(box, name, number, Owner.NOBODY);
     }
 
     /** Begins another box in the state that this one had after an entry. */
-    public Named fork(Named box, String name, long number) {
+    public Named fork(Named box, String name, long number, Owner owner) {
         Begun begun = timeline.begun(box);
         Snapshot state = timeline.at(box, number);
         String origin = box.name() + " at " + number;
         String module = state.moduleHash();
         return begin(
-                name, module, id -> begun.from(module, workshop.states().put(id, state), origin));
-    }
-
-    private Named begin(String name, Begun begun) {
-        return begin(name, begun.module(), id -> begun);
+                owner,
+                begun.limits(),
+                name,
+                module,
+                id -> begun.from(module, workshop.states().put(id, state), origin));
     }
 
     /**
      * @param first makes the first entry, given what the box's journal is called
      */
-    private Named begin(String name, String module, Function<String, Begun> first) {
+    private Named begin(
+            Owner owner,
+            BoxLimits limits,
+            String name,
+            String module,
+            Function<String, Begun> first) {
         Names.require(name);
         names.ending(name).ifPresent(this::finish);
         String id = UUID.randomUUID().toString();
         Named box = new Named(name, id, module, workshop.clock().millis());
-        if (!names.take(box)) {
-            throw new ProblemException(Problem.CONFLICT, "there is a box " + name + " already");
-        }
+        quotas.take(box, owner, limits.memoryBytes());
         try {
             Begun begun = first.apply(id);
             entities.done(box, replyTo -> new BoxCommand.Begin(begun, replyTo));

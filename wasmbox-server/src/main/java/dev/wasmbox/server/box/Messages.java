@@ -38,6 +38,23 @@ public final class Messages {
                         .whenComplete((done, e) -> log(box, done, e)));
     }
 
+    /**
+     * Counts what somebody sends, which may be something else that makes boxes work.
+     *
+     * @throws ProblemException if it is more than it may send
+     */
+    public void count(Caller caller) {
+        if (!caller.rate().map(Rate::take).orElse(true)) {
+            meters.refused("messages");
+            throw new ProblemException(
+                    Problem.TOO_MANY,
+                    "this token may send "
+                            + caller.rate().map(Rate::perSecond).orElseThrow()
+                            + " messages in a second (messages=), and has sent them; try again"
+                            + " after one");
+        }
+    }
+
     private static void log(Named box, @Nullable Done done, @Nullable Throwable e) {
         if (!LOG.isInfoEnabled()) {
             return;

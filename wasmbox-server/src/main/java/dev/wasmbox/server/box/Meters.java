@@ -2,6 +2,7 @@ package dev.wasmbox.server.box;
 
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.journal.BoxEvent;
+import dev.wasmbox.server.store.Owners;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -69,6 +70,26 @@ public final class Meters {
                 .tag("state", "asleep")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** Shows what the boxes of an owner take. */
+    void owner(String owner, Owners owners) {
+        Gauge.builder("wasmbox.owner.boxes", () -> owners.taken(owner).boxes())
+                .description("Boxes that count for a token")
+                .tag("name", owner)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("wasmbox.owner.memory", () -> owners.taken(owner).memoryBytes())
+                .description("Linear memory that they may grow to")
+                .baseUnit("bytes")
+                .tag("name", owner)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Counts a request that was beyond a quota of its token. */
+    void refused(String quota) {
+        registry.counter("wasmbox.refused", "quota", quota).increment();
     }
 
     /** Times a message that is sent now. */

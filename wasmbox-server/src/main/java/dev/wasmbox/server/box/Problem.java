@@ -14,18 +14,16 @@ public enum Problem {
     TOO_LARGE(413),
     /** The guest could not do it. */
     GUEST_FAILED(422),
-    /** The token has sent all that it may in a second. */
+    /** Who asks has sent all that it may in a second. */
     TOO_MANY(429),
+    /** The boxes of who asks take all that they may; it is of no use to try again. */
+    QUOTA(429),
     /** The journal of the box cannot be played again. */
     STOPPED(500),
     /** The server could not do it, but may later. */
     UNAVAILABLE(503),
     /** It may have been done or not; the same id tells. */
     UNKNOWN_OUTCOME(504);
-
-    /** What to say of {@link #TOO_MANY}. */
-    public static final String QUOTA =
-            "this token has sent all the messages that it may send in a second; try again after one";
 
     private final int status;
 

@@ -10,8 +10,10 @@ import dev.wasmbox.server.store.StoreException;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** Answers of all kinds. */
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private static final HttpHeader AFTER_A_SECOND = RawHeader.create("Retry-After", "1");
 
     private Answers() {}
 
@@ -62,7 +66,8 @@ final class Answers {
             return problem(Problem.TOO_LARGE, "the body is larger than " + size.limit() + " bytes");
         }
         if (e instanceof ProblemException known) {
-            return problem(known.problem(), String.valueOf(known.getMessage()));
+            HttpResponse answer = problem(known.problem(), String.valueOf(known.getMessage()));
+            return known.problem() == Problem.TOO_MANY ? answer.addHeader(AFTER_A_SECOND) : answer;
         }
         if (e instanceof WasmBoxException known) {
             return problem(kind(known), String.valueOf(known.getMessage()));

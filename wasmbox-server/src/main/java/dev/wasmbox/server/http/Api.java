@@ -1,6 +1,7 @@
 package dev.wasmbox.server.http;
 
 import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.Caller;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.mcp.HttpServer;
 import java.util.Map;
@@ -44,12 +45,16 @@ public final class Api extends AllDirectives {
             Streams streams) {
         this.work = new Work(executor, materializer);
         this.state = state;
-        this.guard = new Guard(tokens);
+        this.guard = new Guard(tokens, boxes.messages());
+        tokens.owners().forEach(boxes.quotas()::show);
         this.mcp = HttpServer.of(boxes);
         this.modules = new ModuleRoutes(boxes, work, materializer);
         this.boxes =
                 new BoxRoutes(
-                        boxes, work, new LiveRoutes(boxes, guard, executor, materializer, streams));
+                        boxes,
+                        guard,
+                        work,
+                        new LiveRoutes(boxes, guard, executor, materializer, streams));
     }
 
     public Route route() {
@@ -83,16 +88,23 @@ public final class Api extends AllDirectives {
                 path(
                         "backup",
                         () -> post(() -> work.answer(() -> Answers.bytes(state.backup().get())))),
-                path("mcp", () -> post(this::protocol)),
+                path(
+                        "mcp",
+                        () ->
+                                post(
+                                        () ->
+                                                extractRequest(
+                                                        request ->
+                                                                protocol(guard.caller(request))))),
                 path("openapi.json", () -> get(() -> complete(OPEN_API))),
                 path("metrics", () -> get(() -> work.answer(this::metrics))));
     }
 
-    private Route protocol() {
+    private Route protocol(Caller caller) {
         return work.withBodyLater(
                 LARGEST_MESSAGE,
                 body ->
-                        mcp.take(body.getData().utf8String())
+                        mcp.take(body.getData().utf8String(), caller)
                                 .thenApply(
                                         answer ->
                                                 answer.map(Answers::text)

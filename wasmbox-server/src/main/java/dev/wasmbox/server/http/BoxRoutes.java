@@ -10,6 +10,7 @@ import dev.wasmbox.server.http.Views.BoxView;
 import dev.wasmbox.server.http.Views.StatusView;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.BoxNames.Named;
+import dev.wasmbox.server.store.Owners.Owner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class BoxRoutes extends AllDirectives {
     private static final int PAGE = 100;
 
     private final Boxes boxes;
+    private final Guard guard;
     private final Work work;
     private final SnapshotRoutes snapshots;
     private final StateRoutes states;
@@ -36,7 +38,8 @@ final class BoxRoutes extends AllDirectives {
     private final TimerRoutes timers;
     private final LiveRoutes live;
 
-    BoxRoutes(Boxes boxes, Work work, LiveRoutes live) {
+    BoxRoutes(Boxes boxes, Guard guard, Work work, LiveRoutes live) {
+        this.guard = guard;
         this.live = live;
         this.boxes = boxes;
         this.work = work;
@@ -48,7 +51,8 @@ final class BoxRoutes extends AllDirectives {
 
     Route routes() {
         return concat(
-                pathEndOrSingleSlash(() -> concat(get(this::list), post(this::create))),
+                pathEndOrSingleSlash(
+                        () -> concat(get(this::list), post(() -> owned(this::create)))),
                 path(segment(), box -> concat(get(() -> show(box)), delete(() -> remove(box)))),
                 path(segment().slash("messages"), box -> post(() -> send(box))),
                 path(segment().slash("outputs"), box -> get(() -> outputs(box))),
@@ -58,7 +62,7 @@ final class BoxRoutes extends AllDirectives {
                 path(segment().slash("ask"), box -> post(() -> ask(box))),
                 path(segment().slash("rewind"), box -> post(() -> rewind(box))),
                 path(segment().slash("upgrade"), box -> post(() -> upgrades.upgrade(box))),
-                path(segment().slash("fork"), box -> post(() -> fork(box))),
+                path(segment().slash("fork"), box -> post(() -> owned(owner -> fork(box, owner)))),
                 path(segment().slash("hibernate"), box -> post(() -> hibernate(box))),
                 path(segment().slash("restore"), box -> post(() -> snapshots.restore(box))),
                 pathPrefix(segment().slash("timers"), timers::routes),
@@ -86,14 +90,14 @@ final class BoxRoutes extends AllDirectives {
         return Answers.ok(Map.of("boxes", boxes.stream().map(BoxView::of).toList()));
     }
 
-    private Route create() {
+    private Route create(Owner owner) {
         return work.withBody(
                 LARGEST_REQUEST,
                 body -> {
                     NewBox asked = Json.read(body.getData().toArray(), NewBox.class);
                     Json.require(asked.name(), "name");
                     Json.require(asked.module(), "module");
-                    return status(201, boxes.create(asked));
+                    return status(201, boxes.create(asked, owner));
                 });
     }
 
@@ -257,18 +261,24 @@ final class BoxRoutes extends AllDirectives {
      */
     record Fork(@Nullable String name, @Nullable Long at) {}
 
-    private Route fork(String name) {
+    private Route fork(String name, Owner owner) {
         return work.withBody(
                 LARGEST_REQUEST,
                 body -> {
                     Named box = boxes.find(name);
                     Fork asked = Json.read(body.getData().toArray(), Fork.class);
                     long at = asked.at() == null ? boxes.timeline().last(box) : asked.at();
-                    return status(201, boxes.fork(box, Json.require(asked.name(), "name"), at));
+                    String fork = Json.require(asked.name(), "name");
+                    return status(201, boxes.fork(box, fork, at, owner));
                 });
     }
 
     // ---- parameters
+
+    /** Whom a box belongs to that the request begins. */
+    private Route owned(Function<Owner, Route> inner) {
+        return extractRequest(request -> inner.apply(guard.caller(request).owner()));
+    }
 
     private Route requestId(Function<String, Route> inner) {
         return parameterOptional(

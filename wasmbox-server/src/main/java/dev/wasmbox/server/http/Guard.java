@@ -1,6 +1,9 @@
 package dev.wasmbox.server.http;
 
+import dev.wasmbox.server.box.Caller;
+import dev.wasmbox.server.box.Messages;
 import dev.wasmbox.server.box.Problem;
+import dev.wasmbox.server.box.ProblemException;
 import dev.wasmbox.server.http.Tokens.Token;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
  * Who may ask. With a token, who has it. Without, programs of this machine; pages that a browser of
  * this machine shows are kept out by what browsers say of them, and so are names that lead here.
  */
-record Guard(Tokens tokens) {
+record Guard(Tokens tokens, Messages messages) {
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static final String POLICY = "Content-Security-Policy";
@@ -59,7 +62,7 @@ record Guard(Tokens tokens) {
         return Optional.empty();
     }
 
-    private static Optional<HttpResponse> refusal(HttpRequest request, Token token) {
+    private Optional<HttpResponse> refusal(HttpRequest request, Token token) {
         Role needed = Role.of(request);
         if (!token.role().may(needed)) {
             return Optional.of(
@@ -67,19 +70,22 @@ record Guard(Tokens tokens) {
                             Problem.FORBIDDEN,
                             "this is " + token + "; that request needs one to " + needed));
         }
-        if (Role.isMessage(request) && !token.takeMessage()) {
-            return Optional.of(tooMany());
+        try {
+            if (Role.isMessage(request)) {
+                messages.count(token.caller());
+            }
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(Answers.failure(e));
         }
-        return Optional.empty();
     }
 
-    private static HttpResponse tooMany() {
-        return Answers.problem(Problem.TOO_MANY, Problem.QUOTA)
-                .addHeader(RawHeader.create("Retry-After", "1"));
+    /** Who makes a request. */
+    Caller caller(HttpRequest request) {
+        return token(request).map(Token::caller).orElse(Caller.ANYBODY);
     }
 
-    /** The token that a request brings. */
-    Optional<Token> token(HttpRequest request) {
+    private Optional<Token> token(HttpRequest request) {
         return tokens.find(header(request, "authorization").orElse(""));
     }
 

@@ -1,7 +1,7 @@
 package dev.wasmbox.server.http;
 
 import dev.wasmbox.server.box.Boxes;
-import dev.wasmbox.server.http.Tokens.Token;
+import dev.wasmbox.server.box.Caller;
 import dev.wasmbox.server.http.Views.OutputView;
 import dev.wasmbox.server.store.BoxNames.Named;
 import java.time.Duration;
@@ -102,14 +102,18 @@ final class LiveRoutes extends AllDirectives {
                                 from ->
                                         found(
                                                 name,
-                                                box -> converse(box, from, guard.token(request)))));
+                                                box ->
+                                                        converse(
+                                                                box,
+                                                                from,
+                                                                guard.caller(request)))));
     }
 
-    private Route converse(Named box, Optional<Long> from, Optional<Token> token) {
+    private Route converse(Named box, Optional<Long> from, Caller caller) {
         Talk talk = Talk.with(boxes.guests().load(box.module()));
         Optional<Source<OutputView, NotUsed>> outputs =
                 from.map(first -> outputs(box, first, talk));
-        return handleWebSocketMessages(socket.flow(box, talk, token, outputs).via(streams.flow()));
+        return handleWebSocketMessages(socket.flow(box, talk, caller, outputs).via(streams.flow()));
     }
 
     private Route from(Function<Optional<Long>, Route> inner) {

@@ -26,9 +26,11 @@ enum Role {
         return MESSAGES.contains(last) && request.method().equals(HttpMethods.POST) ? SEND : ADMIN;
     }
 
-    /** Whether a request is a message that counts. */
+    /** Whether a request makes a box work, which counts like a message. */
     static boolean isMessage(HttpRequest request) {
-        return of(request) == SEND && request.method().equals(HttpMethods.POST);
+        return request.getUri().path().matches("/boxes(/.*)?")
+                && (request.method().equals(HttpMethods.POST)
+                        || request.method().equals(HttpMethods.PUT));
     }
 
     boolean may(Role needed) {

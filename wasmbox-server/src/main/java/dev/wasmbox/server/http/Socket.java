@@ -3,9 +3,9 @@ package dev.wasmbox.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.Caller;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
-import dev.wasmbox.server.http.Tokens.Token;
 import dev.wasmbox.server.http.Views.OutputView;
 import dev.wasmbox.server.store.BoxNames.Named;
 import java.nio.charset.StandardCharsets;
@@ -48,18 +48,15 @@ final class Socket {
     record Sent(@Nullable String id, @Nullable JsonNode message) {}
 
     /**
-     * @param token what the client brought, if that is asked for
+     * @param caller who it is that sends
      * @param outputs what is to be sent besides answers
      */
     Flow<Message, Message, NotUsed> flow(
-            Named box,
-            Talk talk,
-            Optional<Token> token,
-            Optional<Source<OutputView, NotUsed>> outputs) {
+            Named box, Talk talk, Caller caller, Optional<Source<OutputView, NotUsed>> outputs) {
         Flow<Message, Message, NotUsed> answers =
                 Flow.<Message>create()
                         .mapAsync(1, this::text)
-                        .mapAsync(UNDER_WAY, frame -> answer(box, talk, token, frame))
+                        .mapAsync(UNDER_WAY, frame -> answer(box, talk, caller, frame))
                         .map(answer -> TextMessage.create(Json.write(answer)));
         return outputs.map(
                         all ->
@@ -89,22 +86,21 @@ final class Socket {
     }
 
     private CompletionStage<Map<String, Object>> answer(
-            Named box, Talk talk, Optional<Token> token, String frame) {
+            Named box, Talk talk, Caller caller, String frame) {
+        String id = "";
         try {
             Sent sent = Json.read(frame.getBytes(StandardCharsets.UTF_8), Sent.class);
-            String id = sent.id() == null ? "" : sent.id();
-            if (!token.map(Token::takeMessage).orElse(true)) {
-                return CompletableFuture.completedFuture(
-                        error(id, new ProblemException(Problem.TOO_MANY, Problem.QUOTA)));
-            }
+            id = sent.id() == null ? "" : sent.id();
             byte[] json =
                     Json.write(Json.require(sent.message(), "message"))
                             .getBytes(StandardCharsets.UTF_8);
+            boxes.messages().count(caller);
+            String known = id;
             return boxes.messages()
                     .send(box, id, talk.encode("application/json", json))
-                    .handle((done, e) -> e == null ? answer(done, talk) : error(id, e));
+                    .handle((done, e) -> e == null ? answer(done, talk) : error(known, e));
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(error("", e));
+            return CompletableFuture.completedFuture(error(id, e));
         }
     }
 

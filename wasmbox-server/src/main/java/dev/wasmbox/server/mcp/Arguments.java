@@ -1,12 +1,13 @@
 package dev.wasmbox.server.mcp;
 
+import dev.wasmbox.server.box.Caller;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a tool is called with. */
-record Arguments(Map<String, Object> values) {
+/** What a tool is called with, and by whom. */
+record Arguments(Map<String, Object> values, Caller caller) {
 
     String text(String name) {
         return optional(name)

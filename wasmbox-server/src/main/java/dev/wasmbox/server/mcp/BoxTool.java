@@ -1,6 +1,7 @@
 package dev.wasmbox.server.mcp;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.server.box.Caller;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -22,6 +23,8 @@ record BoxTool(
         String description,
         List<Parameter> parameters,
         Function<Arguments, String> work) {
+    /** Where the context of a call has its {@link Caller}. */
+    static final String CALLER = "caller";
 
     /**
      * What a tool is to be told.
@@ -51,13 +54,14 @@ record BoxTool(
     }
 
     SyncToolSpecification specification() {
-        return new SyncToolSpecification(tool(), (exchange, request) -> call(request));
+        return new SyncToolSpecification(
+                tool(), (exchange, request) -> call(request, Caller.ANYBODY));
     }
 
     /** The same for clients of whom nothing is kept between calls. */
     McpStatelessServerFeatures.SyncToolSpecification withoutSession() {
         return new McpStatelessServerFeatures.SyncToolSpecification(
-                tool(), (context, request) -> call(request));
+                tool(), (context, request) -> call(request, (Caller) context.get(CALLER)));
     }
 
     private Tool tool() {
@@ -80,10 +84,10 @@ record BoxTool(
                 parameters.stream().filter(Parameter::required).map(Parameter::name).toList());
     }
 
-    private CallToolResult call(CallToolRequest request) {
+    private CallToolResult call(CallToolRequest request, Caller caller) {
         Map<String, Object> values = request.arguments() == null ? Map.of() : request.arguments();
         try {
-            return result(work.apply(new Arguments(values)), false);
+            return result(work.apply(new Arguments(values, caller)), false);
         } catch (WasmBoxException e) {
             return result(String.valueOf(e.getMessage()), true);
         }

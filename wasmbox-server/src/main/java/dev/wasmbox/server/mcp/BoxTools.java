@@ -15,6 +15,7 @@ import dev.wasmbox.server.store.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,53 +45,69 @@ final class BoxTools {
                 Parameter.number("number", "a number of the history; 0 is the beginning");
         Parameter snapshot = Parameter.text("snapshot", "the name of the snapshot");
         return List.of(
-                BoxTool.of(
+                tool(
                         "open_box",
                         "Opens a box, a running program that keeps its state. If there is one of"
                                 + " that name, it goes on as it was.",
                         this::open,
                         BOX,
                         Parameter.text("module", "the name of the module that it runs").optional()),
-                BoxTool.of("list_boxes", "Lists the boxes that there are.", this::list),
-                BoxTool.of(
+                tool("list_boxes", "Lists the boxes that there are.", this::list),
+                tool(
                         "send",
                         "Sends a message to the program in a box and returns its answers. If it"
                                 + " fails, the box is as it was before.",
                         this::send,
                         BOX,
                         Parameter.text("message", "the message: a text, or JSON if it wants JSON")),
-                BoxTool.of(
+                tool(
                         "history",
                         "Lists what was sent to a box and what it answered, with numbers.",
                         this::history,
                         BOX,
                         Parameter.number("from", "the first number to list").optional()),
-                BoxTool.of(
+                tool(
                         "rewind",
                         "Makes a box what it was after a number of its history. That can itself be"
                                 + " undone by rewinding to a later number.",
                         this::rewind,
                         BOX,
                         number),
-                BoxTool.of(
+                tool(
                         "fork",
                         "Opens another box in the state of this one, to try something else there.",
                         this::fork,
                         BOX,
                         Parameter.text("name", "the name of the new box"),
                         Parameter.number("number", "fork the state after that number").optional()),
-                BoxTool.of(
+                tool(
                         "take_snapshot",
                         "Keeps the present state of a box under a name.",
                         this::keep,
                         BOX,
                         snapshot),
-                BoxTool.of(
+                tool(
                         "restore_snapshot",
                         "Makes a box what it was when a snapshot of it was taken.",
                         this::restore,
                         BOX,
                         snapshot));
+    }
+
+    /** A tool of which each call counts as a message. */
+    private BoxTool tool(
+            String name,
+            String description,
+            Function<Arguments, String> work,
+            Parameter... parameters) {
+        return BoxTool.of(
+                name,
+                description,
+                arguments -> {
+                    boxes.messages().count(arguments.caller());
+                    return work.apply(arguments);
+                },
+                parameters);
     }
 
     private Named box(Arguments arguments) {
@@ -101,7 +118,9 @@ final class BoxTools {
         String name = arguments.text("box");
         boolean isThere = boxes.has(name);
         if (!isThere) {
-            boxes.create(new NewBox(name, module(arguments), null, null, false, null));
+            boxes.create(
+                    new NewBox(name, module(arguments), null, null, false, null),
+                    arguments.caller().owner());
         }
         long number = boxes.timeline().last(boxes.find(name));
         return isThere
@@ -205,7 +224,7 @@ final class BoxTools {
         Named box = box(arguments);
         String name = arguments.text("name");
         long number = arguments.number("number").orElseGet(() -> boxes.timeline().last(box));
-        boxes.fork(box, name, number);
+        boxes.fork(box, name, number, arguments.caller().owner());
         return "box " + name + " is what " + box.name() + " was after number " + number;
     }
 

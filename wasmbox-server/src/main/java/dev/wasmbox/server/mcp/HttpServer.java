@@ -1,6 +1,7 @@
 package dev.wasmbox.server.mcp;
 
 import dev.wasmbox.server.box.Boxes;
+import dev.wasmbox.server.box.Caller;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
 import dev.wasmbox.server.store.Modules.Uploaded;
@@ -17,6 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,19 +54,21 @@ public final class HttpServer implements McpStatelessServerTransport {
     /**
      * Takes a message of JSON-RPC.
      *
+     * @param caller whose it is
      * @return the answer, if it wants one
      * @throws ProblemException if it is none
      */
-    public CompletionStage<Optional<String>> take(String message) {
+    public CompletionStage<Optional<String>> take(String message, Caller caller) {
         McpStatelessServerHandler server = Objects.requireNonNull(handler);
         JSONRPCMessage taken = parse(message);
+        McpTransportContext context = McpTransportContext.create(Map.of(BoxTool.CALLER, caller));
         if (taken instanceof JSONRPCRequest request) {
-            return server.handleRequest(McpTransportContext.EMPTY, request)
+            return server.handleRequest(context, request)
                     .map(answer -> Optional.of(write(answer)))
                     .toFuture();
         }
         return taken instanceof JSONRPCNotification notification
-                ? server.handleNotification(McpTransportContext.EMPTY, notification)
+                ? server.handleNotification(context, notification)
                         .thenReturn(Optional.<String>empty())
                         .toFuture()
                 : CompletableFuture.completedFuture(Optional.empty());

@@ -1,5 +1,7 @@
 package dev.wasmbox.server.store;
 
+import dev.wasmbox.server.store.Owners.Owner;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,9 +18,11 @@ public final class BoxNames {
     private static final int ENDS = 2;
 
     private final Database database;
+    private final Owners owners;
 
     public BoxNames(Database database) {
         this.database = database;
+        this.owners = new Owners(database);
     }
 
     /**
@@ -30,27 +34,56 @@ public final class BoxNames {
      */
     public record Named(String name, String id, String module, long created) {}
 
-    /** Takes the name for a box that is to begin; false if it is taken. */
-    public boolean take(Named box) {
+    /** What came of an attempt to take a name. */
+    public enum Taking {
+        DONE,
+        NAME_IS_TAKEN,
+        /** The owner's boxes take all that they may. */
+        NO_ROOM
+    }
+
+    /**
+     * Takes the name for a box that is to begin, and the room that it needs.
+     *
+     * @param memory how many bytes of linear memory it may grow to
+     */
+    public Taking take(Named box, Owner owner, long memory) {
         if (isTaken(box.name())) {
-            return false;
+            return Taking.NAME_IS_TAKEN;
         }
+        owners.add(owner);
         try {
-            database.update(
-                    "INSERT INTO wasmbox_box (name, id, module, created, stage)"
-                            + " VALUES (?, ?, ?, ?, ?)",
-                    box.name(),
-                    box.id(),
-                    box.module(),
-                    box.created(),
-                    BEGINS);
-            return true;
+            return database.transaction(connection -> take(connection, box, owner, memory));
         } catch (StoreException e) {
             if (isTaken(box.name())) {
-                return false;
+                return Taking.NAME_IS_TAKEN;
             }
             throw e;
         }
+    }
+
+    private static Taking take(Connection connection, Named box, Owner owner, long memory)
+            throws SQLException {
+        if (!Owners.take(connection, owner, memory)) {
+            return Taking.NO_ROOM;
+        }
+        Database.update(
+                connection,
+                "INSERT INTO wasmbox_box (name, id, module, created, stage, owner, memory)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                box.name(),
+                box.id(),
+                box.module(),
+                box.created(),
+                BEGINS,
+                owner.name(),
+                memory);
+        return Taking.DONE;
+    }
+
+    /** Who boxes belong to. */
+    public Owners owners() {
+        return owners;
     }
 
     private boolean isTaken(String name) {
@@ -155,8 +188,7 @@ public final class BoxNames {
                     Database.update(connection, "DELETE FROM wasmbox_use WHERE box = ?", box.id());
                     Database.update(
                             connection, "DELETE FROM wasmbox_timer WHERE box = ?", box.id());
-                    return Database.update(
-                            connection, "DELETE FROM wasmbox_box WHERE id = ?", box.id());
+                    return Owners.forget(connection, box.id());
                 });
         return used;
     }

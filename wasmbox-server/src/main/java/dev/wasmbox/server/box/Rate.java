@@ -1,17 +1,21 @@
-package dev.wasmbox.server.http;
+package dev.wasmbox.server.box;
 
 import java.util.function.LongSupplier;
 
 /** How many messages may be sent in a second; those of one second may come at once. Thread-safe. */
-final class Quota {
+public final class Rate {
     private static final double SECOND = 1e9;
 
-    private final double perSecond;
+    private final int perSecond;
     private final LongSupplier nanoseconds;
     private double left;
     private long last;
 
-    Quota(int perSecond, LongSupplier nanoseconds) {
+    public Rate(int perSecond) {
+        this(perSecond, System::nanoTime);
+    }
+
+    Rate(int perSecond, LongSupplier nanoseconds) {
         this.perSecond = perSecond;
         this.nanoseconds = nanoseconds;
         this.left = perSecond;
@@ -28,5 +32,9 @@ final class Quota {
         }
         left--;
         return true;
+    }
+
+    int perSecond() {
+        return perSecond;
     }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.wasmbox.server.http;
+package dev.wasmbox.server.box;
 
 import org.jspecify.annotations.NullMarked;
