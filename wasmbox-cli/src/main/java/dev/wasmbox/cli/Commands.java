@@ -46,5 +46,12 @@ record Commands(String name, Supplier<CommandSpec> make) {
         for (Commands each : isAll ? ALL : named) {
             line.addSubcommand(each.name, each.make.get());
         }
+        tellVersion(line);
+    }
+
+    /** To each by itself, since a version that is inherited is read at once. */
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(Commands::tellVersion);
     }
 }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** Where the command line begins. */
@@ -46,6 +47,7 @@ final class Main {
         CommandLine line = new CommandLine(root.spec());
         Commands.add(line, args);
         line.registerConverter(Seed.class, new Seed.Converter());
+        line.registerConverter(Path.class, Path::of); // picocli's own is found by reflection
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -15,7 +15,7 @@ final class WasmBoxCommand implements Runnable {
 
     /** What all commands take too. */
     CommandSpec spec() {
-        spec.name("wasmbox").versionProvider(new Version()).scopeType(ScopeType.INHERIT);
+        spec.name("wasmbox").scopeType(ScopeType.INHERIT);
         spec.usageMessage()
                 .description("Turns running code into a serializable data structure.")
                 .sortOptions(false)

@@ -4,7 +4,6 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.internal.LivePlaces;
 import dev.wasmbox.host.internal.PoolTurns;
-import dev.wasmbox.host.internal.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +122,7 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
         if (live < 1) {
             throw new IllegalArgumentException("a pool needs at least 1 live box, not " + live);
         }
-        if (!box.options().slice().equals(Slice.WHOLE)) {
+        if (!box.options().slice().isWhole()) {
             throw new IllegalArgumentException(
                     "a message to a pool is done when it returns, so its boxes have no slices; open"
                             + " it without withSlice (Limits.withFuel bounds what a message may"

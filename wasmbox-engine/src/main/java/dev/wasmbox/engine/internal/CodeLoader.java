@@ -4,6 +4,7 @@ import dev.wasmbox.engine.CallStackExhaustedException;
 import dev.wasmbox.engine.internal.interpreter.Functions;
 import dev.wasmbox.engine.internal.interpreter.Interpreter;
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
@@ -46,6 +47,7 @@ public final class CodeLoader extends ClassLoader {
                     WasmInterruptedException.class,
                     WasmRuntimeException.class);
 
+    private static final MethodType NOTHING = MethodType.methodType(void.class);
     private static final String PACKAGE = Names.GENERATED.replace("/", ".");
 
     private final Map<String, byte[]> classes;
@@ -57,8 +59,7 @@ public final class CodeLoader extends ClassLoader {
     private final Entry[] entries;
     private final AtomicReferenceArray<Target> targets;
     private final Functions functions;
-    private final MutableCallSite interruption =
-            new MutableCallSite(MethodHandles.empty(MethodType.methodType(void.class)));
+    private final MutableCallSite interruption = new MutableCallSite(MethodHandles.empty(NOTHING));
 
     /**
      * @param types of the module
@@ -185,7 +186,7 @@ public final class CodeLoader extends ClassLoader {
     private boolean isLinked() throws ReflectiveOperationException {
         try {
             initializeCalled();
-            load(PollClass.NAME).getMethod(PollClass.METHOD).invoke(null);
+            poll();
             Thread thread = new Thread(null, this::makeFirst, "wasmbox-compiler", 0, false);
             thread.start();
             thread.join();
@@ -195,6 +196,20 @@ public final class CodeLoader extends ClassLoader {
             return true;
         } catch (WasmInterruptedException | InterruptedException e) {
             return false;
+        }
+    }
+
+    /** As guests ask whether to stop. */
+    private void poll() throws ReflectiveOperationException {
+        MethodHandle poll =
+                MethodHandles.publicLookup()
+                        .findStatic(load(PollClass.NAME), PollClass.METHOD, NOTHING);
+        try {
+            poll.invokeExact();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new LinkageError("the compiled module asks in another way whether to stop", e);
         }
     }
 

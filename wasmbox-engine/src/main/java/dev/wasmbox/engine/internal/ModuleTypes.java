@@ -159,8 +159,12 @@ public final class ModuleTypes {
     }
 
     int[] functionsWithoutSignature() {
+        boolean[] callable = new boolean[types()];
+        for (int type = 0; type < callable.length; type++) {
+            callable[type] = hasSignature(type);
+        }
         return IntStream.range(0, functions())
-                .filter(function -> !hasSignature(typeOf(function)))
+                .filter(function -> !callable[typeOf(function)])
                 .toArray();
     }
 

@@ -143,7 +143,7 @@ public final class BoxOptions {
 
     /** The guest as boxes with these options run it. */
     public Guest running(Guest guest) {
-        boolean counts = !slice.equals(Slice.WHOLE) || limits.fuel() != Long.MAX_VALUE;
+        boolean counts = !slice.isWhole() || limits.fuel() != Long.MAX_VALUE;
         return counts ? guest.metered() : guest;
     }
 }

@@ -3,7 +3,6 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleInfo;
-import dev.wasmbox.host.internal.file.Sha256;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +41,13 @@ public final class Guest {
 
     /** Checks a module and prepares it; functions are compiled when they are first called. */
     public static Guest of(byte[] wasm) {
-        return new Guest(GuestModule.of(wasm), null);
+        return new Guest(GuestModule.of(HashedWasm.of(wasm)), null);
     }
 
     /** The same, with a folder in which is kept what is compiled. */
     public static Guest of(byte[] wasm, CompileFolder cache) {
-        return new Guest(GuestModule.of(wasm, cache.find(Sha256.of(wasm))), cache);
+        HashedWasm source = HashedWasm.of(wasm);
+        return new Guest(GuestModule.of(source, cache.find(source.hash())), cache);
     }
 
     /** This guest as one that counts, and can be stopped in the middle of what it does. */
@@ -79,7 +79,7 @@ public final class Guest {
     }
 
     private static Guest of(CompiledFile read) {
-        return new Guest(GuestModule.of(read.wasm(), read.classes()), null);
+        return new Guest(GuestModule.of(HashedWasm.of(read.wasm()), read.classes()), null);
     }
 
     /** Whether these are the bytes of a compiled module, by their beginning. */

@@ -3,7 +3,6 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.engine.InterpretedModule;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
-import dev.wasmbox.host.internal.file.Sha256;
 import dev.wasmbox.host.internal.wasm.StartSection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,17 +42,17 @@ final class GuestModule {
     private final CompiledMachines compiled;
     private @Nullable InterpretedModule interpreted;
 
-    private GuestModule(byte[] wasm, ReadModule parsed, @Nullable CompiledClasses classes) {
-        this(wasm, parsed, Command.of(parsed.module(), wasm, classes), classes);
+    private GuestModule(HashedWasm source, ReadModule parsed, @Nullable CompiledClasses classes) {
+        this(source, parsed, Command.of(parsed.module(), source.bytes(), classes), classes);
     }
 
     private GuestModule(
-            byte[] wasm,
+            HashedWasm source,
             ReadModule parsed,
             @Nullable Command command,
             @Nullable CompiledClasses classes) {
-        this.wasm = wasm;
-        this.hash = Sha256.of(wasm);
+        this.wasm = source.bytes();
+        this.hash = source.hash();
         this.command = command;
         ReadModule read = command == null ? parsed : command.read();
         WasmModule run = read.module();
@@ -86,19 +85,24 @@ final class GuestModule {
     }
 
     /** Checks a module and prepares it; functions are compiled when they are first called. */
-    static GuestModule of(byte[] wasm) {
-        return new GuestModule(wasm, ModuleCheck.parse(wasm), null);
+    static GuestModule of(HashedWasm source) {
+        return new GuestModule(source, ModuleCheck.parse(source.bytes()), null);
     }
 
     /** A module with what is known of it, if that is of this module. */
-    static GuestModule of(byte[] wasm, @Nullable CompiledClasses known) {
+    static GuestModule of(HashedWasm source, @Nullable CompiledClasses known) {
         if (known != null && known.program() != null) {
-            return new GuestModule(wasm, ModuleCheck.parseKnown(wasm, Set.of()), known);
+            return known(source, Set.of(), known);
         }
-        if (known != null && Arrays.equals(known.of(), Sha256.of(wasm))) {
-            return new GuestModule(wasm, ModuleCheck.parseKnown(wasm, known.interpreted()), known);
+        if (known != null && Arrays.equals(known.of(), source.hash())) {
+            return known(source, known.interpreted(), known);
         }
-        return of(wasm);
+        return of(source);
+    }
+
+    private static GuestModule known(
+            HashedWasm source, Set<Integer> interpreted, CompiledClasses known) {
+        return new GuestModule(source, ModuleCheck.parseKnown(source.bytes(), interpreted), known);
     }
 
     private static int[] mutableGlobals(WasmModule module) {
@@ -171,7 +175,11 @@ final class GuestModule {
     GuestModule metered(@Nullable CompiledClasses known) {
         requireNotBaked();
         ReadModule parsed = ModuleCheck.parseKnown(wasm, Set.of());
-        return new GuestModule(wasm, parsed, Command.metered(parsed.module(), wasm, known), known);
+        return new GuestModule(
+                new HashedWasm(wasm, hash),
+                parsed,
+                Command.metered(parsed.module(), wasm, known),
+                known);
     }
 
     /** What a program begins with: what was baked into the module, or else what is given. */

@@ -19,6 +19,11 @@ public record Slice(long fuel, long nanos) {
         return new Slice(Long.MAX_VALUE, isLong ? Long.MAX_VALUE : time.toNanos());
     }
 
+    /** Whether it has no end; without what a record's {@code equals} needs at its first call. */
+    public boolean isWhole() {
+        return fuel == WHOLE.fuel && nanos == WHOLE.nanos;
+    }
+
     /** Whether the clock of the host has a say in where it is stopped. */
     public boolean isTimed() {
         return nanos != Long.MAX_VALUE;
