@@ -17,13 +17,17 @@ public final class TStringJoiner {
     }
 
     public TStringJoiner(CharSequence delimiter, CharSequence prefix, CharSequence suffix) {
-        this.delimiter = Objects.requireNonNull(delimiter).toString();
-        this.prefix = Objects.requireNonNull(prefix).toString();
-        this.suffix = Objects.requireNonNull(suffix).toString();
+        this.prefix = text(prefix, "The prefix must not be null");
+        this.delimiter = text(delimiter, "The delimiter must not be null");
+        this.suffix = text(suffix, "The suffix must not be null");
+    }
+
+    private static String text(CharSequence part, String otherwise) {
+        return Objects.requireNonNull(part, otherwise).toString();
     }
 
     public TStringJoiner setEmptyValue(CharSequence value) {
-        empty = Objects.requireNonNull(value).toString();
+        empty = text(value, "The empty value must not be null");
         return this;
     }
 

@@ -39,9 +39,10 @@ public final class TeaVmSystem {
     // collection while the stack trace is written takes the exception away. Here, methods with a
     // frame do it.
 
+    /** Of compiled code, which knows more than TeaVM's method of this name. */
     @Unmanaged
-    public static void throwClassCastException() {
-        ExceptionHandling.throwException(classCast());
+    public static void throwClassCastException(Object value, Class<?> expected) {
+        ExceptionHandling.throwException(classCast(value, expected));
     }
 
     @Unmanaged
@@ -55,8 +56,8 @@ public final class TeaVmSystem {
         ExceptionHandling.throwException(indexOutOfBounds(index, length));
     }
 
-    private static Throwable classCast() {
-        return new ClassCastException();
+    private static Throwable classCast(Object value, Class<?> expected) {
+        return new ClassCastException(Casts.failed(value.getClass(), expected));
     }
 
     private static Throwable nullPointer() {

@@ -5,6 +5,15 @@ final class TClassMended {
 
     private TClassMended() {}
 
+    @SuppressWarnings("unchecked")
+    static <T> T cast(TClass<T> self, TObject object) {
+        if (object != null && !self.isInstance(object)) {
+            String name = ((Object) object).getClass().getName();
+            throw new TClassCastException("Cannot cast " + name + " to " + self.getName());
+        }
+        return (T) object;
+    }
+
     static boolean isAnonymousClass(TClass<?> self) {
         return !self.isArray() && self.getSimpleName().isEmpty();
     }

@@ -12,6 +12,10 @@ final class TObjectsMended {
         return object;
     }
 
+    static <T> T requireNonNullElse(T object, T other) {
+        return object != null ? object : TObjects.requireNonNull(other, "defaultObj");
+    }
+
     static int checkIndex(int index, int length) {
         return (int) checkIndex((long) index, (long) length);
     }

@@ -145,6 +145,13 @@ public enum Repair {
             new PatchedClass("org.teavm.backend.wasm.generate.WasmGenerationVisitor", 1),
             new PatchedClass(
                     "org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor", 4)),
+    /** Exceptions of casts, which did not say what was cast to what. */
+    CAST_MESSAGES(
+            CastMessages::new,
+            new PatchedClass("org.teavm.backend.wasm.generate.WasmGenerationVisitor", 1),
+            new PatchedClass(
+                    "org.teavm.backend.wasm.generate.common.methods.BaseWasmGenerationVisitor", 1),
+            new PatchedClass("org.teavm.dependency.DependencyGraphBuilder$1", 1)),
     /** Variables that are checked for null in a try block and used in its handler. */
     NULL_CHECKS(
             NullChecks::new,

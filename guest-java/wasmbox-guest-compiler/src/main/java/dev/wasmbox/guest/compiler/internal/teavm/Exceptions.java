@@ -1,8 +1,11 @@
 package dev.wasmbox.guest.compiler.internal.teavm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.teavm.dependency.DependencyAnalyzer;
 import org.teavm.dependency.DependencyConsumer;
+import org.teavm.dependency.DependencyNode;
+import org.teavm.dependency.MethodDependency;
 import org.teavm.model.ClassReader;
 import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodReader;
@@ -22,6 +25,28 @@ public final class Exceptions {
     /** Tells the handlers of a block of those that instructions throw by themselves. */
     public static void expect(DependencyConsumer handlers, DependencyAnalyzer analyzer) {
         OF_INSTRUCTIONS.forEach(name -> handlers.consume(analyzer.getClassType(name)));
+    }
+
+    /** Keeps the names of the classes that the exception of a cast may name. */
+    public static void ofCast(
+            @Nullable DependencyNode value,
+            ValueType target,
+            boolean isWeak,
+            DependencyAnalyzer analyzer) {
+        if (value == null || isWeak) {
+            return;
+        }
+        value.addConsumer(
+                type -> {
+                    if (analyzer.getClassHierarchy()
+                            .isSuperType(target, type.getValueType(), false)) {
+                        return;
+                    }
+                    MethodDependency thrown = analyzer.linkMethod(FailedChecks.CAST);
+                    thrown.propagate(1, type);
+                    thrown.propagateClass(2, "java.lang.Class");
+                    thrown.getVariable(2).getClassValueNode().propagate(analyzer.getType(target));
+                });
     }
 
     /** Tells handlers of those that the static initializers of a class and its bases throw. */

@@ -22,6 +22,15 @@ public final class FailedChecks extends AbstractDependencyListener {
                     ValueType.INTEGER,
                     ValueType.VOID);
 
+    /** Throws the exception of a cast, given the object and the class that it is not of. */
+    public static final MethodReference CAST =
+            new MethodReference(
+                    TeaVmSystem.class.getName(),
+                    "throwClassCastException",
+                    ValueType.object("java.lang.Object"),
+                    ValueType.object("java.lang.Class"),
+                    ValueType.VOID);
+
     /** Takes a call site, and makes a frame for it. */
     static final MethodReference IN_NO_FRAME = failed(ValueType.INTEGER, ValueType.VOID);
 
@@ -37,18 +46,19 @@ public final class FailedChecks extends AbstractDependencyListener {
 
     @Override
     public void started(DependencyAgent agent) {
-        List.of(INDEX, IN_NO_FRAME, IN_FRAME).forEach(method -> agent.linkMethod(method).use());
+        List.of(INDEX, CAST, IN_NO_FRAME, IN_FRAME)
+                .forEach(method -> agent.linkMethod(method).use());
     }
 
     /**
-     * Gives arguments to a call of {@link #INDEX}.
+     * Gives arguments to a call of {@link #INDEX} or {@link #CAST}.
      *
      * @param code that has just called it
      */
     public static void tell(
-            List<WasmExpression> code, WasmExpression index, WasmExpression length) {
+            List<WasmExpression> code, WasmExpression found, WasmExpression expected) {
         WasmCall call = (WasmCall) code.get(code.size() - 1);
-        call.getArguments().add(index);
-        call.getArguments().add(length);
+        call.getArguments().add(found);
+        call.getArguments().add(expected);
     }
 }
