@@ -16,8 +16,8 @@ public final class RemoteException extends WasmBoxException {
 
     /**
      * The server's word for what is wrong, such as {@code NOT_FOUND} or {@code GUEST_FAILED};
-     * {@code UNREACHABLE} if it did not answer. Then, and with {@code UNKNOWN_OUTCOME}, the request
-     * may have been done.
+     * {@code UNREACHABLE} if it did not answer. Then, and with {@code UNKNOWN_OUTCOME}, {@code
+     * UNAVAILABLE} and {@code NO_ROOM}, the request may have been done.
      */
     public String code() {
         return code;

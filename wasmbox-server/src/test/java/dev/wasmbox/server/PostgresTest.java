@@ -10,6 +10,7 @@ import dev.wasmbox.server.store.Database;
 import dev.wasmbox.server.store.DatabaseLocation;
 import dev.wasmbox.server.store.Modules;
 import dev.wasmbox.server.store.OwnersLaw;
+import dev.wasmbox.server.store.RemovalLaw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,16 +29,17 @@ final class PostgresTest {
     void restart_boxesGoOnAndASecondServerIsRefused(@TempDir Path folder) throws Exception {
         try (Postgres postgres = Postgres.start(folder)) {
             useAndRestart(folder, postgres.url());
-            shareQuotas(DatabaseLocation.postgres(postgres.url()));
+            share(DatabaseLocation.postgres(postgres.url()));
         }
     }
 
-    private static void shareQuotas(DatabaseLocation location) throws Exception {
+    private static void share(DatabaseLocation location) throws Exception {
         try (Database first = Database.share(location);
                 Database second = Database.share(location)) {
             byte[] wasm = Files.readAllBytes(Client.ROOT.resolve("test-guests/rust/counter.wasm"));
             Modules modules = new Modules(first, new Blobs(first));
             OwnersLaw.require(List.of(first, second), modules.upload(wasm, "counter", 0).hash());
+            RemovalLaw.require(first, second);
         }
     }
 

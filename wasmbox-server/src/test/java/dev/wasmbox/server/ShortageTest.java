@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,15 +37,19 @@ final class ShortageTest {
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final List<Integer> refusals = new CopyOnWriteArrayList<>();
     private volatile boolean isOver;
     private volatile int size;
 
     @Test
-    void disk_isFull_losesNothingThatWasAcknowledged() throws Exception {
+    void disk_isFull_losesNothingThatWasAcknowledgedAndSaysSo() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, "ulimit -f 8000;", "256m")) {
             prepare(server.client());
-            sendUntilOneFails(server.client().withPatience(SOON), 200_000);
+            sendUntilOneFails(server.client().withPatience(Duration.ofMinutes(5)), 200_000);
+            assertThat(server.client().message("box0", "", "more").error().get("message").asText())
+                    .contains("Make room");
         }
+        assertThat(refusals).as("none without an answer").isNotEmpty().isSubsetOf(503, 507);
         verify();
     }
 
@@ -99,9 +104,11 @@ final class ShortageTest {
                     acknowledged.put(id, answer.json().at("/outputs/0/number").asInt());
                 } else {
                     assertThat(answer.status()).isGreaterThanOrEqualTo(500);
+                    refusals.add(answer.status());
                     isOver = true;
                 }
             } catch (IOException e) {
+                refusals.add(0);
                 isOver = true; // the server is gone
             }
             if (size < 1000 ? number >= 100_000 : number >= MOST_MESSAGES) {

@@ -36,7 +36,7 @@ final class Batch {
     private final String box;
     private final Workshop workshop;
     private final List<BoxEvent> events = new ArrayList<>();
-    private final List<Runnable> answers = new ArrayList<>();
+    private final Replies replies = new Replies();
     private final Set<String> ids = new HashSet<>();
     private final long began = System.nanoTime();
     private int bytes;
@@ -68,9 +68,9 @@ final class Batch {
         return isLast;
     }
 
-    /** Tells all who asked; to be called when the entries are written. */
-    void answer() {
-        answers.forEach(Runnable::run);
+    /** What those are to be told who asked. */
+    Replies replies() {
+        return replies;
     }
 
     /** Does what is asked, or nothing at all if it must wait for this batch to be written. */
@@ -86,7 +86,7 @@ final class Batch {
         } else if (request instanceof End) {
             end(request.replyTo(), 0, !(state instanceof BoxState.Gone));
         } else {
-            answer(
+            replies.add(
                     request.replyTo(),
                     state instanceof BoxState.Stopped stopped
                             ? new Refused(Problem.STOPPED, stopped.report())
@@ -111,7 +111,7 @@ final class Batch {
         }
         isFull = true;
         isLast = true;
-        answer(replyTo, new Done(0, ended, !isNew));
+        replies.add(replyTo, new Done(0, ended, !isNew));
     }
 
     private boolean takeOpen(OpenBox open, Request request) {
@@ -144,12 +144,14 @@ final class Batch {
     private void look(OpenBox open, Request request) {
         ActorRef<BoxReply> replyTo = request.replyTo();
         if (request instanceof Begin) {
-            answer(replyTo, new Refused(Problem.CONFLICT, "the box has begun already"));
+            replies.add(replyTo, new Refused(Problem.CONFLICT, "the box has begun already"));
             return;
         }
         try {
             boolean isKept = request instanceof BoxCommand.Keep;
-            answer(replyTo, Seen.of(open, isKept ? workshop.states().keep(box, open.state()) : ""));
+            replies.add(
+                    replyTo,
+                    Seen.of(open, isKept ? workshop.states().keep(box, open.state()) : ""));
         } catch (WasmBoxException e) {
             refuse(replyTo, e);
         }
@@ -157,7 +159,7 @@ final class Batch {
 
     private void repeat(Request request, long number) {
         BoxEvent event = workshop.journal().entry(box, number).orElseThrow();
-        answer(
+        replies.add(
                 request.replyTo(),
                 asksFor(request, event)
                         ? new Done(number, event, true)
@@ -191,7 +193,7 @@ final class Batch {
             journal(handled, open.seen(), send.replyTo());
         } catch (GuestException e) {
             if (Passing.is(e.kind())) {
-                answer(send.replyTo(), new Refused(Problem.UNAVAILABLE, text(e)));
+                replies.add(send.replyTo(), new Refused(Problem.UNAVAILABLE, text(e)));
             } else {
                 journal(open.failed(send.id(), time, send.input(), e), open.seen(), send.replyTo());
             }
@@ -200,7 +202,7 @@ final class Batch {
 
     private void move(OpenBox open, Move move) {
         if (move.at() != Move.ANY && move.at() != open.seen()) {
-            answer(
+            replies.add(
                     move.replyTo(),
                     new Refused(Problem.CONFLICT, "more has come than entry " + move.at()));
             return;
@@ -218,28 +220,18 @@ final class Batch {
         if (!event.id().isEmpty()) {
             ids.add(event.id());
         }
-        answer(replyTo, new Done(number, event, false));
+        replies.add(replyTo, new Done(number, event, false));
     }
 
     private void refuse(ActorRef<BoxReply> replyTo, WasmBoxException e) {
-        answer(replyTo, new Refused(problem(e), text(e)));
+        replies.add(replyTo, new Refused(problem(e), text(e)));
     }
 
     private static Problem problem(WasmBoxException e) {
-        if (e instanceof StoreException) {
-            return Problem.UNAVAILABLE;
+        if (e instanceof StoreException store) {
+            return Problem.of(store);
         }
         return e instanceof GuestException ? Problem.GUEST_FAILED : Problem.INVALID;
-    }
-
-    private void answer(ActorRef<BoxReply> replyTo, BoxReply reply) {
-        boolean isElsewhere = replyTo.path().address().hasGlobalScope();
-        answers.add(
-                () ->
-                        replyTo.tell(
-                                isElsewhere && reply instanceof Done done
-                                        ? done.forOthers()
-                                        : reply));
     }
 
     private static String text(WasmBoxException e) {

@@ -4,9 +4,8 @@ import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.box.BoxCommand.Request;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.journal.Checkpoint;
+import dev.wasmbox.server.store.StoreException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -16,21 +15,23 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
+import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /*
- * A request waits until Work comes around, which the entity tells itself, and which is behind all
- * that is in the mailbox by then: so many requests are one batch. While a batch is being written
- * Pekko holds back what comes, and gives it out afterwards, first what came first.
+ * Requests do not come here, but wait in front; what comes is Work, when there are some.
  *
  * The last checkpoint and the entries after it are read one after the other. A box that is being
  * forgotten may be gone when it comes to the entries, and would go on from its checkpoint as if
@@ -49,13 +50,15 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
     private static final BackoffSupervisorStrategy ANEW =
             SupervisorStrategy.restartWithBackoff(
                     Duration.ofMillis(100), Duration.ofSeconds(5), 0.2);
-    private static final int MOST_WAITING = 10_000;
+    private static final String MAY_BE_DONE =
+            ". The request may have been done or not: the same id tells";
 
     private final String box;
     private final Workshop workshop;
     private final EntityContext<BoxCommand> entity;
     private final ActorContext<BoxCommand> context;
-    private final Deque<BoxCommand> waiting;
+    private final Waiting waiting;
+    private @Nullable Batch underWay;
     private boolean isForgotten;
     private boolean isAwake;
     private long began = System.nanoTime();
@@ -64,7 +67,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
             EntityContext<BoxCommand> entity,
             ActorContext<BoxCommand> context,
             Workshop workshop,
-            Deque<BoxCommand> waiting) {
+            Waiting waiting) {
         super(PersistenceId.ofUniqueId(entity.getEntityId()), ANEW);
         this.box = entity.getEntityId();
         this.entity = entity;
@@ -75,11 +78,14 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     /** The entity, which starts anew when it fails; what waits is still there then. */
     static Behavior<BoxCommand> create(EntityContext<BoxCommand> entity, Workshop workshop) {
-        Deque<BoxCommand> waiting = new ArrayDeque<>();
-        return Behaviors.<BoxCommand>supervise(
-                        Behaviors.setup(
-                                context -> new BoxEntity(entity, context, workshop, waiting)))
-                .onFailure(RuntimeException.class, ANEW.withStashCapacity(MOST_WAITING));
+        Waiting waiting = new Waiting();
+        Behavior<BoxCommand> anew =
+                Behaviors.<BoxCommand>supervise(
+                                Behaviors.setup(
+                                        context ->
+                                                new BoxEntity(entity, context, workshop, waiting)))
+                        .onFailure(RuntimeException.class, ANEW);
+        return Behaviors.intercept(() -> waiting, anew);
     }
 
     @Override
@@ -95,30 +101,25 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
     }
 
     private Effect<BoxEvent, BoxState> onCommand(BoxState state, BoxCommand command) {
-        if (command instanceof BoxCommand.Work) {
-            return work(isForgotten ? new BoxState.Gone() : state);
-        }
-        waiting.add(command);
-        if (waiting.size() == 1) {
-            context.getSelf().tell(new BoxCommand.Work());
-        }
-        return Effect().none();
+        return work(isForgotten ? new BoxState.Gone() : state);
     }
 
     private Effect<BoxEvent, BoxState> work(BoxState state) {
         Batch batch = new Batch(box, workshop);
-        while (waiting.peek() instanceof Request request) {
-            waiting.remove(); // first: what makes the entity fail must not meet it again
+        underWay = batch;
+        while (waiting.hasRequest()) {
+            Request request =
+                    waiting.takeRequest(); // what makes the entity fail must not come back
             if (!batch.take(state, request)) {
-                waiting.addFirst(request);
+                waiting.putBack(request);
                 break;
             }
             if (request instanceof BoxCommand.Hibernate) {
                 passivate();
             }
         }
-        if (waiting.peek() instanceof BoxCommand.Rest && batch.events().isEmpty()) {
-            return Effect().none().thenRun((BoxState now) -> batch.answer()).thenStop();
+        if (waiting.isAtRest() && batch.events().isEmpty()) {
+            return Effect().none().thenRun((BoxState now) -> batch.replies().tell()).thenStop();
         }
         workshop.meters().wrote(batch.events(), batch.bytes());
         return Effect().persist(batch.events()).thenRun((BoxState now) -> goOn(now, batch));
@@ -133,7 +134,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         if (batch.moves()) {
             tellModule(state);
         }
-        batch.answer();
+        batch.replies().tell();
         if (batch.isLast()) {
             passivate();
         } else if (!batch.events().isEmpty()) {
@@ -210,7 +211,28 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         }
     }
 
+    /** What is under way is not written, or not known to be. */
+    private void failed(Throwable failure) {
+        refuseUnderWay(Problem.of(failure), StoreException.describe(failure));
+    }
+
+    private void refuseUnderWay(Problem problem, String reason) {
+        if (underWay != null) {
+            underWay.replies().refuse(problem, reason + MAY_BE_DONE);
+        }
+    }
+
+    /** The entity tries again; who waits does so only if that may help. */
+    private void asleep(Throwable failure) {
+        if (StoreException.isFinal(failure)) {
+            waiting.refuse(
+                    Problem.of(failure),
+                    "box " + box + " cannot wake: " + StoreException.describe(failure));
+        }
+    }
+
     private void stopped(BoxState state) {
+        refuseUnderWay(Problem.UNAVAILABLE, "box " + box + " starts anew");
         state.close();
         began = System.nanoTime();
         if (isAwake) {
@@ -232,7 +254,12 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         return new SnapshotAdapter<>() {
             @Override
             public Object toJournal(BoxState state) {
-                return ((OpenBox) state).checkpoint();
+                try {
+                    return ((OpenBox) state).checkpoint();
+                } catch (WasmBoxException e) {
+                    failed(e);
+                    throw e;
+                }
             }
 
             @Override
@@ -260,6 +287,12 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
     public SignalHandler<BoxState> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(RecoveryFailed.class, (state, signal) -> asleep(signal.getFailure()))
+                .onSignal(
+                        JournalPersistFailed.class, (state, signal) -> failed(signal.getFailure()))
+                .onSignal(
+                        JournalPersistRejected.class,
+                        (state, signal) -> failed(signal.getFailure()))
                 .onSignal(PostStop.instance(), this::stopped)
                 .onSignal(PreRestart.instance(), this::stopped)
                 .build();

@@ -60,6 +60,9 @@ public final class Guests {
                             + using
                             + " boxes; delete them first");
         }
-        modules.delete(module.hash());
+        if (!modules.delete(module.hash())) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "a box has just begun that uses module " + module.name());
+        }
     }
 }

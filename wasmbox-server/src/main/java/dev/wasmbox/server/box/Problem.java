@@ -1,5 +1,7 @@
 package dev.wasmbox.server.box;
 
+import dev.wasmbox.server.store.StoreException;
+
 /** Why something was not done. */
 public enum Problem {
     /** It makes no sense. */
@@ -23,12 +25,19 @@ public enum Problem {
     /** The server could not do it, but may later. */
     UNAVAILABLE(503),
     /** It may have been done or not; the same id tells. */
-    UNKNOWN_OUTCOME(504);
+    UNKNOWN_OUTCOME(504),
+    /** The disk of the database is full. */
+    NO_ROOM(507);
 
     private final int status;
 
     Problem(int status) {
         this.status = status;
+    }
+
+    /** What it is that the database failed. */
+    public static Problem of(Throwable failure) {
+        return StoreException.isFull(failure) ? NO_ROOM : UNAVAILABLE;
     }
 
     /** The status code of HTTP. */

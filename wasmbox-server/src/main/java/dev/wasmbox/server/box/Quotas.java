@@ -37,6 +37,9 @@ public final class Quotas {
             case NAME_IS_TAKEN ->
                     throw new ProblemException(
                             Problem.CONFLICT, "there is a box " + box.name() + " already");
+            case NO_MODULE ->
+                    throw new ProblemException(
+                            Problem.NOT_FOUND, "the module of the box has just been deleted");
             case NO_ROOM -> throw refusal(owner, memory);
             case DONE -> {}
         }

@@ -79,7 +79,7 @@ final class Answers {
     private static Problem kind(WasmBoxException e) {
         if (e instanceof StoreException) {
             LOG.error("the database failed", e);
-            return Problem.UNAVAILABLE;
+            return Problem.of(e);
         }
         if (e instanceof PastException) {
             return Problem.NOT_FOUND;

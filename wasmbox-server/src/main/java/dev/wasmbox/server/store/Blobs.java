@@ -14,9 +14,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /*
  * Bytes stay for as long as a module is made of them, or a box uses them. A box says so before the
  * entry or checkpoint that refers to them is written, and in the same transaction in which they come;
- * so whatever breaks, there may be a use too many, but none too few. That nothing is removed while a
- * box comes to use it is a foreign key's work; H2 does not look at what others are about to commit,
- * so here one waits for the other.
+ * so whatever breaks, there may be a use too many, but none too few. While somebody comes to use bytes,
+ * or to make a module of them, nobody removes them: one waits for the other, in this process, and
+ * with PostgreSQL for other nodes, too. A statement that begins after the wait sees what was committed.
  */
 
 /** Bytes under the address that they themselves give: the SHA-256, in hexadecimal. Thread-safe. */
@@ -27,6 +27,8 @@ public final class Blobs {
                     + " WHERE wasmbox_module.hash = wasmbox_blob.hash)";
 
     private final Database database;
+    private static final int LOCK = 8_401_204;
+
     private final ReadWriteLock removal = new ReentrantReadWriteLock();
 
     public Blobs(Database database) {
@@ -41,47 +43,38 @@ public final class Blobs {
         KEPT
     }
 
-    /** Keeps the bytes, durably when this returns. */
-    public String put(byte[] bytes) {
-        return put(bytes, (connection, hash) -> {});
-    }
-
     /** Keeps the bytes for as long as the box needs them, durably when this returns. */
     public String put(String box, Purpose purpose, byte[] bytes) {
         return put(bytes, (connection, hash) -> use(connection, box, purpose, hash));
     }
 
-    private interface Use {
+    /** Writes down what bytes are used for. */
+    interface Use {
         void of(Connection connection, String hash) throws SQLException;
     }
 
-    private String put(byte[] bytes, Use use) {
+    /** Keeps the bytes, and what they are used for, in one transaction. */
+    String put(byte[] bytes, Use use) {
         String hash = hash(bytes);
-        removal.readLock().lock();
         try {
-            insert(hash, bytes, use);
-        } catch (StoreException e) {
-            insert(hash, bytes, use); // somebody else was faster, with these bytes or that use
-        } finally {
-            removal.readLock().unlock();
+            using(hash, connection -> insert(connection, hash, bytes, use));
+        } catch (StoreException e) { // somebody else was faster, with these bytes or that use
+            using(hash, connection -> insert(connection, hash, bytes, use));
         }
         return hash;
     }
 
-    private void insert(String hash, byte[] bytes, Use use) {
-        boolean isThere = contains(hash);
-        database.transaction(
-                connection -> {
-                    if (!isThere) {
-                        Database.update(
-                                connection,
-                                "INSERT INTO wasmbox_blob (hash, bytes) VALUES (?, ?)",
-                                hash,
-                                bytes);
-                    }
-                    use.of(connection, hash);
-                    return hash;
-                });
+    private static String insert(Connection connection, String hash, byte[] bytes, Use use)
+            throws SQLException {
+        if (!Database.isThere(connection, "SELECT 1 FROM wasmbox_blob WHERE hash = ?", hash)) {
+            Database.update(
+                    connection,
+                    "INSERT INTO wasmbox_blob (hash, bytes) VALUES (?, ?)",
+                    hash,
+                    bytes);
+        }
+        use.of(connection, hash);
+        return hash;
     }
 
     /** Writes down a use of bytes; false if they are not there. */
@@ -106,19 +99,34 @@ public final class Blobs {
                 || Database.isThere(connection, "SELECT 1" + same, box, hash, number);
     }
 
-    /** Does what uses bytes, in one transaction; none are removed meanwhile. */
-    <T> T using(Database.Work<T> work) {
+    /** Does what uses bytes, in one transaction; they are not removed meanwhile. */
+    <T> T using(String hash, Database.Work<T> work) {
         removal.readLock().lock();
         try {
-            return database.transaction(work);
+            return database.transaction(
+                    connection -> {
+                        lock(connection, "pg_advisory_xact_lock_shared", hash);
+                        return work.with(connection);
+                    });
         } finally {
             removal.readLock().unlock();
         }
     }
 
+    /** Until the transaction ends. */
+    private void lock(Connection connection, String function, String hash) throws SQLException {
+        if (database.isPostgres()) {
+            Database.isThere(
+                    connection,
+                    "SELECT " + function + "(?, ?)",
+                    LOCK,
+                    Integer.parseUnsignedInt(hash.substring(0, 8), 16));
+        }
+    }
+
     /** Keeps bytes that are there for another purpose, too. */
     public void use(String box, Purpose purpose, String hash) {
-        using(connection -> use(connection, box, purpose, hash));
+        using(hash, connection -> use(connection, box, purpose, hash));
     }
 
     public Optional<byte[]> get(String hash) {
@@ -131,11 +139,37 @@ public final class Blobs {
         removal.writeLock().lock();
         try {
             for (String hash : hashes) {
-                database.update("DELETE FROM wasmbox_blob WHERE hash = ? AND" + UNUSED, hash);
+                database.transaction(connection -> remove(connection, hash));
             }
         } finally {
             removal.writeLock().unlock();
         }
+    }
+
+    /**
+     * Does the work and removes bytes, in one transaction.
+     *
+     * @throws StoreException if a box uses them; nothing has happened
+     */
+    void remove(String hash, Database.Work<?> work) {
+        removal.writeLock().lock();
+        try {
+            database.transaction(
+                    connection -> {
+                        lock(connection, "pg_advisory_xact_lock", hash);
+                        work.with(connection);
+                        return Database.update(
+                                connection, "DELETE FROM wasmbox_blob WHERE hash = ?", hash);
+                    });
+        } finally {
+            removal.writeLock().unlock();
+        }
+    }
+
+    private int remove(Connection connection, String hash) throws SQLException {
+        lock(connection, "pg_advisory_xact_lock", hash);
+        return Database.update(
+                connection, "DELETE FROM wasmbox_blob WHERE hash = ? AND" + UNUSED, hash);
     }
 
     /** Removes all that nothing uses; what a crash left, for nothing else may go on meanwhile. */
@@ -147,11 +181,6 @@ public final class Blobs {
     private List<String> unused() {
         return database.query(
                 row -> row.getString(1), "SELECT hash FROM wasmbox_blob WHERE" + UNUSED);
-    }
-
-    private boolean contains(String hash) {
-        return database.first(row -> true, "SELECT hash FROM wasmbox_blob WHERE hash = ?", hash)
-                .isPresent();
     }
 
     static String hash(byte[] bytes) {

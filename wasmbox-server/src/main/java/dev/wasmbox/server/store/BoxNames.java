@@ -38,6 +38,8 @@ public final class BoxNames {
     public enum Taking {
         DONE,
         NAME_IS_TAKEN,
+        /** Somebody has just deleted the module. */
+        NO_MODULE,
         /** The owner's boxes take all that they may. */
         NO_ROOM
     }
@@ -57,6 +59,9 @@ public final class BoxNames {
         } catch (StoreException e) {
             if (isTaken(box.name())) {
                 return Taking.NAME_IS_TAKEN;
+            }
+            if (e.isReference()) {
+                return Taking.NO_MODULE;
             }
             throw e;
         }

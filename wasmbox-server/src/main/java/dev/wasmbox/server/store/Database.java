@@ -9,13 +9,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections to the database, and statements in one line. Thread-safe. */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 5;
     private static final long ONE_SERVER = 8_401_202;
 
@@ -121,6 +125,10 @@ public final class Database implements AutoCloseable {
         update("BACKUP TO ?", file.toString());
     }
 
+    boolean isPostgres() {
+        return isPostgres;
+    }
+
     /** Something that is done with a connection. */
     interface Work<T> {
         T with(Connection connection) throws SQLException;
@@ -206,8 +214,18 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (lock != null) {
+            unlock(lock);
             pool.evictConnection(lock);
         }
         pool.close();
+    }
+
+    /** The next server need not wait for PostgreSQL to notice that the connection is gone. */
+    private static void unlock(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock_all()");
+        } catch (SQLException e) { // then there is no connection any more that holds it
+            LOG.debug("the lock of the database ended with its connection", e);
+        }
     }
 }

@@ -35,6 +35,7 @@ public final class KeptSnapshots {
      */
     public boolean put(String box, Kept kept) {
         return blobs.using(
+                kept.state(),
                 connection -> {
                     if (!Blobs.use(connection, box, Blobs.Purpose.KEPT, kept.state())) {
                         return false;

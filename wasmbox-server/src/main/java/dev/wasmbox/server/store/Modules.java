@@ -2,6 +2,7 @@ package dev.wasmbox.server.store;
 
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.WasmBoxModule;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,29 +39,29 @@ public final class Modules {
     public Uploaded upload(byte[] wasm, String name, long now) {
         WasmBoxModule module = WasmBoxModule.fromWasm(wasm);
         module.schema(); // refused here rather than at the first message
-        blobs.put(wasm);
         Uploaded row = new Uploaded(module.hash(), name, wasm.length, now);
-        database.transaction(
-                connection -> {
-                    int renamed =
-                            Database.update(
-                                    connection,
-                                    "UPDATE wasmbox_module SET name = ?, uploaded = ? WHERE hash = ?",
-                                    name,
-                                    now,
-                                    row.hash());
-                    return renamed > 0
-                            ? renamed
-                            : Database.update(
-                                    connection,
-                                    "INSERT INTO wasmbox_module VALUES (?, ?, ?, ?)",
-                                    row.hash(),
-                                    name,
-                                    row.size(),
-                                    now);
-                });
+        blobs.put(wasm, (connection, hash) -> write(connection, row));
         loaded.put(row.hash(), module);
         return row;
+    }
+
+    private static void write(Connection connection, Uploaded row) throws SQLException {
+        int renamed =
+                Database.update(
+                        connection,
+                        "UPDATE wasmbox_module SET name = ?, uploaded = ? WHERE hash = ?",
+                        row.name(),
+                        row.uploaded(),
+                        row.hash());
+        if (renamed == 0) {
+            Database.update(
+                    connection,
+                    "INSERT INTO wasmbox_module VALUES (?, ?, ?, ?)",
+                    row.hash(),
+                    row.name(),
+                    row.size(),
+                    row.uploaded());
+        }
     }
 
     public List<Uploaded> list() {
@@ -106,14 +107,25 @@ public final class Modules {
                                                 "there is no module " + hash + " on this server")));
     }
 
-    /** Forgets a module. */
-    public void delete(String hash) {
-        database.transaction(
-                connection -> {
-                    Database.update(connection, "DELETE FROM wasmbox_module WHERE hash = ?", hash);
-                    return Database.update(
-                            connection, "DELETE FROM wasmbox_blob WHERE hash = ?", hash);
-                });
+    /**
+     * Forgets a module.
+     *
+     * @return false, and it is still there, if a box has come to use it
+     */
+    public boolean delete(String hash) {
+        try {
+            blobs.remove(
+                    hash,
+                    connection ->
+                            Database.update(
+                                    connection, "DELETE FROM wasmbox_module WHERE hash = ?", hash));
+        } catch (StoreException e) {
+            if (e.isReference()) {
+                return false;
+            }
+            throw e;
+        }
         loaded.remove(hash);
+        return true;
     }
 }
