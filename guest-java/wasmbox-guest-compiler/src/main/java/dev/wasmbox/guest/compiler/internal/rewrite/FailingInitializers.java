@@ -24,16 +24,29 @@ import org.objectweb.asm.Type;
  *     }
  * }
  * }</pre>
+ *
+ * <p>A class that has none may get one, in which to initialize its bases.
  */
-final class FailingInitializers extends ClassVisitor {
+public final class FailingInitializers extends ClassVisitor {
+
+    /** The initializer that was in the class file. */
+    public static final String MOVED = "initialize$class";
+
+    /** In place of one that was not: it is for what the class extends and implements. */
+    public static final String OF_BASES = "initialize$bases";
 
     private static final String INITIALIZER = "<clinit>";
-    private static final String MOVED = "initialize$class";
-    private static final String FAILED = "failed$class";
+
+    /** Whether it has failed. */
+    public static final String FAILED = "failed$class";
+
+    private static final int ADDED =
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
     private static final String RUNTIME = Type.getInternalName(Initializers.class);
 
     private @Nullable String type;
     private boolean isInterface;
+    private boolean extendsOthers;
     private boolean found;
 
     FailingInitializers(ClassVisitor target) {
@@ -45,6 +58,7 @@ final class FailingInitializers extends ClassVisitor {
             int version, int access, String name, String signature, String base, String[] others) {
         type = name;
         isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        extendsOthers = !isInterface && (others.length > 0 || !"java/lang/Object".equals(base));
         super.visit(version, access, name, signature, base, others);
     }
 
@@ -65,12 +79,21 @@ final class FailingInitializers extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-        if (found) {
-            int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-            super.visitField(access, FAILED, "Z", null, null).visitEnd();
+        if (!found && extendsOthers) {
+            nothing(super.visitMethod(ADDED, OF_BASES, "()V", null, null));
+        }
+        if (found || extendsOthers) {
+            super.visitField(ADDED, FAILED, "Z", null, null).visitEnd();
             write(super.visitMethod(Opcodes.ACC_STATIC, INITIALIZER, "()V", null, null));
         }
         super.visitEnd();
+    }
+
+    private static void nothing(MethodVisitor code) {
+        code.visitCode();
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
     }
 
     private void write(MethodVisitor code) {
@@ -86,7 +109,8 @@ final class FailingInitializers extends ClassVisitor {
         call(code, "error", "(Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Throwable;");
         code.visitInsn(Opcodes.ATHROW);
         code.visitLabel(begin);
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, type, MOVED, "()V", isInterface);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, type, found ? MOVED : OF_BASES, "()V", isInterface);
         code.visitInsn(Opcodes.RETURN);
         code.visitLabel(end);
         code.visitLabel(handler);
