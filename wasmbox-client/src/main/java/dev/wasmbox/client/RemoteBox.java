@@ -3,11 +3,15 @@ package dev.wasmbox.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.codec.Codec;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A box on a server, with the verbs of a box in the same program.
@@ -63,13 +67,12 @@ public final class RemoteBox<I, O> {
         JsonNode done =
                 Connection.json(
                         connection.repeat(
-                                "POST", path + "/messages?as=bytes&id=" + newId(), BYTES, bytes));
+                                "POST",
+                                path + "/messages?as=bytes&id=" + UUID.randomUUID(),
+                                BYTES,
+                                bytes));
         decode(done.path("outputs")).forEach(outputs);
         return done.path("number").asLong();
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
     }
 
     private List<O> decode(JsonNode list) {
@@ -102,9 +105,8 @@ public final class RemoteBox<I, O> {
         move("/rewind", Map.of("to", number));
     }
 
-    private void move(String verb, Map<String, ?> body) {
-        connection.repeat(
-                "POST", path + verb + "?id=" + newId(), "application/json", Connection.bytes(body));
+    private JsonNode move(String verb, Map<String, ?> body) {
+        return server.postUntilDone(path + verb, body);
     }
 
     /**
@@ -116,14 +118,74 @@ public final class RemoteBox<I, O> {
      *     does not know
      */
     public boolean upgradeTo(String module) {
-        return Connection.json(
-                        connection.repeat(
-                                "POST",
-                                path + "/upgrade?id=" + newId(),
-                                "application/json",
-                                Connection.bytes(Map.of("module", module))))
-                .path("upgraded")
-                .asBoolean();
+        return move("/upgrade", Map.of("module", module)).path("upgraded").asBoolean();
+    }
+
+    /**
+     * Makes the box go on in another module, which is told what it has to know: the box is asked
+     * for that, and a fresh guest gets each of its answers as a message. If that guest fails,
+     * nothing has changed.
+     *
+     * @param export the message to which the box answers with what is to be known, as a value that
+     *     Jackson writes as JSON: a String for a guest whose messages are texts
+     * @param prefix what to put before each answer, which is then a text; null to hand it on as it
+     *     is
+     * @throws RemoteException if there is no such module, or one of the guests fails
+     */
+    public void migrateTo(String module, Object export, @Nullable String prefix) {
+        Map<String, Object> body = new HashMap<>(Map.of("module", module, "export", export));
+        if (prefix != null) {
+            body.put("import", prefix);
+        }
+        move("/upgrade", body);
+    }
+
+    /**
+     * Sends a message later, in place of that of an earlier timer of the same name which is not yet
+     * due. It comes once, and what the guest answers to it is among {@link #outputs}.
+     *
+     * @param at when, to the millisecond; at once if it is past
+     */
+    public void setTimer(String timer, Instant at, I message) {
+        String bytes = Base64.getEncoder().encodeToString(input.toBytes(message));
+        connection.repeat(
+                "PUT",
+                timerPath(timer),
+                "application/json",
+                Connection.bytes(Map.of("at", at.toString(), "bytes", bytes)));
+    }
+
+    /**
+     * A message that comes later.
+     *
+     * @param message as the server shows it
+     */
+    public record Timer(String name, Instant at, JsonNode message) {}
+
+    /** The timers of the box, those that are due first first. */
+    public List<Timer> timers() {
+        List<Timer> timers = new ArrayList<>();
+        for (JsonNode each : server.get(path + "/timers").path("timers")) {
+            timers.add(
+                    new Timer(
+                            each.path("name").asText(),
+                            Instant.parse(each.path("at").asText()),
+                            each.path("message")));
+        }
+        return timers;
+    }
+
+    /**
+     * Removes a timer; one that is due at this moment may still come.
+     *
+     * @throws RemoteException if it is not there
+     */
+    public void cancelTimer(String timer) {
+        server.delete(timerPath(timer));
+    }
+
+    private String timerPath(String timer) {
+        return path + "/timers/" + RemoteServer.encode(timer);
     }
 
     /**

@@ -133,6 +133,19 @@ public final class RemoteServer {
     }
 
     /**
+     * What the server answers to a POST that moves a box: rewind, restore, upgrade. It gets an id,
+     * and is made again until it is acknowledged, and done once.
+     *
+     * @param path such as {@code /boxes/c/rewind}, without parameters
+     * @param body what Jackson can write as JSON
+     */
+    public JsonNode postUntilDone(String path, Object body) {
+        return Connection.json(
+                connection.repeat(
+                        "POST", path + "?id=" + UUID.randomUUID(), JSON, Connection.bytes(body)));
+    }
+
+    /**
      * Sends a message as text, or as JSON for a guest whose messages are something else, and
      * returns what the server says came of it. It is sent again until it is acknowledged, and
      * handled once.
@@ -146,6 +159,15 @@ public final class RemoteServer {
                         "/boxes/" + encode(box) + "/messages?id=" + UUID.randomUUID(),
                         "text/plain; charset=utf-8",
                         message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * What the server answers to a PUT, which is made again until it is acknowledged.
+     *
+     * @param body what Jackson can write as JSON
+     */
+    public JsonNode put(String path, Object body) {
+        return Connection.json(connection.repeat("PUT", path, JSON, Connection.bytes(body)));
     }
 
     /** Deletes what is at a path. */

@@ -1,12 +1,17 @@
 package dev.wasmbox.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.wasmbox.client.RemoteBox;
 import dev.wasmbox.client.RemoteServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -115,20 +120,79 @@ final class RemoteCommand implements Runnable {
         }
     }
 
-    @Command(description = "Make a box go on in another module, which is sent all its messages.")
+    @Command(
+            description =
+                    "Make a box go on in another module, which is sent all its messages, or what it"
+                            + " exports.")
     void upgrade(
             @Parameters(paramLabel = "BOX") String box,
             @Parameters(paramLabel = "MODULE") String module,
             @Option(names = "--try", description = "Only say what it would answer otherwise.")
                     boolean isTrial,
             @Option(names = "--accept", description = "Also if it answers otherwise.")
-                    boolean accept)
+                    boolean accept,
+            @Option(
+                            names = "--export",
+                            paramLabel = "MESSAGE",
+                            description =
+                                    "Send the other module only what the box answers to this.")
+                    @Nullable String export,
+            @Option(
+                            names = "--import",
+                            paramLabel = "PREFIX",
+                            description = "What to put before each of these answers.")
+                    @Nullable String prefix)
             throws IOException {
-        String differences = isTrial ? "try" : accept ? "accept" : "refuse";
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("module", module);
+        if (export == null) {
+            body.put("differences", isTrial ? "try" : accept ? "accept" : "refuse");
+        } else {
+            body.put("export", message(box, export));
+            body.put("import", prefix);
+        }
+        System.out.println(server().postUntilDone("/boxes/" + box + "/upgrade", body));
+    }
+
+    /** A message as JSON, which it is already unless the guest takes texts. */
+    private JsonNode message(String box, String message) throws IOException {
+        String module = server().get("/boxes/" + box).path("module").asText();
+        return server().get("/modules/" + module).path("takesText").asBoolean()
+                ? TextNode.valueOf(message)
+                : new ObjectMapper().readTree(message);
+    }
+
+    @Command(description = "Send a message to a box later.")
+    void timer(
+            @Parameters(paramLabel = "BOX") String box,
+            @Parameters(paramLabel = "TIMER", description = "What it is called.") String timer,
+            @Parameters(
+                            paramLabel = "TIME",
+                            description = "2027-01-01T16:00:00Z, or PT5M for in five minutes.")
+                    String time,
+            @Parameters(paramLabel = "MESSAGE") String message)
+            throws IOException {
+        Instant at =
+                time.startsWith("P")
+                        ? Instant.now().plus(Duration.parse(time))
+                        : Instant.parse(time);
         System.out.println(
-                server().post(
-                                "/boxes/" + box + "/upgrade",
-                                Map.of("module", module, "differences", differences)));
+                server().put(
+                                "/boxes/" + box + "/timers/" + timer,
+                                Map.of("at", at.toString(), "message", message(box, message))));
+    }
+
+    @Command(description = "List what a box is sent later.")
+    void timers(@Parameters(paramLabel = "BOX") String box) throws IOException {
+        print(server().get("/boxes/" + box + "/timers").path("timers"));
+    }
+
+    @Command(description = "Remove a timer of a box.")
+    void cancel(
+            @Parameters(paramLabel = "BOX") String box,
+            @Parameters(paramLabel = "TIMER") String timer)
+            throws IOException {
+        box(box).cancelTimer(timer);
     }
 
     @Command(description = "Keep the state of a box under a name.")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.wasmbox.client.RemoteBox;
 import dev.wasmbox.client.RemoteException;
 import dev.wasmbox.client.RemoteServer;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,7 @@ final class RemoteTest {
                         new ServerSettings("127.0.0.1", 0, folder.resolve("data"), TOKEN, false));
         remote = RemoteServer.at(URI.create(server.address())).withToken(TOKEN);
         remote.upload("counter", guest("counter"));
+        remote.upload("echo", guest("echo"));
         remote.upload("hostile", guest("hostile"));
         remote.upload("typed", guest("typed"));
         Files.writeString(folder.resolve("token"), TOKEN + "\n");
@@ -80,6 +83,31 @@ final class RemoteTest {
         assertThatThrownBy(() -> remote.open("verbs", outputs::add))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("there is no box verbs");
+    }
+
+    @Test
+    void box_setsTimersAndGoesOnInAnotherModuleByWhatItExports() {
+        RemoteBox<String, String> box = remote.create("later", "counter", outputs::add);
+        Instant far = Instant.parse("2999-01-01T00:00:00Z");
+        box.setTimer("never", far, "down");
+        box.setTimer("now", Instant.EPOCH, "up");
+        while (box.outputs(1).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(box.outputs(1)).containsExactly("value=1");
+        while (box.timers().size() > 1) { // it is taken away when it is acknowledged
+            Thread.onSpinWait();
+        }
+        assertThat(box.timers())
+                .containsExactly(new RemoteBox.Timer("never", far, TextNode.valueOf("down")));
+        box.cancelTimer("never");
+        assertThat(box.timers()).isEmpty();
+        box.migrateTo("echo", "up", "at ");
+        box.message("hi");
+        assertThat(outputs).containsExactly("Echo: hi");
+        assertThatThrownBy(() -> box.migrateTo("none", "up", null))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("there is no module none");
     }
 
     @Test
@@ -143,6 +171,14 @@ final class RemoteTest {
         assertThat(remote("history", "typed-in", "--from", "3").lines()).hasSize(3);
         assertThat(remote("boxes")).contains("typed-in");
         assertThat(remote("modules")).contains("counter");
+        remote("timer", "typed-in", "tea", "PT1000H", "up");
+        assertThat(remote("timers", "typed-in")).contains("\"tea\"", "\"message\":\"up\"");
+        remote("cancel", "typed-in", "tea");
+        assertThat(remote("timers", "typed-in")).isEmpty();
+        assertThat(remote("upgrade", "typed-in", "echo", "--try")).contains("\"upgraded\":false");
+        assertThat(remote("upgrade", "typed-in", "echo", "--export", "up", "--import", "at "))
+                .contains("\"id\":", "\"moved\":\"migrated");
+        assertThat(remote("send", "typed-in", "hi")).isEqualTo("==> [Echo: hi]\n");
         remote("delete", "other");
     }
 

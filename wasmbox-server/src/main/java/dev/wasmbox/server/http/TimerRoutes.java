@@ -1,12 +1,12 @@
 package dev.wasmbox.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.TimerTable.Timer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -26,8 +26,21 @@ final class TimerRoutes extends AllDirectives {
         this.work = work;
     }
 
-    /** When, and what. */
-    record Later(@Nullable Instant at, @Nullable JsonNode message) {}
+    /**
+     * When, and what.
+     *
+     * @param message as JSON
+     * @param bytes the message in the guest's own encoding, in base64, instead
+     */
+    record Later(@Nullable Instant at, @Nullable JsonNode message, byte @Nullable [] bytes) {
+        byte[] encoded(Talk talk) {
+            if (bytes != null && message == null) {
+                return bytes;
+            }
+            byte[] json = Json.write(Json.require(message, "message")).getBytes(UTF_8);
+            return talk.encode("application/json", json);
+        }
+    }
 
     /** A timer. */
     record TimerView(String name, Instant at, JsonNode message) {
@@ -79,10 +92,7 @@ final class TimerRoutes extends AllDirectives {
 
     private HttpResponse set(Named box, String timer, Later later) {
         Talk talk = talk(box);
-        byte[] json =
-                Json.write(Json.require(later.message(), "message"))
-                        .getBytes(StandardCharsets.UTF_8);
-        byte[] message = talk.encode("application/json", json);
+        byte[] message = later.encoded(talk);
         Instant at = Json.require(later.at(), "at");
         return Answers.ok(TimerView.of(boxes.timers().set(box, timer, at, message), talk));
     }
