@@ -50,6 +50,7 @@ final class Membership {
     private final NodeTable nodes;
     private final String address;
     private final long incarnation;
+    private volatile Runnable left = () -> {};
     private volatile boolean isOver;
 
     /** Since when, in nanoseconds, nodes have been as they are. */
@@ -70,9 +71,11 @@ final class Membership {
      * Joins the cluster, and waits for that.
      *
      * @param founding what the first node does before others may join it
+     * @param tidying what is done about that which nodes left that died; must not wait
      * @throws WasmBoxException if it cannot
      */
-    void join(Runnable founding) {
+    void join(Runnable founding, Runnable tidying) {
+        left = tidying;
         nodes.add(address, incarnation);
         system.scheduler()
                 .scheduleWithFixedDelay(
@@ -99,6 +102,12 @@ final class Membership {
             pause();
         }
         nodes.up(address, incarnation);
+        left.run();
+    }
+
+    /** Another one for each process. */
+    long incarnation() {
+        return incarnation;
     }
 
     boolean isUp() {
@@ -191,9 +200,17 @@ final class Membership {
                         .map(Member::uniqueAddress)
                         .map(UniqueAddress::longUid)
                         .collect(Collectors.toSet());
-        rows.stream()
-                .filter(row -> row.stage() == Stage.IS_UP && !members.contains(row.incarnation()))
-                .forEach(row -> nodes.remove(row.address(), row.incarnation()));
+        List<Row> dead =
+                rows.stream()
+                        .filter(
+                                row ->
+                                        row.stage() == Stage.IS_UP
+                                                && !members.contains(row.incarnation()))
+                        .toList();
+        dead.forEach(row -> nodes.remove(row.address(), row.incarnation()));
+        if (!dead.isEmpty()) {
+            left.run();
+        }
     }
 
     /** The node has left. */

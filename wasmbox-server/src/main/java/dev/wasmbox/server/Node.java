@@ -42,6 +42,7 @@ import org.apache.pekko.cluster.typed.Join;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.concurrent.ExecutionContextExecutor;
 
 /** Boxes that are awake when they are needed, over a data directory. */
 final class Node implements AutoCloseable {
@@ -72,25 +73,24 @@ final class Node implements AutoCloseable {
                         database,
                         system,
                         registry,
+                        membership == null
+                                ? new BoxNames(database)
+                                : new BoxNames(database, membership.incarnation()),
                         membership == null ? new News() : News.shared(system));
     }
 
     /** What must be done before boxes are used. */
     private void begin() {
+        ExecutionContextExecutor requests =
+                system.dispatchers().lookup(DispatcherSelector.fromConfig("wasmbox.requests"));
         if (membership == null) {
             Cluster cluster = Cluster.get(system);
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
             boxes.finishAll();
         } else {
-            membership.join(boxes::finishAll);
+            membership.join(boxes::finishAll, () -> requests.execute(boxes::finishAbandoned));
         }
-        system.scheduler()
-                .scheduleWithFixedDelay(
-                        TICK,
-                        TICK,
-                        boxes.timers()::run,
-                        system.dispatchers()
-                                .lookup(DispatcherSelector.fromConfig("wasmbox.requests")));
+        system.scheduler().scheduleWithFixedDelay(TICK, TICK, boxes.timers()::run, requests);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
     }
@@ -150,14 +150,18 @@ final class Node implements AutoCloseable {
     }
 
     private static Boxes boxes(
-            Database database, ActorSystem<Void> system, MeterRegistry registry, News news) {
+            Database database,
+            ActorSystem<Void> system,
+            MeterRegistry registry,
+            BoxNames names,
+            News news) {
         Blobs blobs = new Blobs(database);
         Workshop workshop =
                 new Workshop(
                         new Modules(database, blobs),
                         new States(blobs),
                         new Journal(database),
-                        new BoxNames(database),
+                        names,
                         InstantSource.system(),
                         REMEMBERED_REQUESTS,
                         new Meters(registry),

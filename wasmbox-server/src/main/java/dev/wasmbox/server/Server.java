@@ -61,7 +61,12 @@ final class Server implements AutoCloseable {
         try {
             ServerBinding binding =
                     listen(settings, node)
-                            .bind(api(settings, node, lifetime).route())
+                            .bindFlow(
+                                    lifetime.streams()
+                                            .connections(
+                                                    api(settings, node, lifetime)
+                                                            .route()
+                                                            .flow(node.system())))
                             .toCompletableFuture()
                             .join();
             return new Server(node, binding, lifetime, scheme);

@@ -6,18 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.Client.Answer;
+import dev.wasmbox.server.box.NewBox;
 import dev.wasmbox.server.http.Tokens;
+import dev.wasmbox.server.store.BoxNames;
+import dev.wasmbox.server.store.BoxNames.Named;
 import dev.wasmbox.server.store.Database;
 import dev.wasmbox.server.store.DatabaseLocation;
 import dev.wasmbox.server.store.NodeTable;
+import dev.wasmbox.server.store.NodeTable.Stage;
+import dev.wasmbox.server.store.Owners.Owner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +36,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +57,9 @@ final class ClusterTest {
     private static final int NODES = 3;
     private static final int BOXES = 8;
     private static final int CLIENTS = 2;
+
+    private static final long DEAD = 42;
+    private static final int TIMER_SECONDS = 2;
 
     /** As many as the configuration lets wait at a time. */
     private static final int REQUESTS = 64;
@@ -79,8 +95,11 @@ final class ClusterTest {
             replace(postgres);
             awaitAllBoxes(clients);
             for (int i = 0; i < KILLS; i++) {
-                nodes.remove(random.nextInt(NODES)).close();
+                ServerProcess node = nodes.remove(random.nextInt(NODES));
+                setTimer(node.client(), i);
+                node.close();
                 awaitAllBoxes(clients);
+                awaitTimer(i);
                 if (i + 1 < KILLS) {
                     start(postgres);
                 }
@@ -117,6 +136,7 @@ final class ClusterTest {
             assertThat(node.create("box" + box, "counter", null).status()).isEqualTo(201);
         }
         nodes.get(0).client().create("large", "counter", null);
+        nodes.get(0).client().create("timed", "counter", null);
         for (ServerProcess node : nodes) { // to two of them from elsewhere
             Answer answer = node.client().message("large", "", "x".repeat(5 << 20));
             assertThat(answer.status()).as("%s", answer.error()).isLessThan(500);
@@ -169,6 +189,28 @@ final class ClusterTest {
                 "all boxes answered after %d ms%n", (System.nanoTime() - began) / 1_000_000);
     }
 
+    /** At a node that will be dead when it is due. */
+    private static void setTimer(Client node, int number) throws IOException {
+        String timer =
+                "{\"at\":\"" + Instant.now().plusSeconds(TIMER_SECONDS) + "\",\"message\":\"up\"}";
+        Answer answer =
+                node.put("/boxes/timed/timers/t" + number, timer.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    /** Each comes once. */
+    private void awaitTimer(int number) {
+        until(
+                () -> {
+                    try {
+                        Answer box = nodes.get(0).client().get("/boxes/timed");
+                        return box.status() == 200 && box.json().get("number").asInt() > number;
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+    }
+
     /** As in a rolling restart. */
     private void replace(Postgres postgres) throws Exception {
         ServerProcess node = nodes.remove(random.nextInt(NODES));
@@ -198,6 +240,7 @@ final class ClusterTest {
 
     private void verify() throws IOException {
         Client client = nodes.get(0).client();
+        assertThat(client.get("/boxes/timed").json().get("number").asInt()).isEqualTo(KILLS);
         for (int i = 0; i < BOXES; i++) {
             String box = "box" + i;
             List<JsonNode> outputs = new ArrayList<>();
@@ -223,25 +266,85 @@ final class ClusterTest {
         }
     }
 
-    /** Or one that starts would take it for dead, and begin a cluster without it. */
+    /** Two that begin on an empty database at the same moment, and what a third one left. */
     @Test
-    void node_whoseRequestsAllWait_saysThatItLives() throws Exception {
-        try (Postgres postgres = Postgres.start(folder);
-                Node node = Node.join(postgres.url(), NodeAddress.parse("127.0.0.1:0"));
-                Database database = Database.share(DatabaseLocation.postgres(postgres.url()))) {
-            CountDownLatch end = new CountDownLatch(1);
-            try {
-                haveAllRequestsWait(node, end);
-                NodeTable nodes = new NodeTable(database);
-                long beat = nodes.all().get(0).beat();
-                long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-                while (nodes.all().get(0).beat() < beat + 2) {
-                    assertThat(System.nanoTime()).isLessThan(patience);
+    void nodes_thatBeginAtOnce_areOneClusterThatEndsWhatDeadOnesLeft() throws Exception {
+        try (Postgres postgres = Postgres.start(folder)) {
+            List<CompletableFuture<Node>> both = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                both.add(CompletableFuture.supplyAsync(() -> join(postgres)));
+            }
+            try (Node first = both.get(0).join();
+                    Node second = both.get(1).join();
+                    Database database = Database.share(DatabaseLocation.postgres(postgres.url()))) {
+                for (Node node : List.of(first, second)) {
+                    until(() -> members(node) == 2);
                 }
-            } finally {
-                end.countDown();
+                NodeTable nodes = new NodeTable(database);
+                assertThat(nodes.all()).extracting(NodeTable.Row::stage).containsOnly(Stage.IS_UP);
+                requireLeftoversEnd(first, second, database);
+                requireBeats(first, nodes);
             }
         }
+    }
+
+    private static Node join(Postgres postgres) {
+        return Node.join(postgres.url(), NodeAddress.parse("127.0.0.1:0"));
+    }
+
+    private static int members(Node node) {
+        int count = 0;
+        for (Member member : Cluster.get(node.system()).state().getMembers()) {
+            count += member.status() == MemberStatus.up() ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void requireLeftoversEnd(Node first, Node second, Database database)
+            throws IOException {
+        byte[] wasm = Files.readAllBytes(Client.ROOT.resolve("test-guests/rust/counter.wasm"));
+        String module = first.boxes().guests().upload(wasm, "counter").hash();
+        BoxNames dead = new BoxNames(database, DEAD);
+        for (String name : List.of("wanted", "left")) {
+            Named box = new Named(name, name, module, 0);
+            assertThat(dead.take(box, Owner.NOBODY, 0)).isEqualTo(BoxNames.Taking.DONE);
+        }
+        NewBox wanted = new NewBox("wanted", "counter", null, null, false, null);
+        assertThat(second.boxes().create(wanted).name()).isEqualTo("wanted");
+        NodeTable nodes = new NodeTable(database);
+        nodes.add("127.0.0.1:1", DEAD);
+        nodes.up("127.0.0.1:1", DEAD);
+        until(() -> dead.unfinished().isEmpty());
+        assertThat(dead.list("", 10)).extracting(Named::name).containsExactly("wanted");
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(patience);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Also while all requests wait, or one that starts would take the node for dead. */
+    private static void requireBeats(Node node, NodeTable nodes) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            haveAllRequestsWait(node, end);
+            long before = beat(node, nodes);
+            until(() -> beat(node, nodes) > before + 1);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static long beat(Node node, NodeTable nodes) {
+        long incarnation = Cluster.get(node.system()).selfMember().uniqueAddress().longUid();
+        return nodes.all().stream()
+                .filter(row -> row.incarnation() == incarnation)
+                .findFirst()
+                .orElseThrow()
+                .beat();
     }
 
     private static void haveAllRequestsWait(Node node, CountDownLatch end) throws Exception {

@@ -241,7 +241,7 @@ final class RecoveryTest {
             assertThat(client.message("old", "", "up").value()).isEqualTo("value=511");
         }
         try (DatabaseFile database = new DatabaseFile(data)) {
-            assertThat(database.value("SELECT MAX(version) FROM wasmbox_version")).isEqualTo("7");
+            assertThat(database.value("SELECT MAX(version) FROM wasmbox_version")).isEqualTo("8");
         }
     }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /*
  * A name is taken before its box begins, and free again after everything of the box is gone; in
- * between nobody finds it. What a crash leaves halfway is ended when a server starts.
+ * between nobody finds it. What a crash leaves halfway is ended when a server starts, and what a node
+ * leaves when the others have noticed, or somebody wants the name.
  */
 
 /**
@@ -141,14 +142,18 @@ public final class Boxes {
             String module,
             Function<String, Begun> first) {
         Names.require(name);
-        names.ending(name).ifPresent(this::finish);
+        names.leftover(name).ifPresent(this::finish);
         String id = UUID.randomUUID().toString();
         Named box = new Named(name, id, module, workshop.clock().millis());
         quotas.take(box, owner, limits.memoryBytes());
         try {
             Begun begun = first.apply(id);
             entities.done(box, replyTo -> new BoxCommand.Begin(begun, replyTo));
-            names.show(box);
+            if (!names.show(box)) {
+                throw new ProblemException(
+                        Problem.UNAVAILABLE,
+                        "the other nodes went on without this one, and ended box " + name);
+            }
             return box;
         } catch (WasmBoxException e) {
             finish(box);
@@ -198,14 +203,25 @@ public final class Boxes {
      */
     public void finishAll() {
         workshop.states().removeUnused();
-        for (Named box : names.unfinished()) {
-            try {
-                finish(box);
-            } catch (WasmBoxException e) {
-                LOG.warn("box {} is still to be deleted: {}", box.name(), e.getMessage());
-            }
-        }
+        names.unfinished().forEach(this::tryToFinish);
         names.moving().forEach(this::settle);
+    }
+
+    /** Ends boxes that other nodes were about to begin or to end when they died. */
+    public void finishAbandoned() {
+        try {
+            names.abandoned().forEach(this::tryToFinish);
+        } catch (WasmBoxException e) {
+            LOG.warn("what other nodes left is still to be deleted: {}", e.getMessage());
+        }
+    }
+
+    private void tryToFinish(Named box) {
+        try {
+            finish(box);
+        } catch (WasmBoxException e) {
+            LOG.warn("box {} is still to be deleted: {}", box.name(), e.getMessage());
+        }
     }
 
     /** A box that wakes says what module it runs. */

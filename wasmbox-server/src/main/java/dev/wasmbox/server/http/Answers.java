@@ -2,11 +2,14 @@ package dev.wasmbox.server.http;
 
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.GuestException;
+import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.PastException;
 import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
 import dev.wasmbox.server.http.Views.ErrorView;
+import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.StoreException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -34,6 +37,20 @@ final class Answers {
         return HttpResponse.create()
                 .withStatus(StatusCodes.get(status))
                 .withEntity(ContentTypes.APPLICATION_JSON, Json.write(view) + "\n");
+    }
+
+    /** What came of a request that was journaled. */
+    static HttpResponse outcome(Done done, Talk talk) {
+        if (done.event() instanceof BoxEvent.Failed failed) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("code", Problem.GUEST_FAILED.name());
+            error.put("message", failed.reason());
+            error.put("kind", failed.kind());
+            error.put("number", done.number());
+            error.put("repeated", done.repeated());
+            return json(Problem.GUEST_FAILED.status(), Map.of("error", error));
+        }
+        return ok(Views.outcome(done, talk));
     }
 
     /** JSON that is written already. */

@@ -11,8 +11,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.model.sse.ServerSentEvent;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -48,27 +51,34 @@ final class LiveRoutes extends AllDirectives {
     }
 
     Route events(String name) {
-        return from(
-                from ->
-                        optionalHeaderValueByName(
-                                "Last-Event-ID",
-                                last ->
+        return extractRequest(
+                request ->
+                        from(
+                                from ->
                                         found(
                                                 name,
-                                                box -> complete(events(box, first(from, last))))));
+                                                box ->
+                                                        complete(
+                                                                events(
+                                                                        request,
+                                                                        box,
+                                                                        first(request, from))))));
     }
 
     /** After the last one that a browser had when its connection broke, or as it was asked for. */
-    private static long first(Optional<Long> from, Optional<String> last) {
-        return last.filter(text -> text.matches("[0-9]{1,18}"))
+    private static long first(HttpRequest request, Optional<Long> from) {
+        return request.getHeader("Last-Event-ID")
+                .map(HttpHeader::value)
+                .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(text -> Long.parseLong(text) + 1)
                 .orElseGet(() -> from.orElse(1L));
     }
 
-    private HttpResponse events(Named box, long from) {
+    private HttpResponse events(HttpRequest request, Named box, long from) {
         Talk talk = Talk.with(boxes.guests().load(box.module()));
         Source<ByteString, NotUsed> events =
                 outputs(box, from, talk)
+                        .via(streams.answer(request))
                         .map(
                                 output ->
                                         ServerSentEvent.create(
@@ -78,6 +88,7 @@ final class LiveRoutes extends AllDirectives {
                         .keepAlive(SILENCE, ServerSentEvent::heartbeat)
                         .map(event -> ByteString.fromString(text(event)));
         return HttpResponse.create()
+                .addHeader(Connection.create("close"))
                 .withEntity(
                         HttpEntities.create(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
     }
@@ -89,10 +100,7 @@ final class LiveRoutes extends AllDirectives {
     }
 
     private Source<OutputView, NotUsed> outputs(Named box, long from, Talk talk) {
-        return boxes.live()
-                .outputs(box, from, executor)
-                .map(output -> OutputView.of(output, talk))
-                .via(streams.flow());
+        return boxes.live().outputs(box, from, executor).map(output -> OutputView.of(output, talk));
     }
 
     Route socket(String name) {

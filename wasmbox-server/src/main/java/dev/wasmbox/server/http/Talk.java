@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
 
 /**
  * A guest's messages as clients see them: JSON if the guest says of what types they are, texts
@@ -41,6 +42,11 @@ public record Talk(Schema.Type input, Schema.Type output, boolean isProgram, boo
     }
 
     /** The message that a body means. */
+    byte[] encode(HttpEntity.Strict body) {
+        return encode(body.getContentType().mediaType().toString(), body.getData().toArray());
+    }
+
+    /** The message that bytes of a type mean. */
     public byte[] encode(String mediaType, byte[] body) {
         if (mediaType.equals("application/octet-stream")) {
             return body;

@@ -16,12 +16,27 @@ public final class BoxNames {
     private static final int BEGINS = 0;
     private static final int IS_THERE = 1;
     private static final int ENDS = 2;
+    private static final long ALONE = 0;
+    private static final String ABANDONED =
+            " stage <> "
+                    + IS_THERE
+                    + " AND node <> "
+                    + ALONE
+                    + " AND node NOT IN (SELECT incarnation FROM wasmbox_node)";
 
     private final Database database;
+    private final long node;
     private final Owners owners;
 
+    /** For a server alone. */
     public BoxNames(Database database) {
+        this(database, ALONE);
+    }
+
+    /** For a node of a cluster, by its incarnation; what it leaves halfway, others end. */
+    public BoxNames(Database database, long node) {
         this.database = database;
+        this.node = node;
         this.owners = new Owners(database);
     }
 
@@ -67,22 +82,23 @@ public final class BoxNames {
         }
     }
 
-    private static Taking take(Connection connection, Named box, Owner owner, long memory)
+    private Taking take(Connection connection, Named box, Owner owner, long memory)
             throws SQLException {
         if (!Owners.take(connection, owner, memory)) {
             return Taking.NO_ROOM;
         }
         Database.update(
                 connection,
-                "INSERT INTO wasmbox_box (name, id, module, created, stage, owner, memory)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO wasmbox_box (name, id, module, created, stage, owner, memory, node)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 box.name(),
                 box.id(),
                 box.module(),
                 box.created(),
                 BEGINS,
                 owner.name(),
-                memory);
+                memory,
+                node);
         return Taking.DONE;
     }
 
@@ -95,9 +111,9 @@ public final class BoxNames {
         return database.first(BoxNames::row, SELECT + " WHERE name = ?", name).isPresent();
     }
 
-    /** From now on the box is found. */
-    public void show(Named box) {
-        stage(box, IS_THERE);
+    /** From now on the box is found; false if others have ended it. */
+    public boolean show(Named box) {
+        return stage(box, IS_THERE) > 0;
     }
 
     /** From now on the box is not found any more, while its name is still taken. */
@@ -105,8 +121,9 @@ public final class BoxNames {
         stage(box, ENDS);
     }
 
-    private void stage(Named box, int stage) {
-        database.update("UPDATE wasmbox_box SET stage = ? WHERE id = ?", stage, box.id());
+    private int stage(Named box, int stage) {
+        return database.update(
+                "UPDATE wasmbox_box SET stage = ?, node = ? WHERE id = ?", stage, node, box.id());
     }
 
     /** The module of a box may be about to become another. */
@@ -134,9 +151,20 @@ public final class BoxNames {
                 BoxNames::row, SELECT + " WHERE name = ? AND stage = " + IS_THERE, name);
     }
 
-    /** The box that has the name and is about to end. */
-    public Optional<Named> ending(String name) {
-        return database.first(BoxNames::row, SELECT + " WHERE name = ? AND stage = " + ENDS, name);
+    /**
+     * The box that has the name and is about to end, or to begin at a node that is not there any
+     * more.
+     */
+    public Optional<Named> leftover(String name) {
+        return database.first(
+                BoxNames::row,
+                SELECT + " WHERE name = ? AND (stage = " + ENDS + " OR" + ABANDONED + ")",
+                name);
+    }
+
+    /** All boxes that nodes were about to begin or to end that are not there any more. */
+    public List<Named> abandoned() {
+        return database.query(BoxNames::row, SELECT + " WHERE" + ABANDONED);
     }
 
     /** All boxes that have not begun or are about to end. */

@@ -15,7 +15,7 @@ import java.util.Objects;
  * plug-in, made by its own script.
  */
 final class Tables {
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
     private static final int WITH_USES = 3;
 
     private final boolean postgres;
