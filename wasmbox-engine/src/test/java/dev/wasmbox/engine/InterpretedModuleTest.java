@@ -58,6 +58,7 @@ class InterpretedModuleTest {
                     "tail",
                     "table",
                     "block",
+                    "values",
                     "wide"
                 }) {
             long expected = deepest(SpecFiles.instance(RECURSION, compiled), export);

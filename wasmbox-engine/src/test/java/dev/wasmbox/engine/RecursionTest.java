@@ -23,6 +23,7 @@ class RecursionTest {
                     "tail",
                     "table",
                     "block",
+                    "values",
                     "wide");
 
     @Test
