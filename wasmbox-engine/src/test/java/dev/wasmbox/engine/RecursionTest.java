@@ -29,7 +29,7 @@ class RecursionTest {
     @Test
     void recursion_isAsDeepInterpretedAsCompiled() throws Exception {
         List<String> interpreted = depths("-Xint", "-Dtimes=1");
-        assertThat(interpreted).hasSize(GUESTS.size());
+        assertThat(interpreted).hasSizeGreaterThan(GUESTS.size());
         assertThat(depths("-XX:TieredStopAtLevel=1", "-Dtimes=40")).isEqualTo(interpreted);
         assertThat(depths("-XX:+TieredCompilation", "-Dtimes=200")).isEqualTo(interpreted);
     }
