@@ -414,6 +414,97 @@ class LibraryTest {
                     var bytes = new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(THREE), new java.io.ByteArrayInputStream(THREE));
                     return all(bytes.available(), bytes.read(), bytes.readAllBytes(), bytes.read());
                 }
+                static final long ALONE = Long.MAX_VALUE;
+                static Object bulk(ConcurrentHashMap<String, Integer> map) {
+                    List<Object> seen = new ArrayList<>();
+                    map.forEach(ALONE, (key, value) -> seen.add(key + value));
+                    map.forEach(ALONE, (key, value) -> value > 1 ? key : null, seen::add);
+                    map.forEachKey(ALONE, seen::add);
+                    map.forEachKey(ALONE, key -> key.equals("a") ? null : key, seen::add);
+                    map.forEachValue(ALONE, seen::add);
+                    map.forEachValue(ALONE, value -> value > 2 ? null : value, seen::add);
+                    map.forEachEntry(ALONE, seen::add);
+                    map.forEachEntry(ALONE, Map.Entry::getKey, seen::add);
+                    return all(seen, map.reduce(ALONE, (key, value) -> key, String::concat), map.reduceKeys(ALONE, String::concat),
+                            map.reduceKeys(ALONE, key -> key.equals("b") ? null : key, String::concat), map.reduceValues(ALONE, Integer::sum),
+                            map.reduceValues(ALONE, value -> value * 2, Integer::sum), map.reduceEntries(ALONE, (a, b) -> a.getValue() > b.getValue() ? a : b),
+                            map.reduceEntries(ALONE, Map.Entry::getValue, Integer::sum), map.reduceToInt(ALONE, (key, value) -> value, 5, Integer::sum),
+                            map.reduceKeysToInt(ALONE, String::length, 5, Integer::sum), map.reduceValuesToLong(ALONE, value -> value, 1, (a, b) -> a * b),
+                            map.reduceEntriesToDouble(ALONE, Map.Entry::getValue, 0.5, Double::sum));
+                }
+                static Object searched(ConcurrentHashMap<String, Integer> map) {
+                    return all(map.search(ALONE, (key, value) -> value > 2 ? key : null), map.searchKeys(ALONE, key -> key.equals("c") ? 7 : null),
+                            map.searchValues(ALONE, value -> value > 9 ? value : null), map.searchEntries(ALONE, entry -> entry.getValue() == 2 ? entry : null), map.mappingCount());
+                }
+                static Object stamped(AtomicStampedReference<String> a) {
+                    int[] stamp = new int[1];
+                    return all(a.compareAndSet("a", "b", 2, 3), a.compareAndSet("a", "b", 1, 3), a.get(stamp), stamp, a.getStamp(), a.attemptStamp("b", 9), a.attemptStamp("c", 8), a.getReference() + a.getStamp());
+                }
+                static Object marked(AtomicMarkableReference<String> a) {
+                    return all(a.weakCompareAndSet("a", "b", true, true), a.compareAndSet("a", "b", false, true), a.isMarked(), a.attemptMark("b", false), a.getReference(), a.isMarked());
+                }
+                static Object semaphore(Semaphore semaphore) throws Exception {
+                    semaphore.acquire();
+                    return all(semaphore.tryAcquire(2), semaphore.tryAcquire(2, 1, TimeUnit.MILLISECONDS), semaphore.tryAcquire(), semaphore.availablePermits(),
+                            thrown(() -> semaphore.release(5)), semaphore.drainPermits(), semaphore.tryAcquire(0), semaphore.isFair(), semaphore.hasQueuedThreads());
+                }
+                static Spliterator<Integer> upTo(int end) {
+                    return new Spliterators.AbstractSpliterator<Integer>(end, Spliterator.ORDERED | Spliterator.SIZED) {
+                        int next;
+                        @Override public boolean tryAdvance(Consumer<? super Integer> action) {
+                            if (next == end) return false;
+                            action.accept(next++);
+                            return true;
+                        }
+                    };
+                }
+                static Object iterated(Iterator<?> it) {
+                    List<Object> all = new ArrayList<>();
+                    while (it.hasNext()) all.add(it.next());
+                    return all(all, thrown(it::next), thrown(it::remove));
+                }
+                static Object lastFirst(Queue<Integer> queue) {
+                    queue.addAll(list(1, 2, 3));
+                    return all(queue.offer(4), queue, queue.peek(), queue.remove(), queue.poll(), queue.size(), queue.contains(1));
+                }
+                static class Untraced extends RuntimeException {
+                    Untraced(String message) {
+                        super(message, null, false, false);
+                        addSuppressed(new Error());
+                    }
+                }
+                static Object written() throws Exception {
+                    var bytes = new java.io.ByteArrayOutputStream();
+                    var out = new java.io.PrintStream(bytes, true, StandardCharsets.UTF_8);
+                    out.print(true);
+                    out.print(1.5f);
+                    out.println(new char[] {'x', 'y'});
+                    bytes.writeBytes(THREE);
+                    var text = new java.io.StringWriter();
+                    long count = new java.io.BufferedReader(new java.io.StringReader("one\\ntw")).transferTo(text);
+                    java.io.Writer none = java.io.Writer.nullWriter();
+                    none.write("abc");
+                    none.close();
+                    String closed = "open";
+                    try { none.write(1); } catch (java.io.IOException e) { closed = e.getMessage(); }
+                    java.io.Writer filter = new java.io.FilterWriter(text) { };
+                    filter.write("abc", 1, 1);
+                    filter.append('!');
+                    return all(bytes.toByteArray(), count, text, java.io.Reader.nullReader().read(), closed);
+                }
+                static Object characters(java.text.StringCharacterIterator it) {
+                    return all(it.current(), it.next(), it.next() == it.DONE, it.getIndex(), it.previous(), it.first(), it.previous() == it.DONE, it.last(), it.clone().equals(it), it.getEndIndex());
+                }
+                static Object sliced(java.nio.ByteBuffer buffer) {
+                    buffer.position(1);
+                    var part = buffer.slice(2, 3);
+                    part.put(1, (byte) 9);
+                    return all(part, part.get(0), buffer.get(3), buffer, part.order());
+                }
+                static Object checksummed(java.util.zip.Checksum sum) {
+                    sum.update(THREE);
+                    return sum.getValue();
+                }
                 static final byte[] THREE = {1, 2, 3};
                 static Object[] all(Object... answers) {
                     return answers;

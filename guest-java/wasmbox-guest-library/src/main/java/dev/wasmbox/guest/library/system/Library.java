@@ -40,8 +40,18 @@ public final class Library {
         return cause == null ? null : cause.toString();
     }
 
-    /** The exceptions, of which there may be none yet, and one more. */
-    public static Throwable[] append(Throwable @Nullable [] exceptions, Throwable added) {
+    /** The exceptions, of which there may be none yet, and one more if it wants any. */
+    public static Throwable @Nullable [] append(
+            Throwable to, boolean wanted, Throwable @Nullable [] exceptions, Throwable added) {
+        if (added == to) {
+            throw new IllegalArgumentException("Self-suppression not permitted", added);
+        }
+        if (added == null) {
+            throw new NullPointerException("Cannot suppress a null exception.");
+        }
+        if (!wanted) {
+            return exceptions;
+        }
         if (exceptions == null) {
             return new Throwable[] {added};
         }

@@ -17,4 +17,25 @@ final class TClassMended {
     static boolean isAnonymousClass(TClass<?> self) {
         return !self.isArray() && self.getSimpleName().isEmpty();
     }
+
+    static String getTypeName(Class<?> self) {
+        return self.isArray() ? self.getComponentType().getTypeName() + "[]" : self.getName();
+    }
+
+    static String getPackageName(Class<?> self) {
+        Class<?> element = self;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        String name = element.isPrimitive() ? Object.class.getName() : element.getName();
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    static Class<?> componentType(Class<?> self) {
+        return self.getComponentType();
+    }
+
+    static boolean isRecord(Class<?> self) {
+        return self.getSuperclass() == Record.class;
+    }
 }

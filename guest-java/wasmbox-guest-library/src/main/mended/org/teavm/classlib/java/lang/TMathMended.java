@@ -205,4 +205,19 @@ final class TMathMended {
     private static BigDecimal exact(double a, double b, double c) {
         return new BigDecimal(a).multiply(new BigDecimal(b)).add(new BigDecimal(c));
     }
+
+    static int absExact(int a) {
+        if (a == Integer.MIN_VALUE) {
+            throw new ArithmeticException(
+                    "Overflow to represent absolute value of Integer.MIN_VALUE");
+        }
+        return Math.abs(a);
+    }
+
+    static long absExact(long a) {
+        if (a == Long.MIN_VALUE) {
+            throw new ArithmeticException("Overflow to represent absolute value of Long.MIN_VALUE");
+        }
+        return Math.abs(a);
+    }
 }

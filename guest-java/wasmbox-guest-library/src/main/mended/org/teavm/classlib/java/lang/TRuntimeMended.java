@@ -19,4 +19,9 @@ final class TRuntimeMended {
     static int availableProcessors(TRuntime self) {
         return 1;
     }
+
+    /** What the heap has grown to, since only the host knows how far it may. */
+    static long maxMemory(TRuntime self) {
+        return self.totalMemory();
+    }
 }

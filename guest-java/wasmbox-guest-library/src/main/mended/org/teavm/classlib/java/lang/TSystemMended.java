@@ -3,6 +3,7 @@ package org.teavm.classlib.java.lang;
 import dev.wasmbox.guest.library.system.ArrayCopies;
 import dev.wasmbox.guest.library.system.Exit;
 import java.lang.reflect.Array;
+import java.util.Map;
 import org.teavm.classlib.java.io.TInputStream;
 
 /** What TeaVM's {@code System} lacks, or does not check. */
@@ -50,5 +51,9 @@ final class TSystemMended {
 
     static void exit(int status) {
         Exit.exit(status);
+    }
+
+    static Map<String, String> getenv() {
+        return Map.of();
     }
 }

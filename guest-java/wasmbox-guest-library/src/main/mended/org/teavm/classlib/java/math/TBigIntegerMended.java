@@ -80,4 +80,9 @@ final class TBigIntegerMended {
     static float floatValue(TBigInteger self) {
         return WholeNumbers.toFloat((BigInteger) (Object) self);
     }
+
+    static BigInteger[] sqrtAndRemainder(BigInteger self) {
+        BigInteger root = self.sqrt();
+        return new BigInteger[] {root, self.subtract(root.multiply(root))};
+    }
 }

@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.nio;
 
+import java.util.Objects;
+
 /** TeaVM's {@code read} leaves the buffer where it was, so that reading to the end never ends. */
 final class TCharBufferMended {
 
@@ -24,5 +26,13 @@ final class TCharBufferMended {
             }
         }
         return self.remaining() == other.remaining() ? -1 : shared;
+    }
+
+    static TCharBuffer slice(TCharBuffer self, int index, int length) {
+        Objects.checkFromIndexSize(index, length, self.limit());
+        TCharBuffer part = self.duplicate();
+        part.position(index);
+        part.limit(index + length);
+        return part.slice();
     }
 }

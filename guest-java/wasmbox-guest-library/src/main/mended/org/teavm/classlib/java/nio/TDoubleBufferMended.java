@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.nio;
 
+import java.util.Objects;
+
 /** In TeaVM texts and hash codes of buffers are others. */
 final class TDoubleBufferMended {
 
@@ -37,5 +39,13 @@ final class TDoubleBufferMended {
             }
         }
         return self.remaining() == other.remaining() ? -1 : shared;
+    }
+
+    static TDoubleBuffer slice(TDoubleBuffer self, int index, int length) {
+        Objects.checkFromIndexSize(index, length, self.limit());
+        TDoubleBuffer part = self.duplicate();
+        part.position(index);
+        part.limit(index + length);
+        return part.slice();
     }
 }

@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.nio;
 
+import java.util.Objects;
+
 /** In TeaVM texts and hash codes of buffers are others. */
 final class TFloatBufferMended {
 
@@ -37,5 +39,13 @@ final class TFloatBufferMended {
             }
         }
         return self.remaining() == other.remaining() ? -1 : shared;
+    }
+
+    static TFloatBuffer slice(TFloatBuffer self, int index, int length) {
+        Objects.checkFromIndexSize(index, length, self.limit());
+        TFloatBuffer part = self.duplicate();
+        part.position(index);
+        part.limit(index + length);
+        return part.slice();
     }
 }

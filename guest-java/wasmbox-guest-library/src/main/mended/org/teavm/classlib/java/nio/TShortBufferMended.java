@@ -1,5 +1,7 @@
 package org.teavm.classlib.java.nio;
 
+import java.util.Objects;
+
 /** In TeaVM texts and hash codes of buffers are others. */
 final class TShortBufferMended {
 
@@ -35,5 +37,13 @@ final class TShortBufferMended {
             }
         }
         return self.remaining() == other.remaining() ? -1 : shared;
+    }
+
+    static TShortBuffer slice(TShortBuffer self, int index, int length) {
+        Objects.checkFromIndexSize(index, length, self.limit());
+        TShortBuffer part = self.duplicate();
+        part.position(index);
+        part.limit(index + length);
+        return part.slice();
     }
 }

@@ -2,6 +2,11 @@ package org.teavm.classlib.java.util;
 
 import dev.wasmbox.guest.library.system.Bounds;
 import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntBinaryOperator;
@@ -537,5 +542,108 @@ final class TArraysMended {
     /** Nothing is less than something. */
     private static int ofNulls(Object a, Object b) {
         return a == b ? 0 : a == null ? -1 : 1;
+    }
+
+    static <T> void parallelSort(T[] array, int from, int to) {
+        Arrays.sort(array, from, to);
+    }
+
+    static <T> void parallelSort(T[] array, int from, int to, Comparator<? super T> order) {
+        Arrays.sort(array, from, to, order);
+    }
+
+    static <T> int mismatch(T[] a, T[] b, Comparator<? super T> order) {
+        return mismatch(a, 0, a.length, b, 0, b.length, order);
+    }
+
+    static <T> int mismatch(
+            T[] a, int from, int to, T[] b, int bFrom, int bTo, Comparator<? super T> order) {
+        Objects.requireNonNull(order);
+        checkInBounds(a.length, from, to);
+        checkInBounds(b.length, bFrom, bTo);
+        int shared = Math.min(to - from, bTo - bFrom);
+        for (int i = 0; i < shared; i++) {
+            T each = a[from + i];
+            T other = b[bFrom + i];
+            if (each != other && order.compare(each, other) != 0) {
+                return i;
+            }
+        }
+        return to - from == bTo - bFrom ? -1 : shared;
+    }
+
+    static <T> boolean equals(T[] a, T[] b, Comparator<? super T> order) {
+        Objects.requireNonNull(order);
+        return a == b
+                || a != null && b != null && a.length == b.length && mismatch(a, b, order) < 0;
+    }
+
+    static <T> boolean equals(
+            T[] a, int from, int to, T[] b, int bFrom, int bTo, Comparator<? super T> order) {
+        return mismatch(a, from, to, b, bFrom, bTo, order) < 0;
+    }
+
+    static <T> int compare(
+            T[] a, int from, int to, T[] b, int bFrom, int bTo, Comparator<? super T> order) {
+        int place = mismatch(a, from, to, b, bFrom, bTo, order);
+        return place < 0 || place == Math.min(to - from, bTo - bFrom)
+                ? (to - from) - (bTo - bFrom)
+                : order.compare(a[from + place], b[bFrom + place]);
+    }
+
+    static <T> Spliterator<T> spliterator(T[] array) {
+        return spliterator(array, 0, array.length);
+    }
+
+    static <T> Spliterator<T> spliterator(T[] array, int from, int to) {
+        checkInBounds(array.length, from, to);
+        return Spliterators.spliterator(
+                Arrays.asList(array).subList(from, to),
+                Spliterator.ORDERED | Spliterator.IMMUTABLE);
+    }
+
+    static Spliterator.OfInt spliterator(int[] array) {
+        return spliterator(array, 0, array.length);
+    }
+
+    static Spliterator.OfInt spliterator(int[] array, int from, int to) {
+        checkInBounds(array.length, from, to);
+        return Spliterators.spliterator(
+                Arrays.stream(array, from, to).iterator(),
+                to - from,
+                Spliterator.ORDERED
+                        | Spliterator.IMMUTABLE
+                        | Spliterator.SIZED
+                        | Spliterator.SUBSIZED);
+    }
+
+    static Spliterator.OfLong spliterator(long[] array) {
+        return spliterator(array, 0, array.length);
+    }
+
+    static Spliterator.OfLong spliterator(long[] array, int from, int to) {
+        checkInBounds(array.length, from, to);
+        return Spliterators.spliterator(
+                Arrays.stream(array, from, to).iterator(),
+                to - from,
+                Spliterator.ORDERED
+                        | Spliterator.IMMUTABLE
+                        | Spliterator.SIZED
+                        | Spliterator.SUBSIZED);
+    }
+
+    static Spliterator.OfDouble spliterator(double[] array) {
+        return spliterator(array, 0, array.length);
+    }
+
+    static Spliterator.OfDouble spliterator(double[] array, int from, int to) {
+        checkInBounds(array.length, from, to);
+        return Spliterators.spliterator(
+                Arrays.stream(array, from, to).iterator(),
+                to - from,
+                Spliterator.ORDERED
+                        | Spliterator.IMMUTABLE
+                        | Spliterator.SIZED
+                        | Spliterator.SUBSIZED);
     }
 }

@@ -86,4 +86,40 @@ final class TCollectionsMended {
         }
         return same;
     }
+
+    static <K, V> TSortedMap<K, V> emptySortedMap() {
+        return emptyNavigableMap();
+    }
+
+    static <K, V> TNavigableMap<K, V> emptyNavigableMap() {
+        return new TUnmodifiableNavigableMap<>(new TTreeMap<>());
+    }
+
+    static <T> TSortedSet<T> emptySortedSet() {
+        return emptyNavigableSet();
+    }
+
+    static <T> TNavigableSet<T> emptyNavigableSet() {
+        return new TUnmodifiableNavigableSet<>(new TTreeSet<>());
+    }
+
+    static <K, V> TSortedMap<K, V> synchronizedSortedMap(TSortedMap<K, V> map) {
+        return map;
+    }
+
+    static <K, V> TNavigableMap<K, V> synchronizedNavigableMap(TNavigableMap<K, V> map) {
+        return map;
+    }
+
+    static <T> TSortedSet<T> synchronizedSortedSet(TSortedSet<T> set) {
+        return set;
+    }
+
+    static <T> TNavigableSet<T> synchronizedNavigableSet(TNavigableSet<T> set) {
+        return set;
+    }
+
+    static <T> TQueue<T> asLifoQueue(TDeque<T> deque) {
+        return new TLifoQueue<>(deque);
+    }
 }

@@ -50,7 +50,7 @@ final class MendedLibrary implements ClassHolderTransformer {
         code.exit();
     }
 
-    /** TeaVM never sets the array that this adds to. */
+    /** TeaVM never sets the array that this adds to, and takes anything. */
     private static void mendAddSuppressed(ClassHolder type, ClassHierarchy hierarchy) {
         ProgramEmitter code =
                 body(
@@ -61,7 +61,16 @@ final class MendedLibrary implements ClassHolderTransformer {
         self.setField(
                 "suppressed",
                 code.invoke(
-                        new MethodReference(OURS, "append", THROWABLES, THROWABLE, THROWABLES),
+                        new MethodReference(
+                                OURS,
+                                "append",
+                                THROWABLE,
+                                ValueType.BOOLEAN,
+                                THROWABLES,
+                                THROWABLE,
+                                THROWABLES),
+                        self,
+                        self.getField("suppressionEnabled", ValueType.BOOLEAN),
                         self.getField("suppressed", THROWABLES),
                         code.var(1, THROWABLE)));
         code.exit();

@@ -12,7 +12,7 @@ import org.teavm.classlib.java.util.TNoSuchElementException;
  */
 abstract class TConcurrentHashMapIterator<K, V> {
 
-    private final TConcurrentHashMap<K, V> map;
+    private final TConcurrentBins<K, V> map;
     private final int length;
     // Of the table that the bin was in.
     private int currentLength;
@@ -20,7 +20,7 @@ abstract class TConcurrentHashMapIterator<K, V> {
     private TConcurrentBins.Node<K, V> last;
     private TConcurrentBins.Node<K, V> next;
 
-    TConcurrentHashMapIterator(TConcurrentHashMap<K, V> map) {
+    TConcurrentHashMapIterator(TConcurrentBins<K, V> map) {
         this.map = map;
         length = map.table == null ? 0 : map.table.length;
         currentLength = length;
@@ -76,7 +76,7 @@ abstract class TConcurrentHashMapIterator<K, V> {
 
     static final class Keys<K, V> extends TConcurrentHashMapIterator<K, V>
             implements TIterator<K>, TEnumeration<K> {
-        Keys(TConcurrentHashMap<K, V> map) {
+        Keys(TConcurrentBins<K, V> map) {
             super(map);
         }
 
@@ -93,7 +93,7 @@ abstract class TConcurrentHashMapIterator<K, V> {
 
     static final class Values<K, V> extends TConcurrentHashMapIterator<K, V>
             implements TIterator<V>, TEnumeration<V> {
-        Values(TConcurrentHashMap<K, V> map) {
+        Values(TConcurrentBins<K, V> map) {
             super(map);
         }
 
@@ -110,9 +110,9 @@ abstract class TConcurrentHashMapIterator<K, V> {
 
     static final class Entries<K, V> extends TConcurrentHashMapIterator<K, V>
             implements TIterator<TMap.Entry<K, V>> {
-        private final TConcurrentHashMap<K, V> map;
+        private final TConcurrentBins<K, V> map;
 
-        Entries(TConcurrentHashMap<K, V> map) {
+        Entries(TConcurrentBins<K, V> map) {
             super(map);
             this.map = map;
         }
@@ -126,9 +126,9 @@ abstract class TConcurrentHashMapIterator<K, V> {
 
     /** As it was when the iterator met it; to set its value puts that into the map. */
     private static final class Entry<K, V> extends TMapEntry<K, V> {
-        private final TConcurrentHashMap<K, V> map;
+        private final TConcurrentBins<K, V> map;
 
-        Entry(TConcurrentHashMap<K, V> map, K key, V value) {
+        Entry(TConcurrentBins<K, V> map, K key, V value) {
             super(key, value);
             this.map = map;
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -140,5 +142,45 @@ final class TCollectorsMended {
     private static <E> List<E> both(List<E> a, List<E> b) {
         a.addAll(b);
         return a;
+    }
+
+    static <T, K> TCollector<T, ?, ConcurrentMap<K, List<T>>> groupingByConcurrent(
+            Function<? super T, ? extends K> keys) {
+        return groupingByConcurrent(keys, TCollectors.toList());
+    }
+
+    static <T, K, A, D> TCollector<T, ?, ConcurrentMap<K, D>> groupingByConcurrent(
+            Function<? super T, ? extends K> keys, TCollector<? super T, A, D> downstream) {
+        Supplier<ConcurrentMap<K, D>> supplier = ConcurrentHashMap::new;
+        return groupingByConcurrent(keys, supplier, downstream);
+    }
+
+    static <T, K, A, D, M extends ConcurrentMap<K, D>> TCollector<T, ?, M> groupingByConcurrent(
+            Function<? super T, ? extends K> keys,
+            Supplier<M> factory,
+            TCollector<? super T, A, D> downstream) {
+        return TCollectors.groupingBy(keys, factory, downstream);
+    }
+
+    static <T, K, V> TCollector<T, ?, ConcurrentMap<K, V>> toConcurrentMap(
+            Function<? super T, ? extends K> keys, Function<? super T, ? extends V> values) {
+        return TCollectors.collectingAndThen(
+                TCollectors.toMap(keys, values), ConcurrentHashMap::new);
+    }
+
+    static <T, K, V> TCollector<T, ?, ConcurrentMap<K, V>> toConcurrentMap(
+            Function<? super T, ? extends K> keys,
+            Function<? super T, ? extends V> values,
+            BinaryOperator<V> merged) {
+        Supplier<ConcurrentMap<K, V>> supplier = ConcurrentHashMap::new;
+        return toConcurrentMap(keys, values, merged, supplier);
+    }
+
+    static <T, K, V, M extends ConcurrentMap<K, V>> TCollector<T, ?, M> toConcurrentMap(
+            Function<? super T, ? extends K> keys,
+            Function<? super T, ? extends V> values,
+            BinaryOperator<V> merged,
+            Supplier<M> factory) {
+        return TCollectors.toMap(keys, values, merged, factory);
     }
 }

@@ -13,4 +13,12 @@ final class TIntStreamMended {
         }
         return new TRangeIntStream(first, last + 1);
     }
+
+    static TIntStream parallel(TIntStream self) {
+        return self;
+    }
+
+    static TIntStream sequential(TIntStream self) {
+        return self;
+    }
 }

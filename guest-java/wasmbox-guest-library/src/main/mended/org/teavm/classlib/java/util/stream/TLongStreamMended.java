@@ -13,4 +13,12 @@ final class TLongStreamMended {
         }
         return new TRangeLongStream(first, last + 1);
     }
+
+    static TLongStream parallel(TLongStream self) {
+        return self;
+    }
+
+    static TLongStream sequential(TLongStream self) {
+        return self;
+    }
 }

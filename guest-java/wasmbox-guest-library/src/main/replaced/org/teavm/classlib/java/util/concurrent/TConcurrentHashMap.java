@@ -17,7 +17,7 @@ import org.teavm.classlib.java.util.TSet;
  * {@code java.util.concurrent.ConcurrentHashMap} in guests, in place of TeaVM's own, which iterates
  * in another order, fails when it is changed meanwhile, and has no {@code newKeySet}.
  */
-public class TConcurrentHashMap<K, V> extends TConcurrentBins<K, V>
+public class TConcurrentHashMap<K, V> extends TConcurrentBulk<K, V>
         implements TConcurrentMap<K, V>, TSerializable {
 
     private static final float LOAD_FACTOR = 0.75f;
@@ -194,42 +194,6 @@ public class TConcurrentHashMap<K, V> extends TConcurrentBins<K, V>
             Node<K, V> node = it.nextNode();
             action.accept(node.key, node.value);
         }
-    }
-
-    public void forEach(long threshold, BiConsumer<? super K, ? super V> action) {
-        forEach(action);
-    }
-
-    public <U> U search(long threshold, BiFunction<? super K, ? super V, ? extends U> function) {
-        Objects.requireNonNull(function);
-        U found = null;
-        for (var it = new TConcurrentHashMapIterator.Keys<>(this);
-                found == null && it.hasNext(); ) {
-            Node<K, V> node = it.nextNode();
-            found = function.apply(node.key, node.value);
-        }
-        return found;
-    }
-
-    public <U> U reduce(
-            long threshold,
-            BiFunction<? super K, ? super V, ? extends U> function,
-            BiFunction<? super U, ? super U, ? extends U> reducer) {
-        Objects.requireNonNull(function);
-        Objects.requireNonNull(reducer);
-        U all = null;
-        for (var it = new TConcurrentHashMapIterator.Keys<>(this); it.hasNext(); ) {
-            Node<K, V> node = it.nextNode();
-            U each = function.apply(node.key, node.value);
-            if (each != null) {
-                all = all == null ? each : reducer.apply(all, each);
-            }
-        }
-        return all;
-    }
-
-    public V reduceValues(long threshold, BiFunction<? super V, ? super V, ? extends V> reducer) {
-        return reduce(threshold, (key, value) -> value, reducer);
     }
 
     @Override
