@@ -2,6 +2,7 @@ package dev.wasmbox.server;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.wasmbox.server.box.Awake;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.Meters;
 import dev.wasmbox.server.box.News;
@@ -48,6 +49,10 @@ import scala.concurrent.ExecutionContextExecutor;
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int REMEMBERED_REQUESTS = 1000;
+
+    /** Half of the heap is for boxes that are awake. */
+    private static final int HEAP_PER_AWAKE = 2;
+
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final @Nullable DataDirectory directory;
@@ -165,6 +170,7 @@ final class Node implements AutoCloseable {
                         InstantSource.system(),
                         REMEMBERED_REQUESTS,
                         new Meters(registry),
+                        new Awake(Runtime.getRuntime().maxMemory() / HEAP_PER_AWAKE),
                         news);
         return new Boxes(
                 ClusterSharding.get(system),

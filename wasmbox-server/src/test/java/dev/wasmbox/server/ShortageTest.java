@@ -62,6 +62,22 @@ final class ShortageTest {
         verify();
     }
 
+    /** Of each the guest alone has more than a mebibyte. */
+    @Test
+    void boxes_moreThanTheHeapHolds_takeTurns() throws Exception {
+        int boxes = 120;
+        try (ServerProcess server = ServerProcess.start(folder, "", "96m")) {
+            Client client = server.client();
+            client.upload("counter");
+            for (int i = 0; i < boxes; i++) {
+                assertThat(client.create("c" + i, "counter", null).status()).isEqualTo(201);
+            }
+            for (int i = 0; i < boxes; i++) {
+                assertThat(client.message("c" + i, "", "up").value()).isEqualTo("value=1");
+            }
+        }
+    }
+
     @Test
     void close_requestsAreUnderWay_losesNothingThatWasAcknowledged() throws Exception {
         Server server = Server.start(new ServerSettings("127.0.0.1", 0, folder, null, false));

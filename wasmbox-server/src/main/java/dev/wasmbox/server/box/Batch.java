@@ -193,6 +193,7 @@ final class Batch {
             journal(handled, open.seen(), send.replyTo());
         } catch (GuestException e) {
             if (Passing.is(e.kind())) {
+                workshop.awake().shrinkFor(e);
                 replies.add(send.replyTo(), new Refused(Problem.UNAVAILABLE, text(e)));
             } else {
                 journal(open.failed(send.id(), time, send.input(), e), open.seen(), send.replyTo());
@@ -224,12 +225,16 @@ final class Batch {
     }
 
     private void refuse(ActorRef<BoxReply> replyTo, WasmBoxException e) {
+        workshop.awake().shrinkFor(e);
         replies.add(replyTo, new Refused(problem(e), text(e)));
     }
 
     private static Problem problem(WasmBoxException e) {
         if (e instanceof StoreException store) {
             return Problem.of(store);
+        }
+        if (Passing.is(e)) {
+            return Problem.UNAVAILABLE;
         }
         return e instanceof GuestException ? Problem.GUEST_FAILED : Problem.INVALID;
     }

@@ -55,7 +55,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     private final String box;
     private final Workshop workshop;
-    private final EntityContext<BoxCommand> entity;
+    private final Runnable sleep; // from any thread
     private final ActorContext<BoxCommand> context;
     private final Waiting waiting;
     private @Nullable Batch underWay;
@@ -70,7 +70,9 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
             Waiting waiting) {
         super(PersistenceId.ofUniqueId(entity.getEntityId()), ANEW);
         this.box = entity.getEntityId();
-        this.entity = entity;
+        ClusterSharding.Passivate<BoxCommand> passivate =
+                new ClusterSharding.Passivate<>(context.getSelf());
+        this.sleep = () -> entity.getShard().tell(passivate);
         this.context = context;
         this.workshop = workshop;
         this.waiting = waiting;
@@ -127,10 +129,18 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     /** What comes from now on waits for this entity to stop, and then for the next one. */
     private void passivate() {
-        entity.getShard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        sleep.run();
+    }
+
+    /** Others may have to sleep for what the box has. */
+    private void used(BoxState state) {
+        if (state instanceof OpenBox open) {
+            workshop.awake().used(box, open.state().memoryBytes(), sleep);
+        }
     }
 
     private void goOn(BoxState state, Batch batch) {
+        used(state);
         if (batch.moves()) {
             tellModule(state);
         }
@@ -203,6 +213,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     private void recovered(BoxState state) {
         isAwake = true;
+        used(state);
         workshop.meters().woke(System.nanoTime() - began);
         isForgotten = state instanceof OpenBox && workshop.journal().entry(box, 0).isEmpty();
         tellModule(state);
@@ -224,6 +235,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     /** The entity tries again; who waits does so only if that may help. */
     private void asleep(Throwable failure) {
+        workshop.awake().shrinkFor(failure);
         if (StoreException.isFinal(failure)) {
             waiting.refuse(
                     Problem.of(failure),
@@ -234,6 +246,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
     private void stopped(BoxState state) {
         refuseUnderWay(Problem.UNAVAILABLE, "box " + box + " starts anew");
         state.close();
+        workshop.awake().slept(box);
         began = System.nanoTime();
         if (isAwake) {
             isAwake = false;

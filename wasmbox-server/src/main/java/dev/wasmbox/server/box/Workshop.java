@@ -21,6 +21,7 @@ public record Workshop(
         InstantSource clock,
         int remembered,
         Meters meters,
+        Awake awake,
         News news) {
 
     /** The time in microseconds since 1970. */
