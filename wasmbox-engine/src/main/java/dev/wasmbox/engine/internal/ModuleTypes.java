@@ -42,7 +42,7 @@ public final class ModuleTypes {
         module.tagSection().map(TagSection::types).stream()
                 .flatMap(Arrays::stream)
                 .forEach(tag -> tags.add(tag.typeIdx()));
-        canonical = canonicalTypes();
+        canonical = CanonicalTypes.of(module.typeSection());
     }
 
     private void add(Import each) {
@@ -53,20 +53,6 @@ public final class ModuleTypes {
         } else if (each instanceof TagImport tag) {
             tags.add(tag.tagType().typeIdx());
         }
-    }
-
-    /** For each type, the first one that is equivalent to it. */
-    private int[] canonicalTypes() {
-        int[] first = new int[module.typeSection().types().length];
-        for (int i = 0; i < first.length; i++) {
-            first[i] = i;
-            for (int j = 0; j < i && first[i] == i; j++) {
-                if (first[j] == j && module.typeSection().canonicallyEquivalent(i, j)) {
-                    first[i] = j;
-                }
-            }
-        }
-        return first;
     }
 
     public int functions() {
