@@ -96,6 +96,14 @@ final class Assignments {
                         "Long q%1$s = l; q%1$s++; l = q%1$s; note(q%1$s.equals(l));\n",
                         "note((Integer) (a & 127) == (Integer) (b & 127));\n",
                         "Character q%1$s = w; w = (char) (q%1$s + in()); note(q%1$s.compareTo(w));\n",
+                        "Object q%1$s = z ? 1 : 'a'; note(q%1$s); q%1$s = z ? a : w; note(q%1$s); q%1$s = z ? a : d; note(q%1$s);\n",
+                        "Object q%1$s = z ? (Integer) a : (Long) l; note(q%1$s); note(q%1$s.equals(a) + \" \" + q%1$s.equals((long) a));\n",
+                        "Integer q%1$s = in() > 5 ? null : a; b = z ? q%1$s : in();\n",
+                        "Integer q%1$s = in() * 40, r%1$s = q%1$s + 0; note(q%1$s == r%1$s); q%1$s += in(); r%1$s--; note(q%1$s > r%1$s);\n",
+                        "Double q%1$s = d, r%1$s = e; note(q%1$s.equals(r%1$s) + \" \" + (d == e) + q%1$s.compareTo(r%1$s) + q%1$s.hashCode()); d++; f--;\n",
+                        "Short q%1$s = h; Byte r%1$s = y; note(q%1$s.equals(r%1$s)); h = (short) (q%1$s + r%1$s); y = (byte) (q%1$s.intValue() << 1); note(h);\n",
+                        "w = (char) d; y = (byte) f; h = (short) l; note(y + h + (int) w); w = (char) -a; note((int) w); a = (byte) 'é' + (short) w;\n",
+                        "final byte q%1$s = 5; y = q%1$s; y += 200; w += 70000; h ^= l; note(y + w + h); l = a << 33; m = 1L << b; note(l + m);\n",
                         "Object q%1$s = in() & 1; a = (Integer) q%1$s + ((Number) q%1$s).intValue();\n")
                 .formatted(scope.name(""));
     }

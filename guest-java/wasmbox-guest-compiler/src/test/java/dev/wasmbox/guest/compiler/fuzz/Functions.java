@@ -39,6 +39,13 @@ final class Functions {
                 "Supplier<Supplier<Integer>> %1$sf = () -> () -> in() + %1$s; a -= %1$sf.get().get();\n",
                 "Runnable %1$sf = () -> note(%1$s + in()); %1$sf.run(); if (a > b) %1$sf.run();\n",
                 "int[] %1$sn = {0}; List.of(5, 6).forEach(x -> %1$sn[0] += x * in() + %1$s); b ^= %1$sn[0];\n",
+                "List<IntUnaryOperator> %1$sf = new ArrayList<>(); for (int v%1$s : new int[] {1, in(), a}) %1$sf.add(x -> x * v%1$s + in()); for (IntUnaryOperator v%1$s : %1$sf) c = c * 3 + v%1$s.applyAsInt(%1$s);\n",
+                "List<Supplier<String>> %1$sf = new ArrayList<>(); for (int j%1$s = 0; j%1$s < 3; j%1$s++) { int v%1$s = j%1$s + %1$s; String t%1$s = s + v%1$s; %1$sf.add(() -> t%1$s + v%1$s); } for (var v%1$s : %1$sf) note(v%1$s.get());\n",
+                "Function<Integer, Function<Integer, IntSupplier>> %1$sf = x -> y0 -> () -> x * y0 + %1$s + in(); c ^= %1$sf.apply(a).apply(in()).getAsInt();\n",
+                "IntFunction<int[]> %1$sf = int[]::new; Function<int[], int[]> %1$sc = int[]::clone; note(%1$sc.apply(%1$sf.apply(%1$s & 3)).length);\n",
+                "IntUnaryOperator[] %1$sf = {null}; %1$sf[0] = n -> n <= 0 ? in() : n + %1$sf[0].applyAsInt(n - 1); a += %1$sf[0].applyAsInt(%1$s & 3);\n",
+                "IntBinaryOperator %1$sf = (%1$s & 1) == 0 ? Math::max : Guest::helper; b = %1$sf.applyAsInt(a, in()); ToIntFunction<String> %1$sg = s::compareTo; note(%1$sg.applyAsInt(\"s\") > 0);\n",
+                "Optional<Integer> %1$sf = Optional.of(%1$s).filter(x -> x > in()).map(x -> x * %1$s); note(%1$sf.or(() -> Optional.of(in())).get()); %1$sf.ifPresentOrElse(Guest::note, () -> note(\"none\"));\n",
                 "Function<Integer, Cell> %1$sf = Cell::new; cell = %1$sf.apply(%1$s); note(cell.n);\n");
     }
 

@@ -16,6 +16,7 @@ final class Statements {
     private final Tries tries;
     private final Functions functions;
     private final Types types;
+    private final Members members;
     private final Containers containers;
     private final Texts texts;
     private final ArrayAccesses arrays;
@@ -30,6 +31,7 @@ final class Statements {
         tries = new Tries(scope, expressions, this);
         functions = new Functions(scope, expressions, this);
         types = new Types(scope, expressions, this);
+        members = new Members(scope, expressions);
         containers = new Containers(scope, expressions, this);
         texts = new Texts(scope, expressions);
         arrays = new ArrayAccesses(scope, expressions, this);
@@ -55,7 +57,7 @@ final class Statements {
         if (depth <= 0) {
             return simple();
         }
-        return switch (scope.below(22)) {
+        return switch (scope.below(24)) {
             case 0, 1, 2 -> condition(depth);
             case 3, 4, 5, 6 -> loops.any(depth);
             case 7, 8, 9 -> switches.any(depth);
@@ -64,6 +66,7 @@ final class Statements {
             case 17, 18 -> types.any(depth);
             case 19 -> containers.any(depth);
             case 20 -> arrays.any(depth);
+            case 21, 22 -> members.any();
             default -> simple();
         };
     }

@@ -65,9 +65,20 @@ final class Switches {
     }
 
     private String text(int depth) {
+        if (scope.below(3) == 0) {
+            return colliding(depth);
+        }
         String selector = scope.pick("\"k\" + (in() & 3)", "s", "sub(s, 1)", "\"\" + in()");
         return "switch (%s) {\ncase \"k0\", \"1\" -> {\n%s}\ncase \"k1\", \"k2\", \"Aa\", \"BB\" -> a += in();\ndefault -> b -= in();\n}\n"
                 .formatted(selector, block(depth, 2));
+    }
+
+    /** Texts with the same hash code. */
+    private String colliding(int depth) {
+        return scope.inSwitch(
+                () ->
+                        "switch (new String[] {\"AaAa\", \"BBBB\", \"AaBB\", \"BBAa\", s}[Math.floorMod(in(), 5)]) {\ncase \"AaAa\":\n%scase \"AaBB\":\n c++;\nbreak;\ncase \"BBBB\":\n%sdefault:\n b -= in();\n}\n"
+                                .formatted(block(depth, 1), block(depth, 1)));
     }
 
     private String colour(int depth) {

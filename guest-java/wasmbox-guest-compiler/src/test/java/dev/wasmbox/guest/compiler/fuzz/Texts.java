@@ -27,6 +27,10 @@ final class Texts {
                 "StringBuilder %1$s = new StringBuilder(\"abc\" + in()); %1$s.setLength(in() & 3); %1$s.append(z).append(l).append((Object) null); note(%1$s);\n",
                 "StringBuilder %1$s = new StringBuilder(s); %1$s.replace(0, 1, \"<\" + %2$s + \">\"); note(%1$s.indexOf(\"1\"));\n",
                 "s = \"\" + w + y + h + in() + z + (char) (in() + 'a') + s; s = cut(s);\n",
+                "note(String.format(\"%%5d|%%-4s|%%04x|%%c|%%b\", in(), cut(s), %2$s, 'x', z)); note(\"%%s %%s\".formatted(s, null));\n",
+                "final String q%1$s = \"con\" + 1 + 'c' + 2L + true; note(q%1$s == \"con1c2true\"); s = cut(q%1$s + s + null + new char[0].length);\n",
+                "String q%1$s = null; q%1$s += s; q%1$s = q%1$s + 'c' + 1 + (1 + in()) + w; note(q%1$s); s = cut(q%1$s);\n",
+                "note(new StringBuilder().append(s, 0, s.length() / 2).append(l).append(z).append(w).append(new char[] {'a', w}).insert(1 & s.length() / 2, in()).reverse().toString());\n",
                 "s += in(); s += 'x'; s += null; s = cut(s);\n");
     }
 
