@@ -121,6 +121,20 @@ final class ConsoleTest {
             browser.evaluate("document.querySelector('#rewind').click(); 0");
             browser.await("document.querySelector('#entries').innerText.includes('rewound to 0')");
             assertThat(client.message("first-3", "", "up").value()).isEqualTo("value=4");
+
+            browser.evaluate("location.hash = 'first'; 0");
+            browser.await(output("value=5"));
+            browser.evaluate(
+                    "{ const select = document.querySelector('#upgrade select');"
+                            + " select.value = [...select.options].find(o =>"
+                            + " o.text.startsWith('typed')).value;"
+                            + " document.querySelector('#upgrade button').click(); } 0");
+            browser.await("document.querySelector('#upgraded').innerText.includes('5 of 5')");
+            browser.screenshot(SCREENSHOTS.resolve("upgrade.png"));
+            assertThat(client.get("/boxes/first").json().get("number").asInt()).isEqualTo(5);
+            browser.evaluate("document.querySelector('#upgraded button').click(); 0");
+            browser.await("document.querySelector('#upgraded').innerText.includes('entry 6')");
+            assertThat(client.get("/boxes/first").json().get("number").asInt()).isEqualTo(6);
             assertThat(browser.evaluate("document.querySelector('#problem').hidden").asBoolean())
                     .isTrue();
         }

@@ -52,6 +52,7 @@ async function modules() {
   const { modules } = await get('/modules');
   const options = modules.map(({ name, hash }) => new Option(`${name} (${hash.slice(0, 8)})`, hash));
   $('begin').querySelector('select').replaceChildren(...options.reverse());
+  $('upgrade').module.replaceChildren(...options.map(option => option.cloneNode(true)));
 }
 
 $('begin').querySelector('form').addEventListener('submit', trying(async event => {
@@ -84,7 +85,7 @@ async function open() {
   const { signal } = watching;
   $('name').textContent = box;
   $('entries').replaceChildren();
-  $('diff').textContent = '';
+  $('diff').textContent = $('upgraded').textContent = '';
   const status = await get(`/boxes/${box}`, signal);
   isText = (await get(`/modules/${status.module}`, signal)).takesText;
   last = status.number;
@@ -115,12 +116,13 @@ async function refresh(signal = watching.signal) {
   if (wasLast) await goto(last);
 }
 
+const newId = () => crypto.randomUUID ? crypto.randomUUID() : `${Math.random()}`;
+
 $('send').addEventListener('submit', trying(async () => {
   const input = $('send').message, message = input.value;
   input.value = '';
-  const id = crypto.randomUUID ? crypto.randomUUID() : `${Math.random()}`;
   try {
-    await fetched(`/boxes/${box}/messages?id=${id}`, { method: 'POST', body: message, type: isText ? 'text/plain' : 'application/json' });
+    await fetched(`/boxes/${box}/messages?id=${newId()}`, { method: 'POST', body: message, type: isText ? 'text/plain' : 'application/json' });
   } finally {
     await refresh();
   }
@@ -186,6 +188,25 @@ $('compare').addEventListener('submit', trying(async () => {
   $('diff').textContent = diff.same ? `Entries ${other} and ${at} have the same state.`
     : `From entry ${other} to ${at}: ${diff.pages.length} pages differ${what.length ? `, and ${what.join(', ')}` : ''}.`;
 }));
+
+// ---- another module
+
+async function upgrade(differences) {
+  const module = $('upgrade').module.value, told = $('upgrade').told.value;
+  const how = told ? { export: isText ? told : JSON.parse(told) } : { differences };
+  const done = await post(`/boxes/${box}/upgrade?id=${newId()}`, { module, ...how });
+  if (told || done.upgraded) {
+    $('upgrade').told.value = '';
+    await open();
+    $('upgraded').textContent = `It goes on in the other module since entry ${done.number}.`;
+  } else {
+    $('upgraded').replaceChildren(
+      `Nothing has changed: the other module answers ${done.differing} of ${done.messages} messages otherwise, first that of entry ${done.differences[0].number}. `,
+      button('Upgrade all the same', () => upgrade('accept')));
+  }
+}
+
+$('upgrade').addEventListener('submit', trying(() => upgrade('refuse')));
 
 // ---- snapshots
 
