@@ -3,7 +3,6 @@ package dev.wasmbox.server.box;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.box.BoxCommand.Request;
 import dev.wasmbox.server.journal.BoxEvent;
-import dev.wasmbox.server.journal.Checkpoint;
 import dev.wasmbox.server.store.StoreException;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
@@ -27,8 +26,6 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /*
  * Requests do not come here, but wait in front; what comes is Work, when there are some.
@@ -46,7 +43,6 @@ import org.slf4j.LoggerFactory;
  * be journaled never happened: the entity starts anew from its journal.
  */
 final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxState> {
-    private static final Logger LOG = LoggerFactory.getLogger(BoxEntity.class);
     private static final BackoffSupervisorStrategy ANEW =
             SupervisorStrategy.restartWithBackoff(
                     Duration.ofMillis(100), Duration.ofSeconds(5), 0.2);
@@ -55,6 +51,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     private final String box;
     private final Workshop workshop;
+    private final Recovery recovery;
     private final Runnable sleep; // from any thread
     private final ActorContext<BoxCommand> context;
     private final Waiting waiting;
@@ -75,6 +72,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
         this.sleep = () -> entity.getShard().tell(passivate);
         this.context = context;
         this.workshop = workshop;
+        this.recovery = new Recovery(box, workshop);
         this.waiting = waiting;
     }
 
@@ -166,49 +164,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
     @Override
     public EventHandler<BoxState, BoxEvent> eventHandler() {
-        return this::onEvent;
-    }
-
-    private BoxState onEvent(BoxState state, BoxEvent event) {
-        if (event instanceof BoxEvent.Ended) {
-            state.close();
-            return new BoxState.Gone();
-        }
-        if (state instanceof OpenBox open) {
-            return orStopped(
-                    () -> {
-                        open.apply(event);
-                        return open;
-                    });
-        }
-        if (event instanceof BoxEvent.Unreadable && state instanceof BoxState.Unborn) {
-            return new BoxState.Stopped("box " + box + " is stopped, its first entry is damaged");
-        }
-        if (state instanceof BoxState.Unborn && event instanceof BoxEvent.Begun begun) {
-            return orStopped(() -> OpenBox.begin(workshop, box, begun));
-        }
-        return state;
-    }
-
-    private interface Opening {
-        OpenBox open();
-    }
-
-    private BoxState orStopped(Opening opening) {
-        try {
-            return opening.open();
-        } catch (WasmBoxException e) {
-            if (Passing.is(e)) {
-                throw e; // the entity starts anew
-            }
-            String report =
-                    "box "
-                            + box
-                            + " is stopped, its journal cannot be played again: "
-                            + e.getMessage();
-            LOG.error(report, e);
-            return new BoxState.Stopped(report);
-        }
+        return recovery::after;
     }
 
     private void recovered(BoxState state) {
@@ -277,23 +233,9 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
 
             @Override
             public BoxState fromJournal(Object checkpoint) {
-                return orStopped(() -> resume(checkpoint));
+                return recovery.at(checkpoint);
             }
         };
-    }
-
-    /** A checkpoint of which nothing is usable does not even say where it was taken. */
-    private OpenBox resume(Object written) {
-        if (written instanceof Checkpoint checkpoint) {
-            try {
-                return OpenBox.resume(workshop, box, checkpoint);
-            } catch (WasmBoxException e) {
-                if (Passing.is(e)) {
-                    throw e;
-                }
-            }
-        }
-        return new Past(workshop).open(box, workshop.journal().lastCheckpoint(box));
     }
 
     @Override

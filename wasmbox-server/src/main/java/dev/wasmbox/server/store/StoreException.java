@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /** The database did not do what was asked. */
 public final class StoreException extends WasmBoxException {
@@ -48,7 +50,9 @@ public final class StoreException extends WasmBoxException {
 
     private static boolean isClosed(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof SQLException sql && sql.getErrorCode() == CLOSED) {
+            if (e instanceof SQLException sql && sql.getErrorCode() == CLOSED
+                    || e instanceof MVStoreException h2
+                            && h2.getErrorCode() == DataUtils.ERROR_CLOSED) {
                 return true;
             }
         }
