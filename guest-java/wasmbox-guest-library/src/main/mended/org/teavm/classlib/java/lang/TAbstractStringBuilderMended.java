@@ -3,6 +3,7 @@ package org.teavm.classlib.java.lang;
 import dev.wasmbox.guest.library.numbers.Numerals;
 import dev.wasmbox.guest.library.system.Bounds;
 import dev.wasmbox.guest.library.text.Surrogates;
+import java.util.Arrays;
 
 /** Methods of string builders that TeaVM has otherwise than the JDK. */
 final class TAbstractStringBuilderMended {
@@ -12,6 +13,15 @@ final class TAbstractStringBuilderMended {
     static native int length(TAbstractStringBuilder self);
 
     static native void length(TAbstractStringBuilder self, int length);
+
+    /** Grows as the JDK's does, for programs that print the capacity. */
+    static void ensureCapacity(TAbstractStringBuilder self, int capacity) {
+        int before = self.buffer.length;
+        if (capacity > before) {
+            int grown = Math.max(capacity, before * 2 + 2);
+            self.buffer = Arrays.copyOf(self.buffer, grown < 0 ? capacity : grown);
+        }
+    }
 
     static void setLength(TAbstractStringBuilder self, int length) {
         if (length < 0) {

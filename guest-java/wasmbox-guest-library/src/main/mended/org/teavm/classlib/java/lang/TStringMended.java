@@ -5,6 +5,7 @@ import dev.wasmbox.guest.library.system.Library;
 import dev.wasmbox.guest.library.text.Cases;
 import dev.wasmbox.guest.library.text.Encodings;
 import dev.wasmbox.guest.library.text.Escapes;
+import dev.wasmbox.guest.library.text.Interned;
 import dev.wasmbox.guest.library.text.Lines;
 import dev.wasmbox.guest.library.text.Parts;
 import java.io.UnsupportedEncodingException;
@@ -219,5 +220,9 @@ final class TStringMended {
 
     static String join(CharSequence delimiter, Iterable<? extends CharSequence> parts) {
         return Parts.joined(delimiter, parts);
+    }
+
+    static String intern(String self) {
+        return Interned.of(self);
     }
 }

@@ -16,6 +16,7 @@ final class GuestSemantics {
         teaVm.add(new MendedStrings());
         teaVm.add(new UnicodeTables());
         teaVm.add(new ResourceTables(guest));
+        teaVm.add(new InternedConstants());
         teaVm.add(new RefusedMethods(absent));
         teaVm.add(new FailedChecks());
         teaVm.add(new BareSwitches());
