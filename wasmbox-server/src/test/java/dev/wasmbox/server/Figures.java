@@ -49,9 +49,10 @@ final class Figures {
         Named[] sleeping = new Named[SLEEPING];
         for (int i = 0; i < SLEEPING; i++) {
             sleeping[i] = begin(boxes, "sleeping" + i);
-            for (int message = 0; message < SINCE_CHECKPOINT; message++) {
-                up(boxes, sleeping[i]);
+            for (int message = 1; message < SINCE_CHECKPOINT; message++) {
+                boxes.messages().send(sleeping[i], "", UP);
             }
+            up(boxes, sleeping[i]); // after all of these
         }
         report(
                 "wake and answer",
