@@ -164,12 +164,6 @@ public final class CompiledModule {
         return all;
     }
 
-    /** Whether there is any such function; needs no memory. */
-    public boolean isPartlyInterpreted() {
-        ModuleCode made = compiler;
-        return !interpreted.isEmpty() || (made != null && made.isPartlyInterpreted());
-    }
-
     /** A machine for an instance that is being made, whose memory is a {@link LinearMemory}. */
     public Machine machine(Instance instance) {
         return new CompiledMachine(instance, code);

@@ -48,7 +48,6 @@ public final class ModuleCode {
     private final FunctionLabels labels;
     private final Set<Integer> interpreted = new TreeSet<>();
     private final Set<Integer> tailCalled = new TreeSet<>();
-    private volatile boolean partlyInterpreted;
 
     /** Lays the module out; nothing is compiled yet. */
     public ModuleCode(ModuleTypes types, FunctionBodies bodies) {
@@ -131,11 +130,6 @@ public final class ModuleCode {
     /** The functions that were not compiled so far, by their indices. */
     public synchronized Set<Integer> interpreted() {
         return Set.copyOf(interpreted);
-    }
-
-    /** Whether there are any; waits for no class that is being written. */
-    public boolean isPartlyInterpreted() {
-        return partlyInterpreted;
     }
 
     // ---- the classes
@@ -222,9 +216,7 @@ public final class ModuleCode {
                 interpreted.add(i);
             }
         }
-        byte[] bytes = writeGroup(first, end);
-        partlyInterpreted = !interpreted.isEmpty();
-        return bytes;
+        return writeGroup(first, end);
     }
 
     private byte[] writeGroup(int first, int end) {

@@ -116,11 +116,6 @@ final class CompiledMachines {
         return known != null;
     }
 
-    /** Whether some function runs in the interpreter, as far as the module is compiled. */
-    synchronized boolean isPartlyInterpreted() {
-        return loaded != null && loaded.module().isPartlyInterpreted();
-    }
-
     private static void warn(Set<Integer> interpreted) {
         if (!interpreted.isEmpty()) {
             Logs.host()

@@ -354,14 +354,11 @@ public final class GuestInstance {
         }
     }
 
-    /**
-     * A failure may leave what Endive's interpreter keeps in the instance in disorder, which runs
-     * what the engine does not know: such an instance stays torn.
-     */
+    /** No interpreter keeps anything of a call that failed, so the instance is whole again. */
     private void rollback() {
         committed.rollback();
         stdio.discard();
-        torn = interpreted || module.isPartlyInterpreted();
+        torn = false;
     }
 
     /** Whether something was thrown that left the instance in disorder: it must be dropped. */

@@ -267,9 +267,4 @@ final class GuestModule {
     boolean isCompiled() {
         return compiled.isCompiled();
     }
-
-    /** Whether some function runs in the interpreter although the module is compiled. */
-    boolean isPartlyInterpreted() {
-        return compiled.isPartlyInterpreted();
-    }
 }

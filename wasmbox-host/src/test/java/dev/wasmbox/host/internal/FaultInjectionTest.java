@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmbox.host.Engine;
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -21,14 +22,19 @@ final class FaultInjectionTest {
 
     static Stream<Arguments> guests() {
         String large = "c".repeat(70_000);
-        return Stream.of(Faults.Mode.values())
-                .flatMap(
-                        mode ->
-                                Stream.of(
-                                        guest(mode, "wat/tables", "g", "swedt", large),
-                                        guest(mode, "rust/random", "a", ""),
-                                        Arguments.of(mode, "program/interview", PROGRAM, WHOLE),
-                                        Arguments.of(mode, "wat/tables", STOPPED, STEPS)));
+        Arguments interpreted =
+                Arguments.of(
+                        Faults.Mode.KILL, Engine.INTERPRETED, "wat/tables", INTERPRETED, WHOLE);
+        return Stream.concat(
+                Stream.of(interpreted),
+                Stream.of(Faults.Mode.values())
+                        .flatMap(
+                                mode ->
+                                        Stream.of(
+                                                guest(mode, "wat/tables", "g", "swedt", large),
+                                                guest(mode, "rust/random", "a", ""),
+                                                compiled(mode, "program/interview", PROGRAM, WHOLE),
+                                                compiled(mode, "wat/tables", STOPPED, STEPS))));
     }
 
     /** Stopped several times in each message; the last one traps. */
@@ -40,25 +46,41 @@ final class FaultInjectionTest {
     /** Goes into calls, waits there, comes out of them, and fails in them. */
     private static final String[] PROGRAM = {"sum\n1", "2", "\n", "sort b a\nn", "crash"};
 
+    private static final String[] INTERPRETED = {"g", "s", "e", "t"};
+
+    private static Arguments compiled(Faults.Mode mode, String name, String[] messages, long fuel) {
+        return Arguments.of(mode, Engine.COMPILED, name, messages, fuel);
+    }
+
     private static Arguments guest(
             Faults.Mode mode, String name, String first, String letters, String... more) {
         Stream<String> single = letters.chars().mapToObj(letter -> String.valueOf((char) letter));
         String[] messages =
                 Stream.concat(Stream.of(first), Stream.concat(single, Stream.of(more)))
                         .toArray(String[]::new);
-        return Arguments.of(mode, name, messages, WHOLE);
+        return compiled(mode, name, messages, WHOLE);
     }
 
     @ParameterizedTest
     @MethodSource("guests")
     void anyFaultAtAnyStep_leavesTheBoxWholeAndOthersAlone(
-            Faults.Mode mode, String guest, String[] messages, long fuel) throws Exception {
+            Faults.Mode mode, Engine engine, String guest, String[] messages, long fuel)
+            throws Exception {
         Class<?> faulty = new FaultyClasses().loadClass(FaultyBoxes.class.getName());
         IntSupplier boxes =
                 (IntSupplier)
                         faulty.getConstructor(
-                                        Path.class, Faults.Mode.class, String[].class, long.class)
-                                .newInstance(GUESTS.resolve(guest + ".wasm"), mode, messages, fuel);
+                                        Path.class,
+                                        Faults.Mode.class,
+                                        boolean.class,
+                                        String[].class,
+                                        long.class)
+                                .newInstance(
+                                        GUESTS.resolve(guest + ".wasm"),
+                                        mode,
+                                        engine == Engine.INTERPRETED,
+                                        messages,
+                                        fuel);
         assertThat(boxes.getAsInt()).isGreaterThan(500);
     }
 }

@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ public final class FaultyBoxes implements IntSupplier {
     private int steps;
 
     /** For a guest, a way to fail, and messages of which the first always succeeds. */
-    public FaultyBoxes(Path wasm, Faults.Mode mode, String[] messages, long fuel)
+    public FaultyBoxes(
+            Path wasm, Faults.Mode mode, boolean interpreted, String[] messages, long fuel)
             throws IOException {
         this.module = Guest.of(Files.readAllBytes(wasm));
         this.mode = mode;
@@ -41,6 +43,7 @@ public final class FaultyBoxes implements IntSupplier {
         this.options =
                 BoxOptions.DEFAULT
                         .withLimits(LIMITS)
+                        .withEngine(interpreted ? Engine.INTERPRETED : Engine.COMPILED)
                         .withSlice(slice(fuel))
                         .withStdout(line -> {})
                         .withStderr(line -> {});
