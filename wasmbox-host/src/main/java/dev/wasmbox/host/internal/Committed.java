@@ -41,6 +41,10 @@ final class Committed {
     private boolean unsettled;
     private long[] globals;
     private List<int[]> tables = List.of();
+
+    /** Which of those arrays are in no state that was given away, and may be written to. */
+    private final boolean[] ownTables;
+
     private long[] dropped;
     private GuestClock.State clockState;
     private GuestRandom.State randomState;
@@ -68,11 +72,12 @@ final class Committed {
                         .toArray(GlobalInstance[]::new);
         this.liveTables = new GuestTable[instance.tableCount()];
         Arrays.setAll(liveTables, i -> (GuestTable) instance.table(i));
+        this.ownTables = new boolean[liveTables.length];
         this.segments = new DroppedSegments(instance, memory);
         this.pages = new CommittedPages(Pages.zeros(memory.capturedPages()));
         pages.commit(memory);
         this.globals = captureGlobals();
-        this.tables = captureTables(); // all of them are new, and so changed
+        captureTables(); // all of them are new, and so changed
         this.dropped = segments.capture();
         this.clockState = clock.state();
         this.randomState = random.state();
@@ -137,7 +142,7 @@ final class Committed {
             globals = captureGlobals();
         }
         if (tablesChanged()) {
-            tables = captureTables();
+            captureTables();
         }
         if (!segments.are(dropped)) {
             dropped = segments.capture();
@@ -185,6 +190,7 @@ final class Committed {
     /** What is committed, as a value; no page is copied. */
     GuestState state() {
         settle();
+        Arrays.fill(ownTables, false);
         return new GuestState(
                 pages.freeze(),
                 globals,
@@ -209,6 +215,7 @@ final class Committed {
             restoreTables(state.tables());
         }
         tables = state.tables();
+        Arrays.fill(ownTables, false);
         if (!Arrays.equals(dropped, state.dropped())) {
             segments.restore(state.dropped());
         }
@@ -271,17 +278,33 @@ final class Committed {
         return false;
     }
 
-    /** A copy of each table that changed, and of the others what is committed. */
-    private List<int[]> captureTables() {
+    /**
+     * Takes over what changed in the tables: the blocks that were set, where nobody shares them.
+     */
+    private void captureTables() {
         int[][] captured = new int[liveTables.length][];
+        boolean[] copied = new boolean[liveTables.length];
         for (int i = 0; i < liveTables.length; i++) {
-            captured[i] = liveTables[i].isChanged() ? liveTables[i].capture() : tables.get(i);
+            boolean isNew = i >= tables.size();
+            copied[i] =
+                    liveTables[i].isChanged()
+                            && (isNew
+                                    || !ownTables[i]
+                                    || tables.get(i).length != liveTables[i].size());
+            captured[i] = copied[i] ? liveTables[i].capture() : tables.get(i);
         }
         List<int[]> result = List.of(captured);
+        for (int i = 0; i < liveTables.length; i++) {
+            if (copied[i]) {
+                ownTables[i] = true;
+            } else if (liveTables[i].isChanged()) {
+                liveTables[i].captureChanges(captured[i]);
+            }
+        }
+        tables = result;
         for (GuestTable table : liveTables) {
             table.settle();
         }
-        return result;
     }
 
     private void restoreTables(List<int[]> captured) {

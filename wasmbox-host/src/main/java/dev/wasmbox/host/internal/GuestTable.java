@@ -80,6 +80,20 @@ final class GuestTable extends TableInstance {
         return captured;
     }
 
+    /**
+     * Makes what was captured, with the same length, what it is: the blocks that were set since.
+     */
+    void captureChanges(int[] captured) {
+        int blocks = (captured.length >> BLOCK_SHIFT) + 1;
+        for (int i = MarkedCards.next(marks, 0); i < blocks; i = MarkedCards.next(marks, i + 1)) {
+            int start = i << BLOCK_SHIFT;
+            int end = Math.min(start + (1 << BLOCK_SHIFT), captured.length);
+            for (int j = start; j < end; j++) {
+                captured[j] = capturedIndex(references[j]);
+            }
+        }
+    }
+
     private int capturedIndex(int reference) {
         return reference < firstMoved ? reference : reference - movedBy;
     }
