@@ -4,7 +4,7 @@ import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.host.Delivery;
-import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +26,7 @@ final class MessageOutputs<O> implements GuestWorld.Outputs {
     private final Codec<O> codec;
     private final Consumer<? super O> consumer;
     private final boolean isImmediate;
+    private final Limits limits;
     private final OutputBudget budget;
     private final Decoder decoder = new Decoder();
 
@@ -39,7 +40,8 @@ final class MessageOutputs<O> implements GuestWorld.Outputs {
         this.codec = codec;
         this.consumer = consumer;
         this.isImmediate = options.delivery() == Delivery.IMMEDIATE;
-        this.budget = new OutputBudget(options.limits());
+        this.limits = options.limits();
+        this.budget = new OutputBudget(limits);
     }
 
     /** Begins with the next message. */
@@ -52,15 +54,18 @@ final class MessageOutputs<O> implements GuestWorld.Outputs {
     public void accept(byte[] bytes, int offset, int size) {
         budget.spend(size);
         Stopping.check();
-        O value =
-                size <= MOST_AT_ONCE
-                        ? decodeHere(bytes, offset, size)
-                        : decodeElsewhere(bytes, offset, size);
+        O value = decode(bytes, offset, size);
         if (isImmediate) {
             ConsumerFailure.accept(consumer, value);
         } else {
             collect(value);
         }
+    }
+
+    private O decode(byte[] bytes, int offset, int size) {
+        return size <= MOST_AT_ONCE
+                ? decodeHere(bytes, offset, size)
+                : decodeElsewhere(bytes, offset, size);
     }
 
     private O decodeHere(byte[] bytes, int offset, int size) {
@@ -99,16 +104,31 @@ final class MessageOutputs<O> implements GuestWorld.Outputs {
         decoder.reset(NOTHING, 0, 0);
     }
 
-    /** What a guest sent before its first message. */
+    /**
+     * What a guest sent before its first message. It was kept for all boxes that begin so; each
+     * decodes it anew, for as long as a message may take.
+     */
     List<O> decodeFirst(List<byte[]> outputs) {
-        try {
-            return outputs.stream().map(codec::fromBytes).toList();
-        } catch (CodecException e) {
-            throw new GuestException(
-                    GuestException.Kind.BAD_OUTPUT,
-                    "the guest began with an output that cannot be decoded: " + e.getMessage(),
-                    List.of(),
-                    e);
+        if (outputs.isEmpty()) {
+            return List.of();
         }
+        List<O> values = new ArrayList<>();
+        Throwable thrown = null;
+        Watchdog.Watch watch = Watchdog.watch();
+        watch.start(limits.messageNanos(), StopRequests.NONE);
+        try {
+            for (byte[] each : outputs) {
+                Stopping.check();
+                values.add(decode(each, 0, each.length));
+            }
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        boolean timeUp = watch.stop();
+        if (thrown != null) {
+            throw new Failure(thrown, timeUp, false, List.of(), null, limits, Failure.NOT_BEGUN)
+                    .translate();
+        }
+        return values;
     }
 }

@@ -7,6 +7,26 @@ import run.endive.runtime.WasmInterruptedException;
  * the interrupt flag. The work is done in pieces, with a look before each. A message that is
  * stopped is rolled back, so the work may be left half done; and memory is marked piece by piece,
  * so that no more is rolled back than was done.
+ *
+ * <p>All that a guest can make long, and where it is looked:
+ *
+ * <ul>
+ *   <li>loops, calls, tail calls: the guest's own code (the call site of {@link StopRequests}, or
+ *       the interpreter); functions that are compiled or decoded when they are first called: the
+ *       guest's thread waits, and an interrupt ends that;
+ *   <li>{@code memory.fill}, {@code copy}, {@code init}, {@code grow}: before each piece, in {@link
+ *       CardMemory} and {@link GrownArray};
+ *   <li>{@code table.fill}, {@code copy}, {@code init}: before each slice in the engine, and at
+ *       each 65,536th element in {@link GuestTable}; {@code table.grow}: {@link GrownArray};
+ *   <li>vectors of buffers that are read or written: before each vector and each piece, in {@link
+ *       Wasi}, {@link Transfers} and {@link ProgramStreams};
+ *   <li>{@code random_get}: before each piece; arguments and environment: before each string, in
+ *       {@link Strings}; entries of folders: before each, in {@link PathFunctions};
+ *   <li>{@code poll_oneoff}: before each subscription, deadline and event, in {@link Polling} and
+ *       {@link ProgramPolling};
+ *   <li>outputs: before each is decoded, a large one {@link Elsewhere}, in {@link MessageOutputs};
+ *   <li>files whose paths or contents are long: {@link #piece pieces}, in their package.
+ * </ul>
  */
 final class Stopping {
     /** A piece takes a few milliseconds at most, even where the JVM still interprets the work. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.Codec;
+import dev.wasmbox.host.GuestException;
+import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.files.GuestFiles;
 import dev.wasmbox.host.internal.files.OpenRequest;
 import dev.wasmbox.host.internal.files.Preopen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -197,6 +200,22 @@ class StoppedWorkTest {
     }
 
     @Property(tries = 20)
+    void table_captured_isCopiedWhereItWasSetOnly(
+            @ForAll @IntRange(min = 1, max = 1 << 16) int size, @ForAll int place) {
+        int set = Math.floorMod(place, size);
+        Table declared = new Table(ValType.FuncRef, new TableLimits(size, size));
+        GuestTable table = new GuestTable(declared, -1, new TableRoom(), 0, 0);
+        table.settle();
+        set(table, set, 1);
+        int[] captured = new int[size];
+        table.captureChanges(captured);
+        assertThat(captured[set]).isEqualTo(1);
+        assertThat(IntStream.of(captured).filter(each -> each == -1).count()).isLessThan(1 << 10);
+        table.settle();
+        assertThat(table.capture()[set]).isEqualTo(1);
+    }
+
+    @Property(tries = 20)
     void output_sentByAGuestThatIsToStop_isNotDecoded(@ForAll @IntRange(max = 1 << 20) int size) {
         AtomicInteger decoded = new AtomicInteger();
         MessageOutputs<byte[]> outputs =
@@ -230,6 +249,59 @@ class StoppedWorkTest {
             stopped.countDown();
         }
         assertThat(outputs.collected).isEmpty();
+    }
+
+    @Example
+    void firstOutput_thatTakesLongToDecode_endsAtTheLimitOfAMessage() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        MessageOutputs<byte[]> outputs =
+                new MessageOutputs<>(
+                        RawCodec.RAW.as(
+                                bytes -> bytes,
+                                bytes -> {
+                                    await(stopped);
+                                    return bytes;
+                                }),
+                        value -> {},
+                        BoxOptions.DEFAULT.withLimits(
+                                Limits.DEFAULT.withMessageTime(Duration.ofMillis(1))));
+        try {
+            assertThatThrownBy(() -> outputs.decodeFirst(List.of(new byte[FILE_BYTES])))
+                    .isInstanceOf(GuestException.class)
+                    .hasMessageContaining("1 ms");
+        } finally {
+            stopped.countDown();
+        }
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Example
+    void firstOutputs_whenTheThreadIsInterrupted_areNotDecoded() {
+        AtomicInteger decoded = new AtomicInteger();
+        MessageOutputs<byte[]> outputs =
+                outputs(
+                        bytes -> {
+                            decoded.incrementAndGet();
+                            return bytes;
+                        });
+        whenStopped(memory(), () -> outputs.decodeFirst(List.of(new byte[1], new byte[1])));
+        assertThat(decoded).hasValue(0);
+    }
+
+    @Property(tries = 20)
+    void poll_ofAGuestThatIsToStop_writesNothingAndMovesNoClock(
+            @ForAll @IntRange(min = 1, max = 4096) int count, @ForAll boolean ofProgram) {
+        CardMemory memory = memory();
+        GuestWorld world = world();
+        GuestClock.State before = world.clock().state();
+        for (int i = 0; i < count; i++) {
+            memory.writeLong(i * 48 + 24, 1 + i);
+        }
+        Arrays.fill(memory.cards(), (byte) 0);
+        long[] arguments = {0, BYTES / 2, count, BYTES - 4};
+        Wasi.Call poll = ofProgram ? ProgramPolling::poll : Polling::poll;
+        assertThat(whenStopped(memory, () -> poll.apply(world, memory, arguments))).isZero();
+        assertThat(world.clock().state()).isEqualTo(before);
     }
 
     @Property(tries = 20)
