@@ -58,7 +58,6 @@ class InterpretedModuleTest {
                     "tail",
                     "table",
                     "block",
-                    "values",
                     "wide"
                 }) {
             long expected = deepest(SpecFiles.instance(RECURSION, compiled), export);

@@ -2,7 +2,6 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.wasmbox.engine.CompiledModule;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,12 +23,12 @@ import run.endive.wasm.types.ValType;
  * (blocks and branches), {@link MemoryCode}, {@link CallCode}, {@link Condition}.
  *
  * <p><b>The call stack</b> is counted, not discovered. Each call hands down how many bytes are
- * left; a function subtracts an upper bound of its frame, interpreted and compiled ({@link
- * StackBudget}), and traps when nothing is left. So the depth that a guest reaches depends on the
- * module alone, nothing has to be undone when a function returns or throws, and the cost is a
- * subtraction and a branch that is never taken. The bound is known when the function has been
- * compiled; so it is a constant field, which the JIT compiler sees as a constant. A function that
- * calls nothing and has few locals is not counted: there is room for one such frame.
+ * left; a function subtracts an upper bound of its frame as the JVM's interpreter lays it out
+ * (compiled frames are smaller) and traps when nothing is left. So the depth that a guest reaches
+ * depends on the module alone, nothing has to be undone when a function returns or throws, and the
+ * cost is a subtraction and a branch that is never taken. The bound is known when the function has
+ * been compiled; so it is a constant field, which the JIT compiler sees as a constant. A function
+ * that calls nothing and has few locals is not counted: there is room for one such frame.
  *
  * <p><b>Interruption.</b> Loop heads and the entry of each function that calls something ask
  * whether to stop ({@link ControlCode#poll}). Nothing else can run for long: bulk operations go in
@@ -106,18 +105,9 @@ final class FunctionCode {
                 i = write(instruction, i);
             }
         }
-        return isCounted() ? frameBytes() + targetBytes() : 0;
-    }
-
-    private int frameBytes() {
-        int interpreted = StackBudget.frameBytes(layout.size(), stack.highest());
-        if (!isCalling() || instructions.size() > CompiledModule.LARGE_INSTRUCTIONS) {
-            return interpreted; // it stands at the end, or is never compiled
-        }
-        int spillSlots =
-                LiveRanges.spillSlots(
-                        module.types, layout.kinds(), signature.parameters().size(), instructions);
-        return Math.max(interpreted, StackBudget.compiledFrameBytes(spillSlots));
+        return isCounted()
+                ? StackBudget.frameBytes(layout.size(), stack.highest()) + targetBytes()
+                : 0;
     }
 
     private boolean isCounted() {
