@@ -6,6 +6,7 @@ import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.wasm.FunctionNames;
 import dev.wasmbox.host.internal.wasm.ModuleScan;
+import dev.wasmbox.host.internal.wasm.ParsingCost;
 import dev.wasmbox.host.internal.wasm.PlainFunctions;
 import dev.wasmbox.host.internal.wasm.Skeleton;
 import dev.wasmbox.host.internal.wasm.UncapturableState;
@@ -74,6 +75,7 @@ final class ModuleCheck {
                             + " bytes that do not start with the bytes 00 61 73 6d of WebAssembly");
         }
         List<ModuleScan.Section> sections = ModuleScan.scan(wasm);
+        ParsingCost.check(wasm);
         ReadModule plain = parsePlain(wasm);
         if (plain != null) {
             return plain;
