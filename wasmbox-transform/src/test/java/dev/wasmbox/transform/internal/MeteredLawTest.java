@@ -25,7 +25,7 @@ class MeteredLawTest {
         byte[] wasm = module(seed);
         Program.Outcome plain = Program.of(wasm, false).run();
 
-        assertThat(Program.of(MeteredModule.of(wasm), some(seed), false).run()).isEqualTo(plain);
+        Program.of(MeteredModule.of(wasm), some(seed), false).run().requireSameAs(plain);
     }
 
     @Property(tries = 10)
@@ -53,7 +53,7 @@ class MeteredLawTest {
         Program.Fuel fuel = new Program.Fuel(metered.fuelGlobal(), some(seed));
         Program stopped = Program.of(stoppable, ALWAYS, NEVER, fuel);
 
-        SplitLawTest.assertSame(stopped.run(), plain);
+        stopped.run().requireSameAs(plain);
         assertThat(stopped.spent()).isEqualTo(whole.spent());
     }
 
