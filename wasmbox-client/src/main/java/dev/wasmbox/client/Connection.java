@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to one server, made again while it does not answer. Thread-safe. */
@@ -22,6 +23,7 @@ final class Connection {
     private static final long FIRST_PAUSE = 20_000_000;
     private static final long LONGEST_PAUSE = 1_000_000_000;
     private static final int TOO_MANY = 429;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Set<Integer> PASSING = Set.of(502, 503, 504);
 
     private final HttpClient http =
@@ -76,14 +78,20 @@ final class Connection {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             HttpResponse<byte[]> response = exchange(method, path, type, body);
-            OptionalLong seconds = response.headers().firstValueAsLong("Retry-After");
-            if (response.statusCode() != TOO_MANY
-                    || seconds.isEmpty()
-                    || System.nanoTime() > deadline) {
+            OptionalLong pause = pause(response);
+            if (pause.isEmpty() || System.nanoTime() + pause.getAsLong() > deadline) {
                 return response;
             }
-            LockSupport.parkNanos(Duration.ofSeconds(seconds.getAsLong()).toNanos());
+            LockSupport.parkNanos(pause.getAsLong());
         }
+    }
+
+    /** After how many nanoseconds it is no longer too soon; unknown if a proxy gives a date. */
+    private static OptionalLong pause(HttpResponse<?> response) {
+        String after = response.headers().firstValue("Retry-After").orElse("");
+        return response.statusCode() == TOO_MANY && SECONDS.matcher(after).matches()
+                ? OptionalLong.of(Duration.ofSeconds(Long.parseLong(after)).toNanos())
+                : OptionalLong.empty();
     }
 
     private HttpResponse<byte[]> exchange(String method, String path, String type, byte[] body)
