@@ -2,6 +2,7 @@ package dev.wasmbox.guest.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmbox.guest.library.system.Initializers;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -42,6 +43,38 @@ final class FoldersTest {
     void addedClass_isNotInTeaVm() throws IOException {
         assertThat(classesIn("added"))
                 .allSatisfy(name -> assertThat(homesOf(name)).as(name).hasSize(1));
+    }
+
+    /** A class that was left behind when its source went would still change what guests compute. */
+    @Test
+    void compiledClass_hasASource() throws Exception {
+        Path compiled =
+                Path.of(
+                        Initializers.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        try (Stream<Path> files = Files.walk(compiled)) {
+            List<Path> classes =
+                    files.filter(file -> file.toString().endsWith(".class"))
+                            .map(compiled::relativize)
+                            .toList();
+            assertThat(classes).hasSizeGreaterThan(200);
+            assertThat(classes.stream().filter(each -> !hasSource(each)))
+                    .as("classes without a source; remove target of this module")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean hasSource(Path compiled) {
+        String name = compiled.toString().replaceFirst("\\.class$", "");
+        return Stream.of("java", "mended", "replaced", "added")
+                .flatMap(
+                        root ->
+                                Stream.of(name, name.replaceFirst("\\$.*", ""))
+                                        .map(each -> root + "/" + each + ".java"))
+                .anyMatch(source -> Files.exists(SOURCES.resolve(source)));
     }
 
     private static List<String> classesIn(String folder) throws IOException {
