@@ -75,7 +75,7 @@ final class ModuleCheck {
                             + " bytes that do not start with the bytes 00 61 73 6d of WebAssembly");
         }
         List<ModuleScan.Section> sections = ModuleScan.scan(wasm);
-        ParsingCost.check(wasm);
+        ParsingCost.check(wasm, "this module");
         ReadModule plain = parsePlain(wasm);
         if (plain != null) {
             return plain;
@@ -108,6 +108,7 @@ final class ModuleCheck {
 
     /** Reads a module that another one was rewritten to, and that is as valid as that. */
     static ReadModule parseRewritten(byte[] wasm) {
+        ParsingCost.check(wasm, "what this module is rewritten to, to be captured while it waits");
         ReadModule plain = parsePlain(wasm);
         return plain == null ? ReadModule.whole(parseValid(wasm)) : plain;
     }

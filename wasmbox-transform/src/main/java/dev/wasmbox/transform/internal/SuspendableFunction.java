@@ -163,6 +163,15 @@ final class SuspendableFunction {
                         + " saved; rewrite the function without it");
     }
 
+    private NotSuspendableException tooLarge() {
+        return new NotSuspendableException(
+                "function "
+                        + function
+                        + " leaves so many values on its stack while calls in it can wait for input"
+                        + " that the module would become too large to capture it there; keep the"
+                        + " values in locals, or split the function");
+    }
+
     private Code code() {
         return region.code;
     }
@@ -215,6 +224,9 @@ final class SuspendableFunction {
         int firstPure = operands.size() - pure.count();
         List<Consumer<CodeWriter>> again = pure.cut(code());
         List<Integer> stored = operandLocals(operands.stored(), firstPure);
+        if (!suspension.move(stored.size() + again.size())) {
+            throw tooLarge();
+        }
         code().setAll(stored);
         for (int i = operands.stored(); i < operands.size(); i++) {
             boolean isIndex = call.isIndirectCall() && i == operands.size() - 1;

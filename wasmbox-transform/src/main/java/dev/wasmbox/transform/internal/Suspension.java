@@ -12,12 +12,16 @@ import java.util.List;
 final class Suspension {
     private static final int REFERENCES = 2;
 
+    /** How often operands may be moved for a call; 25 times what all of Python takes. */
+    private static final int MOST_MOVES = 4_000_000;
+
     private final ParsedModule module;
     private final int imports;
     private final Types types;
     private final List<FunctionType> functions = new ArrayList<>();
     private final List<ByteWriter> bodies = new ArrayList<>();
     private final int leaves;
+    private int moves;
 
     Suspension(ParsedModule module, boolean keepsReferences) {
         this.module = module;
@@ -64,6 +68,17 @@ final class Suspension {
         functions.add(type);
         bodies.add(new ByteWriter().u32(0).append(body).octet(Opcode.END));
         return module.functionCount() + imports + functions.size() - 1;
+    }
+
+    /**
+     * Counts the operands that lie on the stack at a call and are moved there. A function that
+     * leaves more and more of them would grow as the square of what it was.
+     *
+     * @return whether there may be so many
+     */
+    boolean move(int operands) {
+        moves += operands;
+        return moves <= MOST_MOVES;
     }
 
     /** What an index of a function becomes. */

@@ -30,6 +30,20 @@ class RefusedModuleTest {
                 .hasMessageContaining("vectors (SIMD)");
     }
 
+    /** All of them stay on the stack while the next one waits. */
+    @Test
+    void callsThatEachLeaveAValue_tooManyOfThem_areRefused() {
+        ByteWriter body = new ByteWriter().u32(0);
+        for (int i = 0; i < 4_000; i++) {
+            body.octet(Opcode.CALL).u32(0).octet(Opcode.I32_CONST).signed(0);
+        }
+        body.octet(Opcode.UNREACHABLE);
+
+        assertThatThrownBy(() -> rewrite(body))
+                .isInstanceOf(NotSuspendableException.class)
+                .hasMessageContaining("function 1 leaves so many values on its stack");
+    }
+
     private static ByteWriter waiting() {
         return new ByteWriter().u32(0).octet(Opcode.CALL).u32(0);
     }

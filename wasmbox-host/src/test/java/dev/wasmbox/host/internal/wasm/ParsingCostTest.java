@@ -31,7 +31,7 @@ final class ParsingCostTest {
                 .isInstanceOf(ModuleException.class)
                 .hasMessageContaining("takes too long to check")
                 .hasMessageContaining("place 0 of the code section");
-        assertThatCode(() -> ParsingCost.check(module(LOOP.repeat(10_000))))
+        assertThatCode(() -> ParsingCost.check(module(LOOP.repeat(10_000)), "this module"))
                 .doesNotThrowAnyException();
     }
 
@@ -45,7 +45,7 @@ final class ParsingCostTest {
             })
     void labelsOfFarBlocks_tooManyOfThem_areRefused(String branch) {
         String body = BLOCK.repeat(20_000) + branch.repeat(60_000) + END.repeat(20_000);
-        assertThatThrownBy(() -> ParsingCost.check(module(body)))
+        assertThatThrownBy(() -> ParsingCost.check(module(body), "this module"))
                 .isInstanceOf(ModuleException.class);
     }
 
@@ -75,7 +75,10 @@ final class ParsingCostTest {
                 "02630b0b", // block of a reference
             })
     void anyInstructionBefore_theLoopsBehindIt_areSeen(String first) {
-        assertThatThrownBy(() -> ParsingCost.check(module(first + LOOP.repeat(100_000))))
+        assertThatThrownBy(
+                        () ->
+                                ParsingCost.check(
+                                        module(first + LOOP.repeat(100_000)), "this module"))
                 .isInstanceOf(ModuleException.class);
     }
 
@@ -89,7 +92,7 @@ final class ParsingCostTest {
                 BodyBytes in = new BodyBytes(wasm, entries.content(i), entries.end(i));
                 assertThat(depthAtTheEnd(in)).as("function %s of %s", i, each).isEqualTo(-1);
             }
-            assertThatCode(() -> ParsingCost.check(wasm)).doesNotThrowAnyException();
+            assertThatCode(() -> ParsingCost.check(wasm, "this module")).doesNotThrowAnyException();
         }
     }
 
