@@ -2,7 +2,7 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.internal.BoxOptions;
-import dev.wasmbox.host.internal.Slice;
+import dev.wasmbox.host.internal.stop.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.wasmbox.host;
 
-import dev.wasmbox.host.internal.CompileFolder;
+import dev.wasmbox.host.internal.module.CompileFolder;
 import java.nio.file.Path;
 import java.util.Objects;
 

@@ -2,11 +2,11 @@ package dev.wasmbox.host;
 
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.host.internal.LineCodec;
-import dev.wasmbox.host.internal.ProgramState;
 import dev.wasmbox.host.internal.RawCodec;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.files.LayerReader;
 import dev.wasmbox.host.internal.files.Preopen;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -53,7 +53,18 @@ final class ArchitectureTest {
     @Test
     void internalPackages_dependOneWay() {
         List<String> inOrder =
-                List.of(".log", ".file", ".files", ".wasm", "", ".store", ".history");
+                List.of(
+                        ".log",
+                        ".file",
+                        ".files",
+                        ".wasm",
+                        ".stop",
+                        ".memory",
+                        ".wasi",
+                        ".module",
+                        "",
+                        ".store",
+                        ".history");
         for (int i = 0; i < inOrder.size(); i++) {
             String[] later =
                     inOrder.stream().skip(i + 1L).map(INTERNAL::concat).toArray(String[]::new);

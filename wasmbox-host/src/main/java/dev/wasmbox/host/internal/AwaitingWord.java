@@ -1,5 +1,7 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.memory.CardMemory;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;

@@ -1,6 +1,9 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.module.Abi;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import dev.wasmbox.transform.BakedModule;
 import dev.wasmbox.transform.BakedModule.Data;
 import java.util.ArrayList;

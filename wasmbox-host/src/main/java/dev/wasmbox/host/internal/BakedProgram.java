@@ -5,6 +5,7 @@ import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import dev.wasmbox.transform.BakedModule;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;

@@ -5,6 +5,10 @@ import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.log.Logs;
+import dev.wasmbox.host.internal.stop.Slice;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.time.Instant;
 import java.util.function.Consumer;
 

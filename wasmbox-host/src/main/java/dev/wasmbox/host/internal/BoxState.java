@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
-import dev.wasmbox.host.internal.GuestWorld.Outputs;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestWorld.Outputs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

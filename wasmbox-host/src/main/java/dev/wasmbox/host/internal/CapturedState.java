@@ -2,6 +2,9 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotDiff;
 import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.memory.PageKind;
+import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.wasi.GuestClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,13 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.memory.CardMemory;
+import dev.wasmbox.host.internal.memory.CommittedPages;
+import dev.wasmbox.host.internal.memory.GuestTable;
+import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.ProgramWorld;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.memory.TableRoom;
 import java.util.List;
 import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;

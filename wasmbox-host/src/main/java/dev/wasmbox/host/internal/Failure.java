@@ -6,6 +6,9 @@ import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.GuestException.Kind;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.stop.OutOfFuelException;
+import dev.wasmbox.host.internal.wasi.ConsumerFailure;
+import dev.wasmbox.host.internal.wasi.GuestExit;
 import dev.wasmbox.host.internal.wasm.UncaughtTag;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,7 +29,7 @@ import run.endive.wasm.WasmEngineException;
  * @param limits what the guest may use
  * @param outcome what became of the box, in words to append
  */
-record Failure(
+public record Failure(
         Throwable thrown,
         boolean timeUp,
         boolean memoryRefused,

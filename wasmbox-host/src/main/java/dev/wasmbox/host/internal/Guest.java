@@ -3,6 +3,12 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.codec.Schema;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleInfo;
+import dev.wasmbox.host.internal.module.Command;
+import dev.wasmbox.host.internal.module.CompileFolder;
+import dev.wasmbox.host.internal.module.CompiledFile;
+import dev.wasmbox.host.internal.module.HashedWasm;
+import dev.wasmbox.host.internal.module.InstallationKey;
+import dev.wasmbox.host.internal.module.ModuleCheck;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,23 @@ import dev.wasmbox.engine.CallStackExhaustedException;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
+import dev.wasmbox.host.internal.memory.CardMemory;
+import dev.wasmbox.host.internal.memory.GuestTable;
+import dev.wasmbox.host.internal.memory.TableRoom;
+import dev.wasmbox.host.internal.module.Command;
+import dev.wasmbox.host.internal.module.Imports;
+import dev.wasmbox.host.internal.module.Reason;
+import dev.wasmbox.host.internal.stop.Slice;
+import dev.wasmbox.host.internal.stop.StopRequests;
+import dev.wasmbox.host.internal.stop.Watchdog;
+import dev.wasmbox.host.internal.wasi.ConsumerFailure;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestExit;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.GuestStdio;
+import dev.wasmbox.host.internal.wasi.GuestWorld;
+import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.ProgramWorld;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -266,6 +283,7 @@ public final class GuestInstance {
         requireNotInterrupted(outcomeOfFailure);
         watch = Watchdog.watch(watch);
         Throwable thrown = null;
+        GuestExit exit = null;
         GuestState.Status end = null;
         torn = true;
         fuelSpent = 0;
@@ -277,7 +295,7 @@ public final class GuestInstance {
             guestCode.run();
         } catch (GuestExit e) {
             thrown = e.code() == 0 || module.isProgram() ? null : e;
-            end = e.status();
+            exit = e;
         } catch (Throwable e) {
             thrown = e instanceof CallStackExhaustedException ? afterStackOverflow(e) : e;
         }
@@ -285,6 +303,7 @@ public final class GuestInstance {
         List<String> stderr = List.of();
         try {
             stderr = stdio.endMessage();
+            end = exit == null ? null : GuestState.Status.exited(exit.code());
         } catch (Throwable e) {
             thrown = thrown == null ? e : thrown;
         }

@@ -1,6 +1,12 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.StateHash;
+import dev.wasmbox.host.internal.memory.Hashing;
+import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.memory.TableRoom;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -62,10 +68,14 @@ public record GuestState(
      * @param stopped it is in the middle of a message, and is to be resumed
      * @param exitCode what it exited with, 0 unless finished
      */
-    record Status(boolean finished, boolean stalled, boolean stopped, int exitCode) {
+    public record Status(boolean finished, boolean stalled, boolean stopped, int exitCode) {
         static final Status RUNNING = new Status(false, false, false, 0);
         static final Status STALLED = new Status(false, true, false, 0);
         static final Status STOPPED = new Status(false, false, true, 0);
+
+        static Status exited(int code) {
+            return new Status(true, false, false, code);
+        }
 
         OptionalInt asExitCode() {
             return finished ? OptionalInt.of(exitCode) : OptionalInt.empty();

@@ -1,6 +1,8 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.internal.memory.CardMemory;
+import dev.wasmbox.host.internal.module.Abi;
 import run.endive.runtime.Machine;
 import run.endive.runtime.WasmRuntimeException;
 

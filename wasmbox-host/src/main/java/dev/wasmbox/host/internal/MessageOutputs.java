@@ -5,6 +5,13 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.host.Delivery;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.memory.GrownArray;
+import dev.wasmbox.host.internal.stop.Elsewhere;
+import dev.wasmbox.host.internal.stop.StopRequests;
+import dev.wasmbox.host.internal.stop.Stopping;
+import dev.wasmbox.host.internal.stop.Watchdog;
+import dev.wasmbox.host.internal.wasi.ConsumerFailure;
+import dev.wasmbox.host.internal.wasi.GuestWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +24,7 @@ import java.util.function.Consumer;
  * outputs let it. Codecs cannot be stopped. So a large output is copied and decoded {@link
  * Elsewhere}.
  */
-final class MessageOutputs<O> implements GuestWorld.Outputs {
+public final class MessageOutputs<O> implements GuestWorld.Outputs {
     private static final byte[] NOTHING = {};
 
     /** What a codec may need some milliseconds for; nobody can stop it meanwhile. */

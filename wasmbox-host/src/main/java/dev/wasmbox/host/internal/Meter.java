@@ -1,6 +1,9 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.stop.OutOfFuelException;
+import dev.wasmbox.host.internal.stop.Slice;
+import dev.wasmbox.host.internal.wasi.CallStack;
 import run.endive.runtime.GlobalInstance;
 
 /**

@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.internal.wasi.CallStack;
 
 /**
  * Calls of the guest ABI that can stop while the guest handles a message. Then the call itself is a

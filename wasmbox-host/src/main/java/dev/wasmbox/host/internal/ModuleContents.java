@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.ModuleInfo;
+import dev.wasmbox.host.internal.module.Imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,9 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.internal.module.Command;
+import dev.wasmbox.host.internal.wasi.GuestExit;
+import dev.wasmbox.host.internal.wasi.ProgramWorld;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Machine;
 

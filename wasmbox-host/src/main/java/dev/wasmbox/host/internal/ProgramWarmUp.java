@@ -4,6 +4,14 @@ import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.files.GuestFiles;
 import dev.wasmbox.host.internal.files.OpenRequest;
 import dev.wasmbox.host.internal.files.Preopen;
+import dev.wasmbox.host.internal.memory.CardMemory;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.GuestStdio;
+import dev.wasmbox.host.internal.wasi.GuestWorld;
+import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.ProgramWasi;
+import dev.wasmbox.host.internal.wasi.ProgramWorld;
 import java.util.List;
 
 /** The part of {@link WarmUp} that is for the functions of programs. */

@@ -8,6 +8,8 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.file.Sha256;
+import dev.wasmbox.host.internal.memory.PartialPages;
+import dev.wasmbox.host.internal.module.ModuleCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

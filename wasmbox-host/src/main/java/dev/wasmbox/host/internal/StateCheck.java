@@ -1,6 +1,9 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.util.BitSet;
 import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;

@@ -2,6 +2,8 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotDiff;
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.memory.PageKind;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.Engine;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.stop.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.stop.StopRequests;
+import dev.wasmbox.host.internal.stop.Watchdog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

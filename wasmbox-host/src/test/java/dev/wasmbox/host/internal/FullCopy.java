@@ -1,5 +1,9 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.memory.PageEditor;
+import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.wasi.GuestClock;
+import dev.wasmbox.host.internal.wasi.GuestRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,9 @@ package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmbox.host.internal.module.Abi;
+import dev.wasmbox.host.internal.module.JavaMath;
+import dev.wasmbox.host.internal.wasi.Wasi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

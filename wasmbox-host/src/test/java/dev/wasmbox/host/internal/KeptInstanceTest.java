@@ -7,6 +7,7 @@ import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
+import dev.wasmbox.host.internal.stop.Slice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

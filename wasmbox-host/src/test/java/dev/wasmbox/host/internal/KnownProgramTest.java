@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmbox.host.internal.module.CompileFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

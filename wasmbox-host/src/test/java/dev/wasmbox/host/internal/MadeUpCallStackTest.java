@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
+import dev.wasmbox.host.internal.wasi.ProgramInput;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -7,6 +7,8 @@ import dev.wasmbox.codec.Codecs;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
+import dev.wasmbox.host.internal.stop.Slice;
+import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package dev.wasmbox.host.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wasmbox.host.internal.memory.CardMemory;
+import dev.wasmbox.host.internal.memory.CommittedPages;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

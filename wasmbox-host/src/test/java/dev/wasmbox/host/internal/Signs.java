@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.internal.module.Abi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -2,7 +2,7 @@ package dev.wasmbox.host.internal.history;
 
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
-import dev.wasmbox.host.internal.Pages;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,9 +1,9 @@
 package dev.wasmbox.host.internal.store;
 
 import dev.wasmbox.host.internal.CapturedState;
-import dev.wasmbox.host.internal.PageKind;
 import dev.wasmbox.host.internal.SnapshotState;
 import dev.wasmbox.host.internal.files.Content;
+import dev.wasmbox.host.internal.memory.PageKind;
 import org.jspecify.annotations.Nullable;
 
 /** Pages to be stored: those of a memory, or the blocks of a file. */

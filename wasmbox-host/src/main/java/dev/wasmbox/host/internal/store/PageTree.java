@@ -1,7 +1,7 @@
 package dev.wasmbox.host.internal.store;
 
-import dev.wasmbox.host.internal.PageKind;
-import dev.wasmbox.host.internal.Pages;
+import dev.wasmbox.host.internal.memory.PageKind;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.wasmbox.host.internal.store;
 
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
-import dev.wasmbox.host.internal.Chunk;
-import dev.wasmbox.host.internal.PageKind;
+import dev.wasmbox.host.internal.memory.Chunk;
+import dev.wasmbox.host.internal.memory.PageKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

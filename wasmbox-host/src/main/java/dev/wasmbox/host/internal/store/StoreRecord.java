@@ -3,7 +3,7 @@ package dev.wasmbox.host.internal.store;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
-import dev.wasmbox.host.internal.Pages;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;

@@ -1,13 +1,13 @@
 package dev.wasmbox.host.internal.store;
 
 import dev.wasmbox.host.StateHash;
-import dev.wasmbox.host.internal.Chunk;
 import dev.wasmbox.host.internal.Guest;
-import dev.wasmbox.host.internal.Hashing;
-import dev.wasmbox.host.internal.PageKind;
-import dev.wasmbox.host.internal.Pages;
 import dev.wasmbox.host.internal.ReadState;
 import dev.wasmbox.host.internal.StateCodec;
+import dev.wasmbox.host.internal.memory.Chunk;
+import dev.wasmbox.host.internal.memory.Hashing;
+import dev.wasmbox.host.internal.memory.PageKind;
+import dev.wasmbox.host.internal.memory.Pages;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

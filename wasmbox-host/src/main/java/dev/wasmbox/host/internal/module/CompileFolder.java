@@ -1,0 +1,130 @@
+package dev.wasmbox.host.internal.module;
+
+import dev.wasmbox.host.internal.file.AtomicFile;
+import dev.wasmbox.host.internal.file.FileErrors;
+import dev.wasmbox.host.internal.log.Logs;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with what modules were compiled to, one file for each, by the SHA-256 of the wasm.
+ *
+ * <p>The files are {@link CompiledFile}s with the hash in place of the wasm, proven by the key of
+ * this installation: what others put there is worth nothing. Whatever is wrong with a file, it is
+ * as if there were none. Files are replaced as a whole, so processes may share the folder; of two
+ * that write at a time, one counts. When the folder is too large, the files that were not used for
+ * the longest time go.
+ *
+ * @param folder made when it is first written to
+ * @param maximumBytes of all files together
+ */
+public record CompileFolder(Path folder, long maximumBytes) {
+    private static final String ENDING = ".compiled";
+    private static final Set<Path> COMPLAINED = ConcurrentHashMap.newKeySet();
+
+    /** What is known of a module; null for nothing that can be used. */
+    @Nullable
+    public CompiledClasses find(byte[] hash) {
+        Path file = file(hash);
+        try {
+            byte[] content = AtomicFile.readAll(file);
+            Optional<byte[]> key = InstallationKey.ofThisUser().known();
+            CompiledClasses classes = CompiledFile.find(content, hash, key);
+            if (classes != null) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+            }
+            return classes;
+        } catch (IOException | OutOfMemoryError e) {
+            return null;
+        }
+    }
+
+    /** Keeps what a module was compiled to, if that is new. What fails is said in the log, once. */
+    public void put(byte[] hash, Supplier<@Nullable CompiledClasses> used) {
+        try {
+            CompiledClasses classes = used.get();
+            if (classes == null) {
+                return;
+            }
+            byte[] content =
+                    CompiledFile.write(hash, classes, InstallationKey.ofThisUser().orNew());
+            if (content.length <= maximumBytes) {
+                Files.createDirectories(folder);
+                write(file(hash), content);
+                shrink();
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            complain(e);
+        }
+    }
+
+    private void complain(Throwable e) {
+        if (COMPLAINED.add(folder)) {
+            Logs.host()
+                    .warn(
+                            "what is compiled cannot be kept in {}: {}",
+                            folder,
+                            e instanceof IOException io ? FileErrors.reason(io) : Reason.of(e));
+        }
+    }
+
+    private Path file(byte[] hash) {
+        return folder.resolve(HexFormat.of().formatHex(hash) + ENDING);
+    }
+
+    /** Not forced to the disk: what a crash leaves is found to be damaged, and compiled anew. */
+    private static void write(Path file, byte[] content) throws IOException {
+        Path temporary = AtomicFile.beside(file);
+        try {
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                out.write(content);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private record Kept(Path file, long bytes, FileTime used) {}
+
+    private void shrink() throws IOException {
+        List<Kept> all;
+        try (Stream<Path> files = Files.list(folder)) {
+            all =
+                    files.filter(file -> file.toString().contains(ENDING))
+                            .map(CompileFolder::kept)
+                            .flatMap(Optional::stream)
+                            .sorted(Comparator.comparing(Kept::used).reversed())
+                            .toList();
+        }
+        long bytes = 0;
+        for (Kept each : all) {
+            bytes += each.bytes;
+            if (bytes > maximumBytes) {
+                Files.deleteIfExists(each.file);
+            }
+        }
+    }
+
+    /** Another process may remove files at the same time. */
+    private static Optional<Kept> kept(Path file) {
+        try {
+            return Optional.of(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
