@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The launcher as a process of its own, in a checkout that is built already and whose path has
- * spaces. Runs after packaging, since it needs the jars.
+ * spaces. Runs after packaging, since it needs the jars. The launcher looks for a Java itself, so
+ * whichever runs the tests makes no difference.
  */
+@Tag("once")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 final class LauncherIT {
     private static final Path ROOT = Path.of(System.getProperty("wasmbox.root", ".."));
