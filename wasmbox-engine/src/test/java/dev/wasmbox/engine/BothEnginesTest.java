@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.endive.runtime.Instance;
@@ -51,6 +52,26 @@ class BothEnginesTest {
             "0061736d0100000001050160"
                     + "00017f03020100070e010a6e756c6c2d6c6f63616c00000a09010701017020"
                     + "00d10b";
+
+    /**
+     *
+     *
+     * <pre>
+     * (module
+     *   (global $depth (mut i32) (i32.const 0))
+     *   (func $objects (export "recurse")
+     *     (drop (ref.i31 (i32.const 0)))
+     *     (global.set $depth (i32.add (global.get $depth) (i32.const 1)))
+     *     (call $numbers)
+     *     (return_call $objects))
+     *   (func $numbers (call $objects))
+     *   (func (export "depth") (result i32) (global.get $depth)))
+     * </pre>
+     */
+    private static final String TAIL_CALL_BESIDE_OBJECTS =
+            "0061736d010000000108026000006000017f0304030000010606017f0141"
+                    + "000b0713020772656375727365000005646570746800020a1e0312004100"
+                    + "fb1c1a230041016a2400100112000b040010000b040023000b";
 
     enum Mode {
         COMPILED {
@@ -118,5 +139,18 @@ class BothEnginesTest {
     @EnumSource
     void localOfAReference_beginsAsNull(Mode mode) {
         assertThat(call(mode, NULL_LOCAL, "null-local")).isEqualTo(1);
+    }
+
+    @Test
+    void recursionThroughTailCallingFunctionsOfEndive_isAsDeepInterpretedAsCompiled() {
+        assertThat(deepest(Mode.INTERPRETED)).isEqualTo(deepest(Mode.COMPILED)).isPositive();
+    }
+
+    private static long deepest(Mode mode) {
+        Instance instance = mode.instance(HexFormat.of().parseHex(TAIL_CALL_BESIDE_OBJECTS));
+        assertThatThrownBy(() -> instance.export("recurse").apply())
+                .isInstanceOf(CallStackExhaustedException.class)
+                .hasNoCause();
+        return instance.export("depth").apply()[0];
     }
 }

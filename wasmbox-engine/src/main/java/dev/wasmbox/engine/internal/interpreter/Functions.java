@@ -103,6 +103,14 @@ public final class Functions {
         return new Decoded(decoder.decode(function, charge));
     }
 
+    /**
+     * How much a function that is left to Endive's interpreter counts for what it tail-calls, where
+     * the code that calls it does not count that.
+     */
+    int tailCallBytes(int function) {
+        return isAlone ? module.get().tailCallBytes(function) : 0;
+    }
+
     /** How many instructions a function of the module has. */
     public int instructions(int function) {
         return module.get().body(function).instructions().size();

@@ -75,7 +75,8 @@ public final class Interpreter {
     public long[] call(int function, long[] arguments, int stackLeft) {
         Code code = functions.code(function);
         if (code == null) {
-            return Calls.unknown(function, functions, arguments, context, stackLeft);
+            int left = stackLeft - functions.tailCallBytes(function);
+            return Calls.unknown(function, functions, arguments, context, left);
         }
         Frame outer = stack.frame;
         int top = stack.top;

@@ -45,7 +45,11 @@ final class Invocations {
         Callee callee = callee(opcode, immediate);
         Code code = code(callee);
         if (code == null) {
-            callOutside(callee, stack.pop(callee.type().params().size()), caller.left);
+            int left =
+                    isUnknown(callee)
+                            ? caller.left - functions.tailCallBytes(callee.function())
+                            : caller.left;
+            callOutside(callee, stack.pop(callee.type().params().size()), left);
         } else {
             begin(code, caller.left - code.charge().tailCalls());
         }
@@ -94,6 +98,13 @@ final class Invocations {
                 && types.hasSignature(types.typeOf(callee.function()));
     }
 
+    /** Whether a function that is not interpreted here is left to Endive's interpreter. */
+    private boolean isUnknown(Callee callee) {
+        return callee.elsewhere() == null
+                && !types.isImported(callee.function())
+                && !isCompiled(callee);
+    }
+
     private void callOutside(Callee callee, long[] arguments, int left) {
         stack.push(Values.of(callee.type().returns(), outside(callee, arguments, left)));
     }
@@ -106,8 +117,8 @@ final class Invocations {
         if (types.isImported(function)) {
             return Calls.host(function, arguments, context, left);
         }
-        return isCompiled(callee)
-                ? Calls.compiled(function, arguments, context, left)
-                : Calls.unknown(function, functions, arguments, context, left);
+        return isUnknown(callee)
+                ? Calls.unknown(function, functions, arguments, context, left)
+                : Calls.compiled(function, arguments, context, left);
     }
 }
