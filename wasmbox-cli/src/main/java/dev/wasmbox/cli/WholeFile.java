@@ -14,7 +14,7 @@ final class WholeFile {
     /** Writes text beside a file, and renames it when it is complete. */
     static void write(Path file, String text) throws IOException {
         Path whole = file.toAbsolutePath();
-        Path temporary = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID());
+        Path temporary = whole.resolveSibling("." + UUID.randomUUID());
         try {
             Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);

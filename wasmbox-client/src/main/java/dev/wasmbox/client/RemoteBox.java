@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,7 @@ public final class RemoteBox<I, O> {
      *     does not know
      */
     public boolean upgradeTo(String module) {
+        Objects.requireNonNull(module, "module");
         return move("/upgrade", Map.of("module", module)).path("upgraded").asBoolean();
     }
 
@@ -133,6 +135,8 @@ public final class RemoteBox<I, O> {
      * @throws RemoteException if there is no such module, or one of the guests fails
      */
     public void migrateTo(String module, Object export, @Nullable String prefix) {
+        Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(export, "export");
         Map<String, Object> body = new HashMap<>(Map.of("module", module, "export", export));
         if (prefix != null) {
             body.put("import", prefix);
@@ -147,6 +151,8 @@ public final class RemoteBox<I, O> {
      * @param at when, to the millisecond; at once if it is past
      */
     public void setTimer(String timer, Instant at, I message) {
+        Objects.requireNonNull(timer, "timer");
+        Objects.requireNonNull(at, "at");
         String bytes = Base64.getEncoder().encodeToString(input.toBytes(message));
         connection.repeat(
                 "PUT",
@@ -181,6 +187,7 @@ public final class RemoteBox<I, O> {
      * @throws RemoteException if it is not there
      */
     public void cancelTimer(String timer) {
+        Objects.requireNonNull(timer, "timer");
         server.delete(timerPath(timer));
     }
 
@@ -194,33 +201,42 @@ public final class RemoteBox<I, O> {
      * @param outputs takes the outputs of the new box
      */
     public RemoteBox<I, O> fork(String newName, Consumer<? super O> outputs) {
+        Objects.requireNonNull(newName, "newName");
+        Objects.requireNonNull(outputs, "outputs");
         server.post(path + "/fork", Map.of("name", newName));
         return new RemoteBox<>(server, connection, newName, input, output, outputs);
     }
 
     /** The same, in the state after an entry. */
     public RemoteBox<I, O> forkAt(long number, String newName, Consumer<? super O> outputs) {
+        Objects.requireNonNull(newName, "newName");
+        Objects.requireNonNull(outputs, "outputs");
         server.post(path + "/fork", Map.of("name", newName, "at", number));
         return new RemoteBox<>(server, connection, newName, input, output, outputs);
     }
 
     /** Keeps the present state on the server, under a name. */
     public void snapshot(String snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         server.post(path + "/snapshots", Map.of("name", snapshot));
     }
 
     /** Makes the box what it was when a snapshot was kept. */
     public void restore(String snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         move("/restore", Map.of("snapshot", snapshot));
     }
 
     /** A snapshot that is kept, in the format of snapshot files. */
     public byte[] download(String snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         return server.getBytes(snapshotPath(snapshot));
     }
 
     /** Keeps a snapshot on the server that comes from elsewhere. */
     public void upload(String snapshot, byte[] bytes) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(bytes, "bytes");
         connection.repeat("PUT", snapshotPath(snapshot), BYTES, bytes);
     }
 

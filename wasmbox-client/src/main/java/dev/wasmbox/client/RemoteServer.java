@@ -30,11 +30,13 @@ public final class RemoteServer {
 
     private final URI address;
     private final @Nullable String token;
+    private final Duration patience;
     private final Connection connection;
 
     private RemoteServer(URI address, @Nullable String token, Duration patience) {
         this.address = address;
         this.token = token;
+        this.patience = patience;
         this.connection = new Connection(address, token, patience);
     }
 
@@ -45,7 +47,7 @@ public final class RemoteServer {
 
     /** The same server, asked with the token that it wants. */
     public RemoteServer withToken(String value) {
-        return new RemoteServer(address, Objects.requireNonNull(value, "value"), DEFAULT_PATIENCE);
+        return new RemoteServer(address, Objects.requireNonNull(value, "value"), patience);
     }
 
     /**
@@ -63,6 +65,8 @@ public final class RemoteServer {
      * @throws RemoteException if it cannot run in a box, or the server does not answer
      */
     public String upload(String name, byte[] wasm) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(wasm, "wasm");
         return Connection.json(
                         connection.repeat(
                                 "POST", "/modules?name=" + encode(name), "application/wasm", wasm))
@@ -73,6 +77,9 @@ public final class RemoteServer {
     /** Begins a box whose messages are texts. */
     public RemoteBox<String, String> create(
             String name, String module, Consumer<? super String> outputs) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(outputs, "outputs");
         return create(name, module, Codecs.string(), Codecs.string(), outputs);
     }
 
@@ -89,12 +96,19 @@ public final class RemoteServer {
             Codec<I> input,
             Codec<O> output,
             Consumer<? super O> outputs) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(outputs, "outputs");
         post("/boxes", Map.of("name", name, "module", module));
         return new RemoteBox<>(this, connection, name, input, output, outputs);
     }
 
     /** A box that is there, whose messages are texts. */
     public RemoteBox<String, String> open(String name, Consumer<? super String> outputs) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(outputs, "outputs");
         return open(name, Codecs.string(), Codecs.string(), outputs);
     }
 
@@ -105,6 +119,10 @@ public final class RemoteServer {
      */
     public <I, O> RemoteBox<I, O> open(
             String name, Codec<I> input, Codec<O> output, Consumer<? super O> outputs) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(outputs, "outputs");
         get("/boxes/" + encode(name));
         return new RemoteBox<>(this, connection, name, input, output, outputs);
     }
@@ -115,11 +133,13 @@ public final class RemoteServer {
      * @param path such as {@code /boxes/c/history?from=3}
      */
     public JsonNode get(String path) {
+        Objects.requireNonNull(path, "path");
         return Connection.json(getBytes(path));
     }
 
     /** The same as bytes. */
     public byte[] getBytes(String path) {
+        Objects.requireNonNull(path, "path");
         return connection.repeat("GET", path, JSON, NOTHING);
     }
 
@@ -129,6 +149,8 @@ public final class RemoteServer {
      * @param body what Jackson can write as JSON
      */
     public JsonNode post(String path, Object body) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(body, "body");
         return Connection.json(connection.once("POST", path, JSON, Connection.bytes(body)));
     }
 
@@ -140,6 +162,8 @@ public final class RemoteServer {
      * @param body what Jackson can write as JSON
      */
     public JsonNode postUntilDone(String path, Object body) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(body, "body");
         return Connection.json(
                 connection.repeat(
                         "POST", path + "?id=" + UUID.randomUUID(), JSON, Connection.bytes(body)));
@@ -153,6 +177,8 @@ public final class RemoteServer {
      * @throws RemoteException if the guest fails, or the server does not answer for too long
      */
     public JsonNode send(String box, String message) {
+        Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(message, "message");
         return Connection.json(
                 connection.repeat(
                         "POST",
@@ -167,11 +193,14 @@ public final class RemoteServer {
      * @param body what Jackson can write as JSON
      */
     public JsonNode put(String path, Object body) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(body, "body");
         return Connection.json(connection.repeat("PUT", path, JSON, Connection.bytes(body)));
     }
 
     /** Deletes what is at a path. */
     public void delete(String path) {
+        Objects.requireNonNull(path, "path");
         connection.once("DELETE", path, JSON, NOTHING);
     }
 

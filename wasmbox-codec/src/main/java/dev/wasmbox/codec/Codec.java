@@ -1,5 +1,6 @@
 package dev.wasmbox.codec;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -44,7 +45,7 @@ public interface Codec<T> {
      * @throws CodecException if they do not, or if bytes are left over
      */
     default T fromBytes(byte[] bytes) {
-        Decoder in = new Decoder(bytes);
+        Decoder in = new Decoder(Objects.requireNonNull(bytes, "bytes"));
         T value = decode(in);
         in.expectEnd();
         return value;
@@ -60,6 +61,7 @@ public interface Codec<T> {
      */
     default <U> Codec<U> as(
             Function<? super U, ? extends T> before, Function<? super T, ? extends U> after) {
-        return new ConvertedCodec<>(this, before, after);
+        Objects.requireNonNull(before, "before");
+        return new ConvertedCodec<>(this, before, Objects.requireNonNull(after, "after"));
     }
 }

@@ -3,6 +3,7 @@ package dev.wasmbox.codec;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -45,7 +46,7 @@ public final class Codecs {
      */
     @SuppressWarnings("unchecked")
     public static <T> Codec<T> of(Class<T> type) {
-        return (Codec<T>) DerivedCodecs.of(type);
+        return (Codec<T>) DerivedCodecs.of(Objects.requireNonNull(type, "type"));
     }
 
     /**
@@ -55,12 +56,13 @@ public final class Codecs {
      * @throws CodecException if the type, or one that it mentions, has no codec
      */
     public static <T> Codec<T> of(TypeRef<T> type) {
-        return Derivation.PLAIN.of(type);
+        return Derivation.PLAIN.of(Objects.requireNonNull(type, "type"));
     }
 
     /** Starts deriving codecs that use this one wherever a type mentions the class. */
     public static <T> Derivation with(Class<T> type, Codec<T> codec) {
-        return Derivation.PLAIN.with(type, codec);
+        Objects.requireNonNull(type, "type");
+        return Derivation.PLAIN.with(type, Objects.requireNonNull(codec, "codec"));
     }
 
     /** A Rust {@code bool}. */

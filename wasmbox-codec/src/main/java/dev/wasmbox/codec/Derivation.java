@@ -2,6 +2,7 @@ package dev.wasmbox.codec;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Derives codecs from Java types, with codecs of one's own for some classes. Immutable and
@@ -27,7 +28,7 @@ public final class Derivation {
     /** This derivation, but using the codec wherever a type mentions the class. */
     public <T> Derivation with(Class<T> type, Codec<T> codec) {
         Map<Class<?>, Codec<?>> more = new HashMap<>(given);
-        more.put(type, codec);
+        more.put(Objects.requireNonNull(type, "type"), Objects.requireNonNull(codec, "codec"));
         return new Derivation(Map.copyOf(more));
     }
 
@@ -38,6 +39,7 @@ public final class Derivation {
      */
     @SuppressWarnings("unchecked")
     public <T> Codec<T> of(Class<T> type) {
+        Objects.requireNonNull(type, "type");
         return (Codec<T>) new Deriver(given).message(JavaType.of(type), type.getTypeName());
     }
 
@@ -48,6 +50,7 @@ public final class Derivation {
      */
     @SuppressWarnings("unchecked")
     public <T> Codec<T> of(TypeRef<T> type) {
+        Objects.requireNonNull(type, "type");
         JavaType java = JavaType.of(type.type(), Map.of());
         return (Codec<T>) new Deriver(given).message(java, type.toString());
     }

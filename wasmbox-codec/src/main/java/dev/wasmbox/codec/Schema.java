@@ -1,6 +1,7 @@
 package dev.wasmbox.codec;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public record Schema(Type input, Type output) {
+    public Schema {
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+    }
 
     /**
      * Reads the text form.
@@ -27,7 +32,7 @@ public record Schema(Type input, Type output) {
      * @throws CodecException naming the line, if the text is not a schema of version 1
      */
     public static Schema parse(String text) {
-        return new SchemaParser(text).schema();
+        return new SchemaParser(Objects.requireNonNull(text, "text")).schema();
     }
 
     /**
@@ -35,7 +40,7 @@ public record Schema(Type input, Type output) {
      * cannot be that of a struct or enum.
      */
     public static boolean isBuiltIn(String name) {
-        return SchemaNames.isBuiltIn(name);
+        return SchemaNames.isBuiltIn(Objects.requireNonNull(name, "name"));
     }
 
     /** The text form, with a definition for each struct and enum in the order of first mention. */
@@ -54,6 +59,8 @@ public record Schema(Type input, Type output) {
      * lists of 8-bit integers, and tuples, arrays and structs of the same elements.
      */
     public Optional<String> firstDifference(Type hostInput, Type hostOutput) {
+        Objects.requireNonNull(hostInput, "hostInput");
+        Objects.requireNonNull(hostOutput, "hostOutput");
         String difference = Fit.firstDifference("input", input, hostInput);
         return Optional.ofNullable(
                 difference != null
@@ -102,6 +109,10 @@ public record Schema(Type input, Type output) {
 
     /** Nothing or a value. */
     public record Option(Type value) implements Type {
+        public Option {
+            Objects.requireNonNull(value, "value");
+        }
+
         @Override
         public String toString() {
             return "option<" + value + ">";
@@ -110,6 +121,10 @@ public record Schema(Type input, Type output) {
 
     /** A count and that many elements; also for sets. */
     public record ListOf(Type element) implements Type {
+        public ListOf {
+            Objects.requireNonNull(element, "element");
+        }
+
         @Override
         public String toString() {
             return "list<" + element + ">";
@@ -118,6 +133,11 @@ public record Schema(Type input, Type output) {
 
     /** A count and that many pairs of key and value. */
     public record MapOf(Type key, Type value) implements Type {
+        public MapOf {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(value, "value");
+        }
+
         @Override
         public String toString() {
             return "map<" + key + ", " + value + ">";
@@ -127,6 +147,7 @@ public record Schema(Type input, Type output) {
     /** Always the same number of elements. */
     public record ArrayOf(Type element, int length) implements Type {
         public ArrayOf {
+            Objects.requireNonNull(element, "element");
             if (length < 0) {
                 throw new CodecException("an array cannot have " + length + " elements");
             }
@@ -141,6 +162,7 @@ public record Schema(Type input, Type output) {
     /** One element of each type. */
     public record Tuple(List<Type> elements) implements Type {
         public Tuple {
+            Objects.requireNonNull(elements, "elements");
             elements = List.copyOf(elements);
         }
 
@@ -165,8 +187,8 @@ public record Schema(Type input, Type output) {
          *     mention that type, but not look into it.
          */
         public Named(String name, Function<? super Named, ? extends Definition> definition) {
-            this(name);
-            define(definition.apply(this));
+            this(Objects.requireNonNull(name, "name"));
+            define(Objects.requireNonNull(definition, "definition").apply(this));
         }
 
         /** A type whose definition follows before anybody else sees it. */
@@ -210,11 +232,16 @@ public record Schema(Type input, Type output) {
     public sealed interface Definition permits Struct, Variants {}
 
     /** One value of each field. */
-    public record Struct(Fields fields) implements Definition {}
+    public record Struct(Fields fields) implements Definition {
+        public Struct {
+            Objects.requireNonNull(fields, "fields");
+        }
+    }
 
     /** One of several variants, each with fields of its own: an enum. */
     public record Variants(List<Variant> variants) implements Definition {
         public Variants {
+            Objects.requireNonNull(variants, "variants");
             variants = List.copyOf(variants);
             SchemaNames.checkDistinct(variants.stream().map(Variant::name).toList());
         }
@@ -223,6 +250,8 @@ public record Schema(Type input, Type output) {
     /** A variant of an enum. */
     public record Variant(String name, Fields fields) {
         public Variant {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(fields, "fields");
             SchemaNames.check(name);
         }
     }
@@ -233,6 +262,8 @@ public record Schema(Type input, Type output) {
         public static final Fields NONE = new Fields(Shape.UNIT, List.of());
 
         public Fields {
+            Objects.requireNonNull(shape, "shape");
+            Objects.requireNonNull(list, "list");
             list = List.copyOf(list);
             if (shape == Shape.UNIT && !list.isEmpty()) {
                 throw new CodecException("a unit has no fields");
@@ -241,10 +272,12 @@ public record Schema(Type input, Type output) {
         }
 
         public static Fields named(Field... fields) {
+            Objects.requireNonNull(fields, "fields");
             return new Fields(Shape.NAMED, List.of(fields));
         }
 
         public static Fields tuple(Type... types) {
+            Objects.requireNonNull(types, "types");
             Field[] fields = new Field[types.length];
             for (int i = 0; i < fields.length; i++) {
                 fields[i] = new Field(SchemaNames.position(i), types[i]);
@@ -263,6 +296,8 @@ public record Schema(Type input, Type output) {
     /** A field; in a tuple its name is its position, {@code _0} and so on. */
     public record Field(String name, Type type) {
         public Field {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(type, "type");
             SchemaNames.check(name);
         }
     }

@@ -1,6 +1,7 @@
 package dev.wasmbox.host;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a linear memory holds, page of 4 KiB by page.
@@ -28,6 +29,7 @@ public record MemoryMap(List<Kind> pages) {
 
     /** How many pages are of a kind. */
     public int count(Kind kind) {
+        Objects.requireNonNull(kind, "kind");
         return (int) pages.stream().filter(page -> page == kind).count();
     }
 }

@@ -53,8 +53,13 @@ public final class Program {
      * @throws IllegalArgumentException if there is a character 0 in one of them
      */
     public static Program of(String name, String... arguments) {
-        List<String> args = new ArrayList<>(List.of(arguments));
-        args.add(0, Objects.requireNonNull(name, "name"));
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(arguments, "arguments");
+        List<String> args = new ArrayList<>();
+        args.add(name);
+        for (int i = 0; i < arguments.length; i++) {
+            args.add(Objects.requireNonNull(arguments[i], "arguments[" + i + "]"));
+        }
         args.forEach(each -> requireText("the argument", each));
         return new Program(false, true, List.copyOf(args), List.of(), List.of());
     }
@@ -66,8 +71,8 @@ public final class Program {
      *     character 0 in either
      */
     public Program withEnvironment(String name, String value) {
-        requireText("the name of a variable", name);
-        requireText("the value of a variable", value);
+        requireText("the name of a variable", Objects.requireNonNull(name, "name"));
+        requireText("the value of a variable", Objects.requireNonNull(value, "value"));
         if (name.isEmpty() || name.contains("=")) {
             throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a variable");
         }
@@ -88,6 +93,7 @@ public final class Program {
      * @throws IllegalArgumentException if the path is not absolute, or was given before
      */
     public Program withReadOnly(String path, Path source) {
+        Objects.requireNonNull(path, "path");
         Objects.requireNonNull(source, "source");
         return with(Preopen.readOnly(requirePath(path), LayerReader.read(source)));
     }
@@ -101,7 +107,7 @@ public final class Program {
      * @throws IllegalArgumentException if the path is not absolute, or was given before
      */
     public Program withWritable(String path) {
-        return with(Preopen.writable(requirePath(path)));
+        return with(Preopen.writable(requirePath(Objects.requireNonNull(path, "path"))));
     }
 
     /**
@@ -143,7 +149,7 @@ public final class Program {
     }
 
     private static void requireText(String what, String text) {
-        if (Objects.requireNonNull(text, what).indexOf('\0') >= 0) {
+        if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(
                     what + " \"" + text.replace("\0", "\\0") + "\" holds a character 0");
         }

@@ -1,5 +1,7 @@
 package dev.wasmbox.host;
 
+import java.util.Objects;
+
 /**
  * A 128-bit hash of everything that a guest is at rest: equal states have equal hashes, on every
  * machine, Java version and engine. Sums of such hashes make up the hash of a whole from its parts.
@@ -17,6 +19,7 @@ public record StateHash(long high, long low) {
 
     /** The sum of both, each half modulo 2^64. */
     public StateHash plus(StateHash other) {
+        Objects.requireNonNull(other, "other");
         return new StateHash(high + other.high, low + other.low);
     }
 

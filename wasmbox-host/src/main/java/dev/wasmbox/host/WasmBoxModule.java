@@ -83,7 +83,9 @@ public final class WasmBoxModule {
      * @throws IllegalArgumentException if the key is shorter than 16 bytes
      */
     public static WasmBoxModule fromCompiledFile(Path file, byte[] key) {
-        return new WasmBoxModule(Guest.ofCompiled(read(file), file.toString(), requireKey(key)));
+        Objects.requireNonNull(file, "file");
+        requireKey(key);
+        return new WasmBoxModule(Guest.ofCompiled(read(file), file.toString(), key));
     }
 
     /**
@@ -176,7 +178,7 @@ public final class WasmBoxModule {
     }
 
     private static byte[] requireKey(byte[] key) {
-        if (key.length < KEY_BYTES) {
+        if (Objects.requireNonNull(key, "key").length < KEY_BYTES) {
             throw new IllegalArgumentException(
                     "a key has at least " + KEY_BYTES + " bytes, this has " + key.length);
         }

@@ -3,6 +3,7 @@ package dev.wasmbox.host;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.host.internal.LivePlaces;
+import dev.wasmbox.host.internal.Messages;
 import dev.wasmbox.host.internal.PoolTurns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +146,8 @@ public final class WasmBoxPool<I, O> implements AutoCloseable {
      * @throws BoxUseException if the pool is closed, or waiting for the box would never end
      */
     public List<O> message(String id, I message) {
+        Objects.requireNonNull(id, "id");
+        Messages.requireMessage(message);
         return inTurn(
                 id,
                 member -> {

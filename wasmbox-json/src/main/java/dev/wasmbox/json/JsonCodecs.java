@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wasmbox.codec.Codec;
 import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Schema;
+import java.util.Objects;
 
 /**
  * Codecs between JSON and the messages of any type that a schema describes. They are immutable and
@@ -40,12 +41,12 @@ public final class JsonCodecs {
 
     /** Between JSON text, of which it writes one line without spaces, and messages of the type. */
     public static Codec<String> text(Schema.Type type) {
-        return tree(type).as(JsonCodecs::parse, JsonCodecs::print);
+        return tree(Objects.requireNonNull(type, "type")).as(JsonCodecs::parse, JsonCodecs::print);
     }
 
     /** Between Jackson's trees and messages of the type. */
     public static Codec<JsonNode> tree(Schema.Type type) {
-        return new JsonCodec(type);
+        return new JsonCodec(Objects.requireNonNull(type, "type"));
     }
 
     private static JsonNode parse(String json) {

@@ -68,4 +68,12 @@ final class RemoteRetryTest {
                 .hasMessageContaining("429");
         assertThat(requests).hasValue(1);
     }
+
+    @Test
+    void patience_isKeptWhenATokenIsGiven() {
+        RemoteServer remote = refusing(1, "45").withToken("token");
+        assertThatThrownBy(() -> remote.get("/boxes"))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("429");
+    }
 }

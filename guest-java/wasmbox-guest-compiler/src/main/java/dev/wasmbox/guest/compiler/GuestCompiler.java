@@ -10,6 +10,7 @@ import dev.wasmbox.transform.SplitModule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
@@ -65,6 +66,8 @@ public final class GuestCompiler {
      *     valid, by a fault of this compiler
      */
     public byte[] compile(List<Path> classPath, GuestOptions options) {
+        Objects.requireNonNull(classPath, "classPath");
+        Objects.requireNonNull(options, "options");
         synchronized (backend) {
             return compileAlone(classPath, options);
         }

@@ -36,7 +36,8 @@ public record GuestOptions(
 
     /** The same options with another optimization. */
     public GuestOptions withOptimization(Optimization other) {
-        return new GuestOptions(minHeap, maxHeap, other, debugNames);
+        return new GuestOptions(
+                minHeap, maxHeap, Objects.requireNonNull(other, "other"), debugNames);
     }
 
     /** The same options with another heap. */

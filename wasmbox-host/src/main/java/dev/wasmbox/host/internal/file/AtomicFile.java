@@ -20,6 +20,8 @@ import java.util.UUID;
  * is interrupted; such a thread stays interrupted.
  */
 public final class AtomicFile {
+    private static final int LONGEST_PART = 64;
+
     private AtomicFile() {}
 
     /** Writes a snapshot, in the way of {@link #replace}. */
@@ -44,9 +46,14 @@ public final class AtomicFile {
         forceFolder(folderOf(file));
     }
 
-    /** A name for a file that takes the place of another one when it is complete. */
+    /**
+     * A name for a file that takes the place of another one when it is complete. A long name is
+     * left out of it: systems take names of up to 255 bytes, and this is as long again by 38.
+     */
     public static Path beside(Path file) throws IOException {
-        return folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
+        String name = file.getFileName().toString();
+        String part = name.length() <= LONGEST_PART ? name + "." : "";
+        return folderOf(file).resolve("." + part + UUID.randomUUID());
     }
 
     public static Path folderOf(Path file) throws IOException {

@@ -85,6 +85,13 @@ final class AtomicFileTest {
         }
     }
 
+    @Test
+    void write_longestNameThatTheSystemTakes_works() {
+        Path file = folder.resolve("x".repeat(255));
+        AtomicFile.write(file, new byte[] {7});
+        assertThat(AtomicFile.read(file)).containsExactly(7);
+    }
+
     /** Writes a file as a user who is not root, and says what came of it. */
     static final class Writer {
         private Writer() {}
