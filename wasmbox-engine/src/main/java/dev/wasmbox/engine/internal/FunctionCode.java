@@ -23,12 +23,13 @@ import run.endive.wasm.types.ValType;
  * (blocks and branches), {@link MemoryCode}, {@link CallCode}, {@link Condition}.
  *
  * <p><b>The call stack</b> is counted, not discovered. Each call hands down how many bytes are
- * left; a function subtracts an upper bound of its frame as the JVM's interpreter lays it out
- * (compiled frames are smaller) and traps when nothing is left. So the depth that a guest reaches
- * depends on the module alone, nothing has to be undone when a function returns or throws, and the
- * cost is a subtraction and a branch that is never taken. The bound is known when the function has
- * been compiled; so it is a constant field, which the JIT compiler sees as a constant. A function
- * that calls nothing and has few locals is not counted: there is room for one such frame.
+ * left; a function subtracts an upper bound of its frame as the JVM's interpreter lays it out and
+ * traps when nothing is left. So the depth that a guest reaches depends on the module alone,
+ * nothing has to be undone when a function returns or throws, and the cost is a subtraction and a
+ * branch that is never taken. Frames of C1 can be larger, up to four times; a thread with 3 MiB has
+ * room for them (docs/decisions/counted-calls.md). The bound is known when the function has been
+ * compiled; so it is a constant field, which the JIT compiler sees as a constant. A function that
+ * calls nothing and has few locals is not counted: there is room for one such frame.
  *
  * <p><b>Interruption.</b> Loop heads and the entry of each function that calls something ask
  * whether to stop ({@link ControlCode#poll}). Nothing else can run for long: bulk operations go in
