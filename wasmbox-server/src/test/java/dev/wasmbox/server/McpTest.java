@@ -11,36 +11,45 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code wasmbox mcp}, driven by the client of the protocol's own SDK. */
 @Tag("once")
 @NullUnmarked
 final class McpTest {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static McpSyncClient client;
+
+    private static List<String> arguments(String guest) {
+        return List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.wasmbox.server.Main",
+                "mcp",
+                "--module",
+                Client.ROOT.resolve("test-guests/rust/" + guest + ".wasm").toString());
+    }
 
     @BeforeAll
     static void start() {
         ServerParameters process =
-                ServerParameters.builder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                        .args(
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.wasmbox.server.Main",
-                                "mcp",
-                                "--module",
-                                Client.ROOT.resolve("test-guests/rust/javascript.wasm").toString())
-                        .build();
+                ServerParameters.builder(JAVA).args(arguments("javascript")).build();
         client =
                 McpClient.sync(new StdioClientTransport(process, McpJsonDefaults.getMapper()))
                         .requestTimeout(Duration.ofSeconds(120))
@@ -113,5 +122,41 @@ final class McpTest {
         CallToolResult module = call("open_box", Map.of("box", "b", "module", "counter"));
         assertThat(module.isError()).isTrue();
         assertThat(text(module)).contains("boxes may run [javascript]");
+    }
+
+    @Test
+    void input_isClosedAtOnce_allRequestsInItAreAnsweredInTheirOrder(@TempDir Path folder)
+            throws Exception {
+        Path input = folder.resolve("input");
+        Files.writeString(
+                input,
+                """
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":\
+                "2025-06-18","capabilities":{},"clientInfo":{"name":"a","version":"1"}}}
+                {"jsonrpc":"2.0","method":"notifications/initialized"}
+                this is no message
+                {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"open_box",\
+                "arguments":{"box":"c"}}}
+                {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"send",\
+                "arguments":{"box":"c","message":"up"}}}
+                {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"send",\
+                "arguments":{"box":"c","message":"up"}}}
+                """);
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(arguments("counter"));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectInput(input.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        List<String> answers = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor()).isZero();
+        assertThat(answers)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"id\":1", "serverInfo"),
+                        second -> assertThat(second).contains("\"id\":null", "-32700"),
+                        third -> assertThat(third).contains("\"id\":2", "box c begins"),
+                        fourth -> assertThat(fourth).contains("\"id\":3", "value=1"),
+                        fifth -> assertThat(fifth).contains("\"id\":4", "value=2"));
     }
 }
