@@ -171,7 +171,8 @@ final class Node implements AutoCloseable {
                         REMEMBERED_REQUESTS,
                         new Meters(registry),
                         new Awake(Runtime.getRuntime().maxMemory() / HEAP_PER_AWAKE),
-                        news);
+                        news,
+                        database.room());
         return new Boxes(
                 ClusterSharding.get(system),
                 workshop,

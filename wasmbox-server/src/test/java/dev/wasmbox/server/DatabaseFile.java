@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database of a server that does not run, for tests that look into it or damage it. */
+/** The database of a server of this process, for tests that look into it or damage it. */
 final class DatabaseFile implements AutoCloseable {
     private final Connection connection;
 
     DatabaseFile(Path data) {
         try {
-            String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("wasmbox");
+            String url = "jdbc:h2:reserved:" + data.toAbsolutePath().resolve("wasmbox");
             connection = DriverManager.getConnection(url, "wasmbox", "");
         } catch (SQLException e) {
             throw new AssertionError(e);

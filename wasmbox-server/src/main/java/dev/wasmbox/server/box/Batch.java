@@ -97,6 +97,7 @@ final class Batch {
 
     private void begin(Begin begin) {
         try {
+            workshop.room().require(0);
             journal(OpenBox.rehearse(workshop, begin.begun()), 0, begin.replyTo());
             isFull = true;
         } catch (WasmBoxException e) {
@@ -185,6 +186,12 @@ final class Batch {
     }
 
     private void send(OpenBox open, Send send) {
+        try {
+            workshop.room().require(send.input().length);
+        } catch (StoreException e) {
+            refuse(send.replyTo(), e);
+            return;
+        }
         long time = open.begun().frozen() ? BoxEvent.NO_TIME : workshop.now();
         bytes += send.input().length;
         try {
@@ -209,6 +216,7 @@ final class Batch {
             return;
         }
         try {
+            workshop.room().require(0);
             BoxEvent.Moved moved = open.move(move.id(), move.what(), move.state());
             journal(moved, open.seen(), move.replyTo());
         } catch (WasmBoxException e) {

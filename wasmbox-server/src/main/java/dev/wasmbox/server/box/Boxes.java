@@ -142,6 +142,7 @@ public final class Boxes {
             String module,
             Function<String, Begun> first) {
         Names.require(name);
+        workshop.room().require(0);
         names.leftover(name).ifPresent(this::finish);
         String id = UUID.randomUUID().toString();
         Named box = new Named(name, id, module, workshop.clock().millis());

@@ -3,6 +3,7 @@ package dev.wasmbox.server.box;
 import dev.wasmbox.server.store.BoxNames;
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.Modules;
+import dev.wasmbox.server.store.Room;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,8 @@ public record Workshop(
         int remembered,
         Meters meters,
         Awake awake,
-        News news) {
+        News news,
+        Room room) {
 
     /** The time in microseconds since 1970. */
     long now() {

@@ -55,6 +55,7 @@ public final class Blobs {
 
     /** Keeps the bytes, and what they are used for, in one transaction. */
     String put(byte[] bytes, Use use) {
+        database.room().require(bytes.length);
         String hash = hash(bytes);
         try {
             using(hash, connection -> insert(connection, hash, bytes, use));

@@ -34,10 +34,17 @@ public final class Database implements AutoCloseable {
     private @Nullable Connection lock; // held for as long as this is open
 
     private final boolean isPostgres;
+    private final Room room;
 
-    private Database(HikariDataSource pool, boolean isPostgres) {
+    private Database(HikariDataSource pool, DatabaseLocation location) {
         this.pool = pool;
-        this.isPostgres = isPostgres;
+        this.isPostgres = location.isPostgres();
+        this.room = location.room();
+    }
+
+    /** Whether there is room for what is to be kept. */
+    public Room room() {
+        return room;
     }
 
     /** Connects, for one server at a time, and makes or upgrades the tables. */
@@ -62,7 +69,7 @@ public final class Database implements AutoCloseable {
             config.setConnectionInitSql(END_LEFT_TRANSACTIONS);
         }
         config.setPoolName("wasmbox");
-        Database database = new Database(connect(config, location), location.isPostgres());
+        Database database = new Database(connect(config, location), location);
         try {
             if (location.isPostgres()) {
                 database.lock(location, shared);

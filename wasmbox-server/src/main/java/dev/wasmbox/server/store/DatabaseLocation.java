@@ -9,15 +9,18 @@ import java.nio.file.Path;
  * turned off, for all connections.
  */
 
-/** Where the database is, and how to get in. */
-public record DatabaseLocation(String url, String user, String password) {
+/**
+ * Where the database is, and how to get in.
+ *
+ * @param room whether there is room
+ */
+public record DatabaseLocation(String url, String user, String password, Room room) {
 
     /**
      * A file in the data directory. Each commit is on the disk, not only with the operating system,
      * when it returns.
      */
     public static DatabaseLocation file(Path directory) {
-        WriteThroughFiles.register();
         return embedded(WriteThroughFiles.SCHEME, directory);
     }
 
@@ -25,20 +28,22 @@ public record DatabaseLocation(String url, String user, String password) {
      * A file in the data directory. A commit survives the death of this process, not a power cut.
      */
     public static DatabaseLocation fastFile(Path directory) {
-        return embedded("file", directory);
+        return embedded(ReservedFiles.SCHEME, directory);
     }
 
     private static DatabaseLocation embedded(String scheme, Path directory) {
-        String file = directory.toAbsolutePath().resolve("wasmbox").toString();
+        Path folder = directory.toAbsolutePath();
+        Room room = ReservedFiles.register(folder);
         return new DatabaseLocation(
                 "jdbc:h2:"
                         + scheme
                         + ":"
-                        + file
+                        + folder.resolve("wasmbox")
                         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=0"
                         + ";OPTIMIZE_REUSE_RESULTS=0",
                 "wasmbox",
-                "");
+                "",
+                room);
     }
 
     /**
@@ -48,7 +53,7 @@ public record DatabaseLocation(String url, String user, String password) {
      * @throws WasmBoxException if it is something else
      */
     public static DatabaseLocation postgres(String url) {
-        DatabaseLocation location = new DatabaseLocation(url, "", "");
+        DatabaseLocation location = new DatabaseLocation(url, "", "", Room.ELSEWHERE);
         if (!location.isPostgres()) {
             throw new WasmBoxException(
                     location

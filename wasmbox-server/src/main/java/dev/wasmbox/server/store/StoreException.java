@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /** The database did not do what was asked. */
 public final class StoreException extends WasmBoxException {
@@ -20,7 +21,7 @@ public final class StoreException extends WasmBoxException {
             Pattern.compile(
                     "(?i)no space left|file too large|quota exceeded|not enough space on the disk");
 
-    StoreException(String message, Throwable cause) {
+    StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

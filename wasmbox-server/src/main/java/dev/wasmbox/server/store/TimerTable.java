@@ -28,6 +28,7 @@ public final class TimerTable {
 
     /** Sets a timer, durably when this returns, in place of one of the same name. */
     public void put(String box, Timer timer) {
+        database.room().require(timer.message().length);
         database.transaction(
                 connection -> {
                     Database.update(
