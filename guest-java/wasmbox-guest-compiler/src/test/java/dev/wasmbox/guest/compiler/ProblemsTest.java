@@ -14,6 +14,8 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /** What the programmer of a guest reads about what a guest cannot have. */
 @Tag("once")
@@ -206,6 +208,48 @@ class ProblemsTest {
         assertThat(problems(classPath))
                 .containsExactly(
                         "Bean.java:2: Class.getMethods() needs reflection, which a guest does not have, see docs/java-guests.md; called from Guest.java:4 (in Bean.methods)");
+    }
+
+    /** Nothing leads from such a method to a line but the call of another one in the project. */
+    @Test
+    void problemInAJarWithoutLineNumbers_namesTheMethodThatHasIt() throws IOException {
+        Map<String, String> sources =
+                Map.of(
+                        "Bean",
+                        """
+                        public class Bean {
+                            static Object start(String text) { return new ProcessBuilder(text); }
+                            static int methods(Object o) { return o.getClass().getMethods().length; }
+                        }
+                        """,
+                        "Facade",
+                        """
+                        public class Facade {
+                            static String call(String text) { return "" + Bean.start(text) + Bean.methods(text); }
+                        }
+                        """,
+                        "Guest",
+                        """
+                        import dev.wasmbox.guest.WasmBoxContext;
+                        public class Guest {
+                            static void run(WasmBoxContext<String, String> context) {
+                                context.send(Facade.call(context.next()));
+                            }
+                        }
+                        """,
+                        "Main",
+                        GuestSources.ASYNC_MAIN);
+        List<Path> classPath = new ArrayList<>(new GuestSources(folder).compile(sources));
+        for (String library : List.of("Bean.class", "Facade.class")) {
+            Path file = folder.resolve(library);
+            ClassWriter stripped = new ClassWriter(0);
+            new ClassReader(Files.readAllBytes(file)).accept(stripped, ClassReader.SKIP_DEBUG);
+            Files.write(file, stripped.toByteArray());
+        }
+        assertThat(problems(classPath))
+                .containsExactlyInAnyOrder(
+                        "Guest.java:4: Class java.lang.ProcessBuilder was not found: guests do not have all of the JDK, see docs/java-guests.md; needed by Bean.start(String) (in Guest.run)",
+                        "Guest.java:4: Bean.methods(Object) needs reflection, which a guest does not have, see docs/java-guests.md (in Guest.run)");
     }
 
     private Path inJar(String name) throws IOException {

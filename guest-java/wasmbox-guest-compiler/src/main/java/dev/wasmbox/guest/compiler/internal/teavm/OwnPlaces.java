@@ -48,6 +48,35 @@ record OwnPlaces(CallGraph calls) {
         return Optional.empty();
     }
 
+    /**
+     * The method nearest to this one, or itself, that is not of some classes; of several as near
+     * the first by name. It may be in a library without line numbers.
+     */
+    Optional<MethodReference> nearestOutside(MethodReference method, Predicate<String> within) {
+        Set<MethodReference> seen = new HashSet<>();
+        List<MethodReference> level = List.of(method);
+        while (!level.isEmpty()) {
+            Optional<MethodReference> found =
+                    level.stream()
+                            .filter(each -> !within.test(each.getClassName()))
+                            .min(Comparator.comparing(MethodReference::toString));
+            if (found.isPresent()) {
+                return found;
+            }
+            level = level.stream().filter(seen::add).flatMap(this::callers).toList();
+        }
+        return Optional.empty();
+    }
+
+    private Stream<MethodReference> callers(MethodReference called) {
+        CallGraphNode node = calls.getNode(called);
+        return node == null
+                ? Stream.empty()
+                : node.getCallerCallSites().stream()
+                        .flatMap(site -> site.getCallers().stream())
+                        .map(CallGraphNode::getMethod);
+    }
+
     /** The calls from the programmer's code; the other callers are added to {@code outer}. */
     private Stream<Call> callers(
             MethodReference called, Predicate<String> classes, List<MethodReference> outer) {

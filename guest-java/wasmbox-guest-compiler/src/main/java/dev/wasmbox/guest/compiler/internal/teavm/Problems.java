@@ -67,15 +67,37 @@ record Problems(TeaVM teaVm, Predicate<String> ofProject, Predicate<String> isAb
             return new Finding(text, member, location);
         }
         return places.nearest(method, anywhere -> true)
-                .map(call -> new Finding(text(problem, text, call), member, call.place()))
+                .map(
+                        call ->
+                                new Finding(
+                                        text(problem, text, needing(method, call, places)),
+                                        member,
+                                        call.place()))
                 .orElseGet(() -> new Finding(text, member, location));
     }
 
-    private static String text(Problem problem, String text, OwnPlaces.Call call) {
+    /**
+     * What it is that lacks something, of all that a call in the source leads to: what is called of
+     * the JDK, or a method of a library that was compiled without line numbers.
+     */
+    private static MethodReference needing(
+            MethodReference method, OwnPlaces.Call call, OwnPlaces places) {
+        return places.nearestOutside(method, Problems::isOfJdk)
+                .filter(user -> !user.equals(call.place().getMethod()))
+                .orElse(call.called());
+    }
+
+    /** Whether a class is the JDK's, or one of ours or of TeaVM that stand in for them. */
+    private static boolean isOfJdk(String className) {
+        return Stream.of("java.", "javax.", "org.teavm.", "org.threeten.", "dev.wasmbox.")
+                .anyMatch(className::startsWith);
+    }
+
+    private static String text(Problem problem, String text, MethodReference needing) {
         MethodReference lacking = NativeText.method(problem);
         return lacking == null
-                ? text + "; needed by " + ProblemText.method(call.called())
-                : NativeText.of(lacking, call.called());
+                ? text + "; needed by " + ProblemText.method(needing)
+                : NativeText.of(lacking, needing);
     }
 
     /**
