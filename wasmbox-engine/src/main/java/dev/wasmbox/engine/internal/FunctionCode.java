@@ -71,11 +71,13 @@ final class FunctionCode {
     private final BulkCode bulk;
     private final RepeatedLoops loops;
     private final BitSet nanChecks;
+    private final boolean compact;
     private final Label start = new Label();
 
     FunctionCode(ModuleCode module, int function, MethodVisitor method, boolean compact) {
         this.module = module;
         this.function = function;
+        this.compact = compact;
         this.signature = module.types.signature(function);
         FunctionBody body = module.body(function);
         this.instructions = body.instructions();
@@ -265,11 +267,30 @@ final class FunctionCode {
         stack.push(operation.result());
     }
 
-    /** Makes the number on top the canonical NaN, if it is one and that is called for here. */
+    /**
+     * Makes the number on top the canonical NaN, if it is one and that is called for here. Each
+     * such place has a jump of its own, of which the JIT compiler knows that no NaN has come there:
+     * in a method for all of them it does not, and one NaN anywhere would slow down all.
+     */
     private void checkNan(int at) {
-        if (nanChecks.get(at)) {
-            boolean single = stack.peek(0) == Kind.F32;
+        if (!nanChecks.get(at)) {
+            return;
+        }
+        boolean single = stack.peek(0) == Kind.F32;
+        if (compact) {
             code.call(Names.NUMERIC, "canonical", single ? "(F)F" : "(D)D");
+        } else {
+            stack.placeTop(1);
+            Kind kind = stack.peek(0);
+            int slot = stack.slot(stack.height() - 1);
+            Label number = new Label();
+            code.variable(kind.load(), slot);
+            code.variable(kind.load(), slot);
+            code.op(single ? FCMPL : DCMPL);
+            code.jump(IFGE, number);
+            code.next().visitLdcInsn(single ? (Object) Float.NaN : (Object) Double.NaN);
+            code.variable(kind.store(), slot);
+            stack.label(number);
         }
     }
 
