@@ -16,7 +16,7 @@ import java.util.List;
 record GuestBuild(List<Path> classPath, String tools, GuestOptions options, Path module) {
 
     /** One for all guests of a build, loaded when the first of them has changed. */
-    private static final class Compiler {
+    static final class Compiler {
         static final GuestCompiler SHARED = new GuestCompiler();
     }
 

@@ -2,7 +2,6 @@ package dev.wasmbox.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wasmbox.guest.compiler.GuestCompiler;
 import dev.wasmbox.guest.compiler.GuestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ class TestGuestsTest {
 
     private static final Path GUESTS =
             Path.of(System.getProperty("wasmbox.root"), "test-guests", "java");
-    private static final GuestCompiler COMPILER = new GuestCompiler();
 
     @TempDir Path classes;
 
@@ -27,7 +25,7 @@ class TestGuestsTest {
     @ValueSource(strings = {"counter", "countersync", "garbage", "typed", "hostile"})
     void committedModule_isWhatTheSourceCompilesTo(String name) throws IOException {
         byte[] built =
-                COMPILER.compile(
+                GuestBuild.Compiler.SHARED.compile(
                         JavaSources.compile(GUESTS.resolve(name), classes),
                         GuestOptions.DEFAULT.withHeap(256 << 10, 16 << 20));
         Path committed = GUESTS.resolve(name + ".wasm");

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.endive.wasm.Parser;
 
+@Tag("once")
 class CompiledGuestTest {
 
     private static final GuestCompiler COMPILER = OneTeaVm.compiler();

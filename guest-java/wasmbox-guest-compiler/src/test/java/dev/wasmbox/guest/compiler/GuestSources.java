@@ -9,17 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.teavm.interop.Address;
 import org.teavm.runtime.Mutator;
 
 /** Compiles the sources of a guest, as a build would, and writes what the processor would. */
 public final class GuestSources {
+
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** It keeps the class path open. */
+    private static final StandardJavaFileManager FILES =
+            JAVAC.getStandardFileManager(null, Locale.ROOT, null);
 
     private final Path folder;
     private final List<Path> libraries;
@@ -66,13 +74,12 @@ public final class GuestSources {
     /** Compiles classes of the unnamed package; the class {@code Main} starts the guest. */
     public List<Path> compile(Map<String, String> sources) {
         StringWriter log = new StringWriter();
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> files = new ArrayList<>();
         sources.forEach((name, text) -> files.add(new Source(name, text)));
         boolean done =
-                javac.getTask(
+                JAVAC.getTask(
                                 log,
-                                null,
+                                FILES,
                                 null,
                                 List.of(
                                         "--release",

@@ -42,8 +42,8 @@ public final class OneTeaVm {
     }
 
     /**
-     * Compiles with all repairs but one. A repair that replaces a class, or adds members to it,
-     * cannot be taken from it in place, which needs a TeaVM of its own.
+     * Compiles with all repairs but one. A repair that replaces a whole class cannot be taken from
+     * it in place, which needs a TeaVM of its own.
      */
     static byte[] compileWithout(Repair repair, List<Path> classPath, GuestOptions options) {
         Set<Repair> others = Repair.all();
@@ -51,11 +51,7 @@ public final class OneTeaVm {
         if (repair.isWholeClass()) {
             return new GuestCompiler(others).compile(classPath, options);
         }
-        try {
-            redefine(repair, others);
-        } catch (UnsupportedOperationException otherMembers) {
-            return new GuestCompiler(others).compile(classPath, options);
-        }
+        redefine(repair, others);
         try {
             return new GuestCompiler(others, BACKEND).compile(classPath, options);
         } finally {
@@ -63,26 +59,29 @@ public final class OneTeaVm {
         }
     }
 
-    /** Gives the classes of a repair the form that they have with these repairs. */
+    /** Gives the classes of a repair the code that they have with these repairs. */
     private static void redefine(Repair repair, Set<Repair> repairs) {
-        RepairedClasses classes = new RepairedClasses(PUBLISHED, repairs);
         try {
             List<ClassDefinition> definitions = new ArrayList<>();
             for (String name : repair.classNames()) {
                 if (name.startsWith(OF_GUESTS)) {
                     continue;
                 }
-                String resource = name.replace('.', '/') + ".class";
-                byte[] repaired = classes.repaired(resource);
-                definitions.add(
-                        new ClassDefinition(
-                                Class.forName(name, false, LOADER),
-                                repaired == null ? published(resource) : repaired));
+                Class<?> type = Class.forName(name, false, LOADER);
+                byte[] loaded = code(name, Repair.all());
+                byte[] wanted = KeptMembers.in(code(name, repairs), loaded, type);
+                definitions.add(new ClassDefinition(type, wanted));
             }
             JVM.redefineClasses(definitions.toArray(ClassDefinition[]::new));
         } catch (ClassNotFoundException | UnmodifiableClassException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] code(String name, Set<Repair> repairs) {
+        String resource = name.replace('.', '/') + ".class";
+        byte[] repaired = new RepairedClasses(PUBLISHED, repairs).repaired(resource);
+        return repaired == null ? published(resource) : repaired;
     }
 
     private static byte[] published(String resource) {

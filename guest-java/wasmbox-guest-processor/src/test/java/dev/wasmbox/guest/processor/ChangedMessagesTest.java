@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.WasmBoxException;
-import dev.wasmbox.guest.compiler.GuestCompiler;
-import dev.wasmbox.guest.compiler.GuestOptions;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Messages of a library that change while the guest is not compiled again. */
 @Tag("once")
 class ChangedMessagesTest {
-    private static final GuestCompiler COMPILER = new GuestCompiler();
     private static final String GUEST =
             """
             package demo;
@@ -86,7 +79,7 @@ class ChangedMessagesTest {
         compilation.writeClasses(guest);
         assertThat(module()).isNotEmpty();
         compileLibrary(before.replace("@CodePoint ", ""));
-        assertThatThrownBy(() -> COMPILER.compile(classPath(library, guest), GuestOptions.DEFAULT))
+        assertThatThrownBy(() -> Guests.compile(library, guest))
                 .hasMessageContaining(
                         "is now record (@Unsigned(16) int n, java.util.List<java.lang.Integer> texts, @FixedLength(3) byte[] key)");
     }
@@ -117,16 +110,6 @@ class ChangedMessagesTest {
     }
 
     private byte[] module() {
-        return COMPILER.compile(classPath(guest, library), GuestOptions.DEFAULT);
-    }
-
-    private static List<Path> classPath(Path... folders) {
-        String own = Objects.requireNonNull(System.getProperty("java.class.path"));
-        return Stream.concat(
-                        Stream.of(folders),
-                        Stream.of(own.split(File.pathSeparator))
-                                .filter(entry -> entry.matches(".*wasmbox-(guest|codec)[/-].*"))
-                                .map(Path::of))
-                .toList();
+        return Guests.compile(guest, library);
     }
 }

@@ -13,6 +13,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Java sources, compiled in memory with the processor. */
@@ -20,6 +21,10 @@ final class Compilation {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(?:[@\\w-]\\S* )*(?:class|interface|record|enum) (\\w+)");
+
+    /** It keeps the class path open. */
+    private static final StandardJavaFileManager STANDARD =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ROOT, null);
 
     private final List<Diagnostic<? extends JavaFileObject>> diagnostics;
     private final InMemoryFiles files;
@@ -49,8 +54,7 @@ final class Compilation {
             List<Processor> others, String classPath, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        var files =
-                new InMemoryFiles(compiler.getStandardFileManager(diagnostics, Locale.ROOT, null));
+        var files = new InMemoryFiles(STANDARD);
         List<JavaFileObject> units = new ArrayList<>();
         for (String source : sources) {
             units.add(InMemoryFiles.source(nameOf(source), source));

@@ -9,22 +9,17 @@ import dev.wasmbox.codec.CodecException;
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.codec.Schema;
-import dev.wasmbox.guest.compiler.GuestCompiler;
-import dev.wasmbox.guest.compiler.GuestOptions;
 import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -34,7 +29,6 @@ import net.jqwik.api.Tag;
 @Tag("once")
 class CompiledGuestTest {
     private static final int MESSAGES = 200;
-    private static final GuestCompiler COMPILER = new GuestCompiler();
 
     @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void guest_takesWhatTheHostTakes_andSendsItBack(@ForAll Random random) throws IOException {
@@ -81,19 +75,9 @@ class CompiledGuestTest {
             Messages messages, java.util.function.Consumer<byte[]> answers) throws IOException {
         Path folder = Files.createTempDirectory("guest");
         messages.writeTo(folder);
-        byte[] wasm = COMPILER.compile(classPath(folder), GuestOptions.DEFAULT);
+        byte[] wasm = Guests.compile(folder);
         Codec<byte[]> raw = new Raw(messages.derived().type());
         return WasmBoxModule.fromWasm(wasm).open(raw, raw, answers);
-    }
-
-    private static List<Path> classPath(Path guest) {
-        String own = Objects.requireNonNull(System.getProperty("java.class.path"));
-        return Stream.concat(
-                        Stream.of(guest),
-                        Stream.of(own.split(File.pathSeparator))
-                                .filter(entry -> entry.matches(".*wasmbox-(guest|codec)[/-].*"))
-                                .map(Path::of))
-                .toList();
     }
 
     /** The bytes of a message as they are. */
