@@ -87,7 +87,8 @@ public record Failure(
         if (isStackOverflow()) {
             return exception(
                     Kind.STACK_OVERFLOW,
-                    "the guest's calls went deeper than the stack of the calling thread");
+                    "the guest's calls went deeper than the stack of the calling thread;"
+                            + " a thread with 3 MiB of stack has room for all that a guest may use");
         }
         if (thrown instanceof IndexOutOfBoundsException) {
             return exception(
