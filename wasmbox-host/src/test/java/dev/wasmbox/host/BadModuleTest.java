@@ -91,6 +91,23 @@ final class BadModuleTest {
         assertThat(refusal(wasm)).contains("wasmbox_malloc is not a function of the type");
     }
 
+    /** What stands under the name is a memory, or the function that a box imports to the guest. */
+    @ParameterizedTest
+    @CsvSource({"2,0", "0,0", "3,0"})
+    void exportThatIsNoFunctionOfTheModule_isNamed(int kind, int index) {
+        byte[] wasm =
+                WasmBytes.guest()
+                        .importFunction("env", "wasmbox_callback", new int[] {I32, I32}, NONE)
+                        .build();
+        for (int i = 0; i + 12 < wasm.length; i++) {
+            if (new String(wasm, i, 12, UTF_8).equals("wasmbox_send")) {
+                wasm[i + 12] = (byte) kind;
+                wasm[i + 13] = (byte) index;
+            }
+        }
+        assertThat(refusal(wasm)).contains("wasmbox_send is ");
+    }
+
     @Test
     void unknownImports_allAreNamed() {
         byte[] wasm =

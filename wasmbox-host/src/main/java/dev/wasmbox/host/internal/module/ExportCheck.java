@@ -124,7 +124,8 @@ final class ExportCheck {
 
     private void optionalFunction(String name, FunctionType type) {
         Export export = exports.get(name);
-        if (export != null && !type.equals(typeOf(export))) {
+        FunctionType exported = export == null ? null : typeOf(export);
+        if (export != null && (exported == null || !type.equals(exported))) {
             faults.add("its export " + name + " is not a function of the type " + type);
         }
     }

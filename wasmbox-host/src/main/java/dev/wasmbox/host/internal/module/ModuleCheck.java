@@ -128,7 +128,7 @@ public final class ModuleCheck {
     /** The engine wraps what it says about a malformed module into something more general. */
     private static String reason(Throwable e) {
         Throwable cause = e.getCause();
-        return Reason.of(
+        return ParserWords.of(
                 e instanceof MalformedException && cause instanceof MalformedException ? cause : e);
     }
 
