@@ -97,7 +97,8 @@ final class MutatedModuleTest {
     /** Nothing of the parser's own exceptions, lists of reasons and numbers of types. */
     private static void requireForPeople(ModuleException e) {
         assertThat(e).hasMessageMatching("(not a|this module).*");
-        assertThat(e.getMessage()).doesNotContain("Exception", "Error", "java.", "run.endive");
+        assertThat(e.getMessage())
+                .doesNotContain("Exception", "Error", "java.", "run.endive", " - ");
         assertThat(e.getMessage()).doesNotContainPattern("(?i)ref(null)?\\[");
     }
 

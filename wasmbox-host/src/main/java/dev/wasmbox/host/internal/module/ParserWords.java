@@ -24,7 +24,7 @@ final class ParserWords {
             return "it is nested too deeply";
         }
         return thrown instanceof WasmEngineException && thrown.getMessage() != null
-                ? first(thrown.getMessage().strip().split("\\R"))
+                ? first(thrown.getMessage().strip().split("\\R| - "))
                 : "its parts do not fit together";
     }
 
