@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
+import dev.wasmbox.host.internal.module.EngineVersion;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import org.objectweb.asm.Opcodes;
 final class CompiledModuleTest {
     private static final int HEAD = 40;
     private static final int VERSION = 2;
-    private static final String ENGINE = "wasmbox-engine 7.1.2";
     private static final byte[] KEY = "a key of the caller, 32 bytes in".getBytes(UTF_8);
     private static final String PROPERTY = "dev.wasmbox.host.CompiledModuleTest";
 
@@ -92,7 +92,7 @@ final class CompiledModuleTest {
 
     @Test
     void fromCompiledFile_foreignClasses_neverRunThoughTheDigestFits() throws Exception {
-        rewrite(file, VERSION, ENGINE, classesThatSetAProperty(), new byte[32]);
+        rewrite(file, VERSION, EngineVersion.CURRENT, classesThatSetAProperty(), new byte[32]);
         WasmBoxModule module = WasmBoxModule.fromCompiledFile(file);
         assertThat(module.guest().isCompiled()).isFalse();
         assertCounts(module);
@@ -103,7 +103,7 @@ final class CompiledModuleTest {
     @Test
     void fromCompiledFile_classesOfAnotherModule_areNotUsed() throws Exception {
         byte[] other = new byte[32];
-        rewrite(file, VERSION, ENGINE, classesThatSetAProperty(), KEY, other);
+        rewrite(file, VERSION, EngineVersion.CURRENT, classesThatSetAProperty(), KEY, other);
         WasmBoxModule module = WasmBoxModule.fromCompiledFile(file, KEY);
         assertThat(module.guest().isCompiled()).isFalse();
         assertCounts(module);
@@ -113,7 +113,7 @@ final class CompiledModuleTest {
     /** Shows that the test above would see classes that run. */
     @Test
     void fromCompiledFile_withTheKeyThatClassesAreProvenBy_definesThem() throws Exception {
-        rewrite(file, VERSION, ENGINE, classesThatSetAProperty(), KEY);
+        rewrite(file, VERSION, EngineVersion.CURRENT, classesThatSetAProperty(), KEY);
         WasmBoxModule module = WasmBoxModule.fromCompiledFile(file, KEY);
         assertThatThrownBy(() -> module.open(outputs::add))
                 .isInstanceOf(ModuleException.class)
