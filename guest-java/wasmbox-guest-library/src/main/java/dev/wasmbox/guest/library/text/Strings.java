@@ -104,6 +104,11 @@ public final class Strings {
         return text == null ? "null" : text;
     }
 
+    /** The capacity of a builder that begins with a text. */
+    public static int roomFor(CharSequence text) {
+        return text.length() + 16;
+    }
+
     /** The length of a builder once a string is appended. */
     public static int lengthWith(int before, String text) {
         return before + characters(text).length;

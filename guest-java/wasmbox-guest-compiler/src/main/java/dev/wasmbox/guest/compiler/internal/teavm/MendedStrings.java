@@ -29,6 +29,7 @@ final class MendedStrings implements ClassHolderTransformer {
     private static final String LIBRARY = Library.class.getName();
     private static final ValueType STRING = ValueType.object("java.lang.String");
     private static final ValueType BUILDER = ValueType.object("java.lang.AbstractStringBuilder");
+    private static final ValueType TEXT = ValueType.object("java.lang.CharSequence");
     private static final ValueType OBJECT = ValueType.object("java.lang.Object");
     private static final ValueType CHARSET = ValueType.object("java.nio.charset.Charset");
     private static final ValueType BYTES = ValueType.arrayOf(ValueType.BYTE);
@@ -67,6 +68,8 @@ final class MendedStrings implements ClassHolderTransformer {
                         INT);
             }
             case "java.lang.AbstractStringBuilder" -> {
+                begin(body(type, hierarchy, "<init>", STRING, VOID), STRING);
+                begin(body(type, hierarchy, "<init>", TEXT, VOID), TEXT);
                 appendString(body(type, hierarchy, "append", STRING, BUILDER));
                 insertString(body(type, hierarchy, "insert", INT, STRING, BUILDER));
                 appendNumber(body(type, hierarchy, "append", INT, BUILDER));
@@ -136,6 +139,17 @@ final class MendedStrings implements ClassHolderTransformer {
                                 code.var(1, CHARS),
                                 code.var(2, INT),
                                 code.var(3, INT)));
+        code.exit();
+    }
+
+    /** A builder that begins with a text has room for more of it, as programs can see. */
+    private static void begin(ProgramEmitter code, ValueType type) {
+        ValueEmitter builder = code.var(0, BUILDER);
+        ValueEmitter text = code.var(1, type);
+        builder.invokeSpecial(
+                new MethodReference("java.lang.AbstractStringBuilder", "<init>", INT, VOID),
+                code.invoke(ours("roomFor", TEXT, INT), text));
+        builder.invokeVirtual("append", BUILDER, text);
         code.exit();
     }
 
