@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 /** Where the commands begin that need a server. */
 @Command(
         name = "wasmbox",
-        subcommands = {ServeCommand.class, RemoteCommand.class, McpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            RemoteCommand.class,
+            McpCommand.class,
+            RehearseCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class Main {
     private Main() {}

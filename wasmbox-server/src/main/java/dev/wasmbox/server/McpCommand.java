@@ -2,14 +2,11 @@ package dev.wasmbox.server;
 
 import dev.wasmbox.server.mcp.StdioServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,11 +40,8 @@ final class McpCommand implements Callable<Integer> {
             serve(data);
             return 0;
         }
-        Path passing = Files.createTempDirectory("wasmbox");
-        try {
-            serve(passing);
-        } finally {
-            delete(passing);
+        try (PassingFolder passing = PassingFolder.make()) {
+            serve(passing.path());
         }
         return 0;
     }
@@ -61,20 +55,6 @@ final class McpCommand implements Callable<Integer> {
                 names.add(name);
             }
             StdioServer.serve(node.boxes(), names, System.in, System.out);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(
-                            file -> {
-                                try {
-                                    Files.delete(file);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
         }
     }
 }

@@ -1,0 +1,14 @@
+package dev.wasmbox.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code wasmbox rehearse}, which the launcher hides when it fails. */
+final class RehearseTest {
+    @Test
+    void rehearse_goesThroughAllOfIt() {
+        String guest = Client.ROOT.resolve("test-guests/rust/counter.wasm").toString();
+        assertThat(Main.run("rehearse", guest)).isZero();
+    }
+}
