@@ -96,7 +96,7 @@ class InitializationOrderTest {
                     } catch (ExceptionInInitializerError e) {
                         return e.getCause().getMessage();
                     } catch (NoClassDefFoundError e) {
-                        return e.getMessage();
+                        return e.getMessage() + ", " + e.getCause();
                     }
                 }
             }

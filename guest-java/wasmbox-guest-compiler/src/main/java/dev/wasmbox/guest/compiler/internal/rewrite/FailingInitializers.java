@@ -104,8 +104,7 @@ public final class FailingInitializers extends ClassVisitor {
         code.visitTryCatchBlock(begin, end, handler, null);
         code.visitFieldInsn(Opcodes.GETSTATIC, type, FAILED, "Z");
         code.visitJumpInsn(Opcodes.IFEQ, begin);
-        code.visitLdcInsn(String.valueOf(type).replace('/', '.'));
-        code.visitLdcInsn(Type.getObjectType(String.valueOf(type)));
+        names(code);
         call(code, "error", "(Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Throwable;");
         code.visitInsn(Opcodes.ATHROW);
         code.visitLabel(begin);
@@ -116,11 +115,20 @@ public final class FailingInitializers extends ClassVisitor {
         code.visitLabel(handler);
         code.visitInsn(Opcodes.ICONST_1);
         code.visitFieldInsn(Opcodes.PUTSTATIC, type, FAILED, "Z");
-        code.visitLdcInsn(Type.getObjectType(String.valueOf(type)));
-        call(code, "failure", "(Ljava/lang/Throwable;Ljava/lang/Class;)Ljava/lang/Throwable;");
+        names(code);
+        call(
+                code,
+                "failure",
+                "(Ljava/lang/Throwable;Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Throwable;");
         code.visitInsn(Opcodes.ATHROW);
-        code.visitMaxs(2, 0);
+        code.visitMaxs(3, 0);
         code.visitEnd();
+    }
+
+    /** Pushes the class's name, and the class. */
+    private void names(MethodVisitor code) {
+        code.visitLdcInsn(String.valueOf(type).replace('/', '.'));
+        code.visitLdcInsn(Type.getObjectType(String.valueOf(type)));
     }
 
     private static void call(MethodVisitor code, String name, String descriptor) {
