@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
+import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.Machine;
 import run.endive.runtime.WasmException;
 import run.endive.wasm.WasmEngineException;
@@ -52,8 +53,8 @@ final class RandomRun {
     }
 
     /**
-     * Whether the thread's stack has ended, and not what a guest may use of it: functions that run
-     * in Endive's interpreter are not counted.
+     * Whether the thread's stack has ended, and not what a guest may use of it, since functions
+     * that run in Endive's interpreter are not counted; or that interpreter failed of itself.
      */
     boolean isUndefined() {
         return undefined;
@@ -87,7 +88,20 @@ final class RandomRun {
         } catch (WasmEngineException e) {
             undefined |= e.getCause() instanceof StackOverflowError;
             return " traps: " + withoutIndex(e.getMessage());
+        } catch (NullPointerException | NegativeArraySizeException e) {
+            if (!isOfEndive(e)) {
+                throw e;
+            }
+            undefined = true;
+            return " fails";
         }
+    }
+
+    /** It throws no exception for null, and lets tables grow to any number. */
+    private static boolean isOfEndive(RuntimeException e) {
+        return Arrays.stream(e.getStackTrace())
+                .limit(5)
+                .anyMatch(each -> each.getClassName().equals(InterpreterMachine.class.getName()));
     }
 
     /** The JVM leaves out the index of exceptions that come often. */
