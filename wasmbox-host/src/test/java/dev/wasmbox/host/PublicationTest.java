@@ -72,6 +72,14 @@ class PublicationTest {
     }
 
     @Test
+    void readme_givesTheVersionOfTheBom() throws Exception {
+        String version = all(pom("wasmbox-bom"), "/project/version").get(0);
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains("<version>" + version + "</version>")
+                .contains("wasmbox-bom:" + version);
+    }
+
+    @Test
     void everyPublishedModule_saysWhatItIs() throws Exception {
         for (String module : published()) {
             assertThat(all(pom(module), "/project/name | /project/description"))
