@@ -57,7 +57,6 @@ class RepairTest {
     private static final Set<Repair> ELSEWHERE =
             Set.of(
                     Repair.ALL_PROBLEMS,
-                    Repair.SWITCH_TARGETS,
                     Repair.FUNCTION_ENDS,
                     Repair.MANY_BRANCHES,
                     Repair.INLINED_CALL_SITES,
