@@ -1,5 +1,6 @@
 package dev.wasmbox.server;
 
+import dev.wasmbox.server.store.DatabaseLocation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,8 +16,10 @@ final class DatabaseFile implements AutoCloseable {
 
     DatabaseFile(Path data) {
         try {
-            String url = "jdbc:h2:reserved:" + data.toAbsolutePath().resolve("wasmbox");
-            connection = DriverManager.getConnection(url, "wasmbox", "");
+            DatabaseLocation location = DatabaseLocation.fastFile(data);
+            connection =
+                    DriverManager.getConnection(
+                            location.url(), location.user(), location.password());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

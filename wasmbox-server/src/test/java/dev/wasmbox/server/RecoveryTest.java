@@ -241,7 +241,12 @@ final class RecoveryTest {
             assertThat(client.message("old", "", "up").value()).isEqualTo("value=511");
         }
         try (DatabaseFile database = new DatabaseFile(data)) {
-            assertThat(database.value("SELECT MAX(version) FROM wasmbox_version")).isEqualTo("8");
+            assertThat(database.value("SELECT MAX(version) FROM wasmbox_version")).isEqualTo("9");
+            assertThat(
+                            database.value(
+                                    "SELECT identity_cache FROM information_schema.columns WHERE"
+                                            + " column_name = 'ordering'"))
+                    .isEqualTo("10000");
         }
     }
 
