@@ -41,11 +41,12 @@ final class ShortageTest {
     private volatile boolean isOver;
     private volatile int size;
 
+    /** The limit leaves room for the reserve, which is of no use then, and little more. */
     @Test
     void disk_isFull_losesNothingThatWasAcknowledged() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, "ulimit -f 8000;", "256m")) {
+        try (ServerProcess server = ServerProcess.start(folder, "ulimit -f 33000;", "256m")) {
             prepare(server.client());
-            sendUntilOneFails(server.client().withPatience(SOON), 200_000);
+            sendUntilOneFails(server.client().withPatience(SOON), 500_000);
         }
         assertThat(refusals).isSubsetOf(503, 507);
         verify();
