@@ -50,7 +50,7 @@ final class FullDiskTest {
 
     @Test
     void disk_isFullForAWhile_eachRequestIsRefusedSoon_andThenBoxesGoOn() throws Exception {
-        Path data = disk.resolve("data");
+        Path data = disk.resolve(".").resolve("data");
         Path other = disk.resolve("other");
         List<Integer> kept;
         try (ServerProcess server = ServerProcess.start(data, "", "256m")) {

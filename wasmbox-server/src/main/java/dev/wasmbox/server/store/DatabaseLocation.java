@@ -1,6 +1,7 @@
 package dev.wasmbox.server.store;
 
 import dev.wasmbox.codec.WasmBoxException;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /*
@@ -32,7 +33,7 @@ public record DatabaseLocation(String url, String user, String password, Room ro
     }
 
     private static DatabaseLocation embedded(String scheme, Path directory) {
-        Path folder = directory.toAbsolutePath();
+        Path folder = real(directory);
         Room room = ReservedFiles.register(folder);
         return new DatabaseLocation(
                 "jdbc:h2:"
@@ -44,6 +45,15 @@ public record DatabaseLocation(String url, String user, String password, Room ro
                 "wasmbox",
                 "",
                 room);
+    }
+
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the data directory " + directory + " cannot be used: " + e, e);
+        }
     }
 
     /**

@@ -2,10 +2,7 @@ package dev.wasmbox.server.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
@@ -18,7 +15,11 @@ public class ReservedFiles extends FilePathWrapper {
     /** By directory, since H2 hands on nothing but the names of files. */
     private static final Map<Path, Reserve> RESERVES = new ConcurrentHashMap<>();
 
-    /** Makes H2 know such files in a directory, and returns its reserve. */
+    /**
+     * Makes H2 know such files in a directory, and returns its reserve.
+     *
+     * @param directory its real path, since H2 follows links
+     */
     static Reserve register(Path directory) {
         FilePath.register(new ReservedFiles());
         FilePath.register(new WriteThroughFiles());
@@ -32,20 +33,18 @@ public class ReservedFiles extends FilePathWrapper {
         return SCHEME;
     }
 
-    /** How files are opened to be written. */
-    List<OpenOption> options() {
-        return List.of(
-                StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    /** A file as H2 opens it: one that a thread's interrupt does not close. */
+    FileChannel openToWrite(String mode) throws IOException {
+        return getBase().open(mode);
     }
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        Path file = Path.of(getBase().toString());
-        Reserve reserve = RESERVES.get(file.getParent());
-        if (mode.equals("r") || reserve == null) {
+        if (mode.equals("r")) {
             return getBase().open(mode);
         }
-        FileChannel opened = FileChannel.open(file, options().toArray(OpenOption[]::new));
-        return new ReservedFile(opened, reserve);
+        FileChannel file = openToWrite(mode);
+        Reserve reserve = RESERVES.get(Path.of(getBase().toString()).getParent());
+        return reserve == null ? file : new ReservedFile(file, reserve);
     }
 }

@@ -1,8 +1,9 @@
 package dev.wasmbox.server.store;
 
-import java.nio.file.OpenOption;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /**
  * Files of H2 in which a write returns when it is on the disk; H2 itself never waits for that.
@@ -17,8 +18,9 @@ public final class WriteThroughFiles extends ReservedFiles {
     }
 
     @Override
-    List<OpenOption> options() {
-        return List.of(
+    FileChannel openToWrite(String mode) throws IOException {
+        return FileChannel.open(
+                Path.of(getBase().toString()),
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE,
