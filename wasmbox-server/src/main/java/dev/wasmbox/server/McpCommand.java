@@ -1,7 +1,10 @@
 package dev.wasmbox.server;
 
 import dev.wasmbox.server.mcp.StdioServer;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +57,9 @@ final class McpCommand implements Callable<Integer> {
                 node.boxes().guests().upload(Files.readAllBytes(file), name);
                 names.add(name);
             }
-            StdioServer.serve(node.boxes(), names, System.in, System.out);
+            // System.out would keep it to itself that it cannot write.
+            OutputStream out = new FileOutputStream(FileDescriptor.out);
+            StdioServer.serve(node.boxes(), names, System.in, out);
         }
     }
 }

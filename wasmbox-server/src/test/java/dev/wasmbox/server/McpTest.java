@@ -1,6 +1,7 @@
 package dev.wasmbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -158,5 +159,25 @@ final class McpTest {
                         third -> assertThat(third).contains("\"id\":2", "box c begins"),
                         fourth -> assertThat(fourth).contains("\"id\":3", "value=1"),
                         fifth -> assertThat(fifth).contains("\"id\":4", "value=2"));
+    }
+
+    @Test
+    void output_isFull_endsWithTheReason(@TempDir Path folder) throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Path input = folder.resolve("input");
+        Files.writeString(input, "this is no message\n");
+        Path errors = folder.resolve("errors");
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(arguments("counter"));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectInput(input.toFile())
+                        .redirectOutput(full.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+        assertThat(process.waitFor()).isOne();
+        assertThat(Files.readString(errors))
+                .contains("wasmbox: cannot write the output: No space left");
     }
 }

@@ -1,5 +1,6 @@
 package dev.wasmbox.server.mcp;
 
+import dev.wasmbox.codec.WasmBoxException;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
@@ -47,18 +48,28 @@ final class Lines implements McpServerTransportProvider {
         session = factory.create(writer);
     }
 
-    /** Answers what the input has, and returns when all of it is answered. */
+    /**
+     * Answers what the input has, and returns when all of it is answered.
+     *
+     * @throws WasmBoxException if an answer cannot be written; then the rest is not done
+     */
     void answer(InputStream in) throws IOException, InterruptedException {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         ExecutorService queue = Executors.newSingleThreadExecutor();
         try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.readLine();
+                    line != null && writer.failure() == null;
+                    line = lines.readLine()) {
                 take(line, queue);
             }
         } finally {
             queue.shutdown();
             queue.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        }
+        IOException failure = writer.failure();
+        if (failure != null) {
+            throw new WasmBoxException("cannot write the output: " + failure.getMessage(), failure);
         }
     }
 
@@ -72,9 +83,15 @@ final class Lines implements McpServerTransportProvider {
         } else if (message instanceof JSONRPCResponse) {
             handle(message).subscribe();
         } else if (message instanceof JSONRPCRequest) {
-            queue.execute(() -> handle(message).block());
+            queue.execute(() -> answer(message));
         } else {
             queue.execute(() -> handle(message).subscribe());
+        }
+    }
+
+    private void answer(JSONRPCMessage request) {
+        if (writer.failure() == null) {
+            handle(request).block();
         }
     }
 

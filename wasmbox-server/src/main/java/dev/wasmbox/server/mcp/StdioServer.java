@@ -1,5 +1,6 @@
 package dev.wasmbox.server.mcp;
 
+import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.box.Boxes;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;
@@ -19,6 +20,7 @@ public final class StdioServer {
      *
      * @param modules the names of the modules that boxes may be made of
      * @param out is not closed
+     * @throws WasmBoxException if an answer cannot be written
      */
     public static void serve(Boxes boxes, List<String> modules, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
