@@ -10,6 +10,9 @@ final class FloatingConversion {
     private static final int USUAL_PRECISION = 6;
     private static final int LEAST_PLAIN = -4;
 
+    /** Where the JDK forgets the zero before the exponent 9, in all versions up to 25. */
+    private static final int WITHOUT_ZERO = 10;
+
     private FloatingConversion() {}
 
     static String text(FormatSpecifier specifier, @Nullable Object argument) {
@@ -23,7 +26,7 @@ final class FloatingConversion {
             return text(specifier, (double) (float) number);
         }
         if (argument instanceof BigDecimal) {
-            return text(specifier, argument.toString());
+            return text(specifier, argument.toString(), true);
         }
         throw GeneralConversion.unfit(specifier, argument);
     }
@@ -40,14 +43,14 @@ final class FloatingConversion {
         }
         String text = Double.toString(number);
         boolean zero = (Double.doubleToRawLongBits(number) & Long.MAX_VALUE) == 0;
-        return text(specifier, zero ? text.substring(0, text.indexOf('.')) : text);
+        return text(specifier, zero ? text.substring(0, text.indexOf('.')) : text, false);
     }
 
     /** The number may have a sign. */
-    private static String text(FormatSpecifier specifier, String number) {
+    private static String text(FormatSpecifier specifier, String number, boolean big) {
         boolean negative = number.charAt(0) == '-';
         String magnitude = negative ? number.substring(1) : number;
-        return text(specifier, negative, DecimalDigits.of(magnitude));
+        return text(specifier, negative, DecimalDigits.of(magnitude), big);
     }
 
     private static String special(FormatSpecifier specifier, String name) {
@@ -55,11 +58,12 @@ final class FloatingConversion {
                 specifier.has(FormatSpecifier.UPPER_CASE) ? FormatSpecifier.upperCase(name) : name);
     }
 
-    private static String text(FormatSpecifier specifier, boolean negative, DecimalDigits digits) {
+    private static String text(
+            FormatSpecifier specifier, boolean negative, DecimalDigits digits, boolean big) {
         int precision = specifier.precisionOr(USUAL_PRECISION);
         return switch (specifier.conversion) {
             case 'f' -> plain(specifier, negative, digits, precision);
-            case 'e' -> scientific(specifier, negative, digits, precision);
+            case 'e' -> scientific(specifier, negative, digits, precision, big);
             default -> general(specifier, negative, digits, Math.max(1, precision));
         };
     }
@@ -71,7 +75,7 @@ final class FloatingConversion {
         boolean plain = exponent >= LEAST_PLAIN && exponent < precision;
         return (rounded.isZero() ? rounded.isPlainZero() : plain)
                 ? plain(specifier, negative, rounded, precision - 1 - exponent)
-                : scientific(specifier, negative, rounded, precision - 1);
+                : scientific(specifier, negative, rounded, precision - 1, false);
     }
 
     private static String plain(
@@ -84,7 +88,11 @@ final class FloatingConversion {
     }
 
     private static String scientific(
-            FormatSpecifier specifier, boolean negative, DecimalDigits digits, int fraction) {
+            FormatSpecifier specifier,
+            boolean negative,
+            DecimalDigits digits,
+            int fraction,
+            boolean big) {
         DecimalDigits rounded = digits.rounded(fraction + 1);
         int exponent = rounded.exponent();
         int magnitude = Math.abs(exponent);
@@ -92,7 +100,9 @@ final class FloatingConversion {
         return specifier.number(
                 specifier.sign(negative),
                 rounded.first() + fraction(specifier, rounded.rest(fraction)),
-                (magnitude < 10 ? sign + "0" : sign) + magnitude + specifier.afterSign(negative));
+                (magnitude < 10 && !(big && rounded.isWhole(WITHOUT_ZERO)) ? sign + "0" : sign)
+                        + magnitude
+                        + specifier.afterSign(negative));
     }
 
     private static String fraction(FormatSpecifier specifier, String digits) {

@@ -38,6 +38,11 @@ public final class DecimalDigits {
         return isZero() && point == 1;
     }
 
+    /** Whether it is so many digits, all before the point. */
+    public boolean isWhole(int size) {
+        return digits.length() == size && point == size;
+    }
+
     /** Of ten, after the first digit. */
     public int exponent() {
         return point - 1;

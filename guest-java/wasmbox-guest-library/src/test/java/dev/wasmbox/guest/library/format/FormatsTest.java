@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Formatter;
 import java.util.IllegalFormatException;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,6 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 class FormatsTest {
 
@@ -22,6 +25,25 @@ class FormatsTest {
             @ForAll("specifiers") String specifier, @ForAll("arguments") Object argument)
             throws IOException {
         assertThat(ours(specifier, argument)).isEqualTo(onTheJvm(specifier, argument));
+    }
+
+    /** What is rarely met by chance. */
+    @Property
+    void wholeDecimals_withManyDigits_areFormattedAsOnTheJvm(
+            @ForAll @LongRange(min = 1) long number,
+            @ForAll @IntRange(min = 1, max = 18) int size,
+            @ForAll @IntRange(max = 20) int precision,
+            @ForAll @IntRange(min = -2, max = 2) int scale)
+            throws IOException {
+        String digits = Long.toString(number);
+        BigDecimal decimal =
+                new BigDecimal(
+                        new BigInteger(digits.substring(0, Math.min(size, digits.length()))),
+                        scale);
+        for (String conversion : List.of("e", "g")) {
+            String specifier = "%." + precision + conversion;
+            assertThat(ours(specifier, decimal)).isEqualTo(onTheJvm(specifier, decimal));
+        }
     }
 
     private static String ours(String format, Object argument) throws IOException {
