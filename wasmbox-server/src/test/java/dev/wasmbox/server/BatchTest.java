@@ -156,6 +156,29 @@ final class BatchTest {
         assertPlaysAgain(box);
     }
 
+    @Test
+    void hibernate_withAMessageRightAfterItsAnswer_hasLetTheBoxSleepInBetween() {
+        List<Named> many = IntStream.range(0, 50).mapToObj(i -> begin("counter")).toList();
+        double wakes = wakes();
+        many.parallelStream().forEach(box -> sleepAndWake(box, 10));
+        assertThat(wakes() - wakes).isEqualTo(500);
+    }
+
+    private static void sleepAndWake(Named box, int times) {
+        for (int i = 0; i < times; i++) {
+            boxes.hibernate(box);
+            Replies.done(send(box, "", "up"));
+        }
+    }
+
+    private static double wakes() {
+        return node.metrics()
+                .lines()
+                .filter(line -> line.startsWith("wasmbox_wakes_seconds_count "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
+    }
+
     private static void assertPlaysAgain(Named box) {
         var seen = boxes.look(box);
         Snapshot played = boxes.timeline().at(box, seen.number());

@@ -5,14 +5,16 @@ import dev.wasmbox.server.box.BoxCommand.Request;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.StoreException;
 import java.time.Duration;
+import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
 import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.JournalPersistRejected;
@@ -67,9 +69,7 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
             Waiting waiting) {
         super(PersistenceId.ofUniqueId(entity.getEntityId()), ANEW);
         this.box = entity.getEntityId();
-        ClusterSharding.Passivate<BoxCommand> passivate =
-                new ClusterSharding.Passivate<>(context.getSelf());
-        this.sleep = () -> entity.getShard().tell(passivate);
+        this.sleep = sleep(context);
         this.context = context;
         this.workshop = workshop;
         this.recovery = new Recovery(box, workshop);
@@ -86,6 +86,16 @@ final class BoxEntity extends EventSourcedBehavior<BoxCommand, BoxEvent, BoxStat
                                                 new BoxEntity(entity, context, workshop, waiting)))
                         .onFailure(RuntimeException.class, ANEW);
         return Behaviors.intercept(() -> waiting, anew);
+    }
+
+    /**
+     * Asks the shard itself. What {@link EntityContext#getShard} gives is another actor in between:
+     * who was told that the box sleeps could be faster than that, and find the box awake.
+     */
+    private static Runnable sleep(ActorContext<BoxCommand> context) {
+        ActorRef shard = Adapter.toClassic(context).parent();
+        ActorRef self = Adapter.toClassic(context.getSelf());
+        return () -> shard.tell(new ShardRegion.Passivate(new BoxCommand.Rest()), self);
     }
 
     @Override
