@@ -12,9 +12,15 @@ import run.endive.wasm.types.ExternalType;
  * A function that a guest was in when it failed.
  *
  * @param function its index
- * @param name by the module's name section, or else as it is exported; empty if it has none
+ * @param name by the module's name section, as people write it, or else as it is exported; empty if
+ *     it has none
  */
 public record FunctionCall(int function, String name) {
+    /** The name of a function of a module; empty if it has none. */
+    public static String nameOf(int function, WasmModule module) {
+        return new FunctionLabels(module).of(function);
+    }
+
     /**
      * The functions that something was thrown out of, the innermost one first: of those that are
      * compiled, or run in our own interpreter. As the JVM cuts its traces off, there are some 1,000

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wasmbox.engine.BothEnginesTest.Mode;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class FunctionCallTest {
     void of_aFunctionWithoutAName_hasThatOfItsExport(Mode mode) {
         assertThat(names(thrown(mode, "nameless", 0)))
                 .containsExactly("3 core::deep::<T>.fail", "4 nameless");
+    }
+
+    /** Rust's compiler has linkers leave its names as they are. */
+    @ParameterizedTest
+    @EnumSource
+    void of_aFunctionWithAMangledName_hasItAsPeopleWriteIt(Mode mode) {
+        String plain = "core::deep::<T>.fail::h0123456789abcdef";
+        String mangled = "_ZN6abc..d17h0123456789abcdefE (part 2)";
+        byte[] wasm = HexFormat.of().parseHex(SAMPLE.replace(hex(plain), hex(mangled)));
+        Instance instance = mode.instance(wasm);
+        Throwable trap = catchThrowable(() -> instance.export("nameless").apply(0));
+        assertThat(FunctionCall.of(trap, Parser.parse(wasm)).get(0).name())
+                .isEqualTo("abc::d (part 2)");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

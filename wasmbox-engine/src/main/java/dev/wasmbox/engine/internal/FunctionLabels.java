@@ -17,8 +17,11 @@ import run.endive.wasm.types.NameCustomSection;
 public final class FunctionLabels {
     private static final int MOST_CHARACTERS = 120;
 
-    /** What Rust's compiler adds to each name. */
+    /** What Rust's compiler adds to each name, where a linker has translated it. */
     private static final Pattern HASH = Pattern.compile("::h[0-9a-f]{16}$");
+
+    /** What is added to the names of parts of functions that were split. */
+    private static final Pattern PART = Pattern.compile(" \\(part \\d+\\)$");
 
     private static final Pattern METHOD = Pattern.compile("(?s)(?:.*\\$)?([ft])(\\d+)");
 
@@ -40,12 +43,19 @@ public final class FunctionLabels {
         }
     }
 
-    /** The name of a function; empty if it has none. */
+    /** The name of a function as people write it; empty if it has none. */
     public String of(int function) {
         String name = names == null ? null : names.nameOfFunction(function);
-        return name == null || name.isEmpty()
-                ? exports.getOrDefault(function, "")
-                : HASH.matcher(name).replaceFirst("");
+        return name == null || name.isEmpty() ? exports.getOrDefault(function, "") : readable(name);
+    }
+
+    private static String readable(String name) {
+        Matcher part = PART.matcher(name);
+        int end = part.find() ? part.start() : name.length();
+        String whole = name.substring(0, end);
+        String path = RustName.demangle(whole);
+        String plain = path == null ? HASH.matcher(whole).replaceFirst("") : path;
+        return plain + name.substring(end);
     }
 
     /** The name of a method of a function, whose name without a label is given. */

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal.wasm;
 
+import dev.wasmbox.engine.FunctionCall;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
@@ -7,7 +8,6 @@ import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.Instruction;
-import run.endive.wasm.types.NameCustomSection;
 import run.endive.wasm.types.ValType;
 
 /** The vectors (SIMD) of a module, which no engine here can run. */
@@ -61,10 +61,7 @@ public final class VectorUse {
     }
 
     private String named(int function) {
-        String name =
-                module.customSection(FunctionNames.SECTION) instanceof NameCustomSection names
-                        ? names.nameOfFunction(function)
-                        : null;
-        return "its function " + function + (name == null ? "" : " (" + name + ")");
+        String name = FunctionCall.nameOf(function, module);
+        return "its function " + function + (name.isEmpty() ? "" : " (" + name + ")");
     }
 }
