@@ -25,11 +25,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Boxes that are asked for much at once. */
 @NullUnmarked
+@Tag("once")
 final class BatchTest {
     private static final long SEED = Long.getLong("server.seed", System.nanoTime());
     private static final AtomicInteger NAMES = new AtomicInteger();

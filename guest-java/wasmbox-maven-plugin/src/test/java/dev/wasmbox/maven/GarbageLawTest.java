@@ -7,6 +7,7 @@ import dev.wasmbox.host.Snapshot;
 import dev.wasmbox.host.WasmBoxHost;
 import dev.wasmbox.host.WasmBoxModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -23,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * A guest that makes garbage with each message answers as the same class does on this JVM, in a
@@ -42,6 +44,7 @@ class GarbageLawTest {
     private static final int MESSAGES = 10_000;
     private static final int MOST_LOST = 200;
     private static final long MOST_MEMORY = 1 << 20;
+    private static final Path CLASSES = compiled();
 
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void garbage_putBackAndMoved_answersAsOnTheJvmInSmallMemory(@ForAll long seed)
@@ -97,12 +100,10 @@ class GarbageLawTest {
     }
 
     private static List<String> onTheJvm(List<String> messages) throws Exception {
-        Path classes = Files.createTempDirectory("garbage");
-        JavaSources.compile(GUESTS.resolve("garbage"), classes);
         List<String> answers = new ArrayList<>();
         try (URLClassLoader loader =
                 new URLClassLoader(
-                        new URL[] {classes.toUri().toURL()},
+                        new URL[] {CLASSES.toUri().toURL()},
                         GarbageLawTest.class.getClassLoader())) {
             Method run =
                     loader.loadClass("garbage.Garbage")
@@ -111,10 +112,24 @@ class GarbageLawTest {
             run.invoke(null, new Conversation(messages.iterator(), answers));
         } catch (InvocationTargetException e) {
             assertThat(e.getCause()).isInstanceOf(AllSaid.class);
-        } finally {
-            delete(classes);
         }
         return answers;
+    }
+
+    /** Once for all tries. */
+    private static Path compiled() {
+        try {
+            Path classes = Files.createTempDirectory("garbage");
+            JavaSources.compile(GUESTS.resolve("garbage"), classes);
+            return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterContainer
+    static void deleteClasses() throws IOException {
+        delete(CLASSES);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -11,11 +11,13 @@ import java.util.function.LongSupplier;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import run.endive.wasm.InvalidException;
 import run.endive.wasm.Parser;
 
 /** A module that counts does what it did, and can be stopped wherever it is out of fuel. */
+@Tag("once")
 class MeteredLawTest {
     private static final BooleanSupplier NEVER = () -> false;
     private static final BooleanSupplier ALWAYS = () -> true;

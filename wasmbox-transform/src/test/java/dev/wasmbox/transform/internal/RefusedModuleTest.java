@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SuspendableModule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What cannot be saved is refused when the module is rewritten, with the function and the value.
  */
+@Tag("once")
 class RefusedModuleTest {
     private static final ValueType EXTERNREF = new ValueType(0x6f, 0);
 
