@@ -1,5 +1,6 @@
 package dev.wasmbox.codec;
 
+import dev.wasmbox.codec.internal.SchemaIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +14,6 @@ final class DerivedNames {
     static String type(JavaType type) {
         String name = flat(type);
         return SchemaNames.isBuiltIn(name) ? name + "_" : name;
-    }
-
-    /** A Java identifier as one of schemas. */
-    static String identifier(String name) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            text.append(SchemaNames.isPart(c) ? c : '_');
-        }
-        return SchemaNames.isStart(text.charAt(0)) ? text.toString() : "_" + text;
     }
 
     private static String flat(JavaType type) {
@@ -49,6 +40,6 @@ final class DerivedNames {
     }
 
     private static String simple(Class<?> raw) {
-        return identifier(raw.getSimpleName());
+        return SchemaIdentifier.of(raw.getSimpleName());
     }
 }

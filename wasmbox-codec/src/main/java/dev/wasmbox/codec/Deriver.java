@@ -1,5 +1,8 @@
 package dev.wasmbox.codec;
 
+import dev.wasmbox.codec.internal.EndlessTypes;
+import dev.wasmbox.codec.internal.SchemaIdentifier;
+import dev.wasmbox.codec.internal.WireHints;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -32,7 +35,7 @@ final class Deriver {
     /** The codec of a message, which must have values. */
     Codec<?> message(JavaType type, String name) {
         Codec<?> codec = codec(type, name);
-        Schema.Named endless = new EndlessTypes(made).find();
+        Schema.Named endless = new EndlessTypes<>(made, HeldTypes::of).find();
         if (endless != null) {
             throw new CodecException(
                     endless
@@ -102,7 +105,7 @@ final class Deriver {
         Class<?> raw = type.raw();
         boolean sequence = raw.isArray() || raw == List.class;
         WireHints astray = sequence ? type.hints().withoutLength() : type.hints();
-        if (!astray.equals(WireHints.NONE)) {
+        if (!astray.areNone()) {
             throw new CodecException(
                     place
                             + ": "
@@ -110,7 +113,7 @@ final class Deriver {
                             + " does not apply to "
                             + type.withoutHints()
                             + "; remove it, or use it on "
-                            + astray.types());
+                            + astray.types(""));
         }
     }
 
@@ -132,7 +135,7 @@ final class Deriver {
         int length = type.hints().fixedLength();
         if (length < 0) {
             Codec<?> whole = PrimitiveArrays.of(element.raw());
-            if (whole != null && element.hints().equals(WireHints.NONE)) {
+            if (whole != null && element.hints().areNone()) {
                 return whole;
             }
         } else if (element.equals(JavaType.of(byte.class))) {
@@ -194,8 +197,7 @@ final class Deriver {
                 Scalar scalar = given.containsKey(part.raw()) ? null : Scalar.of(part);
                 builder.add(component, scalar, codec);
                 fields.add(
-                        new Schema.Field(
-                                DerivedNames.identifier(component.getName()), codec.type()));
+                        new Schema.Field(SchemaIdentifier.of(component.getName()), codec.type()));
             }
             return builder.build();
         } catch (ReflectiveOperationException e) {
@@ -211,7 +213,7 @@ final class Deriver {
                     raw.getTypeName() + " has no constants, so it has no values; add one");
         }
         for (Object constant : constants) {
-            String name = DerivedNames.identifier(((Enum<?>) constant).name());
+            String name = SchemaIdentifier.of(((Enum<?>) constant).name());
             variants.add(new Schema.Variant(name, Schema.Fields.NONE));
         }
         named.define(new Schema.Variants(variants));
@@ -223,7 +225,7 @@ final class Deriver {
         List<Schema.Variant> variants = new ArrayList<>();
         for (Class<?> permitted : type.raw().getPermittedSubclasses()) {
             JavaType variant = variant(permitted, type);
-            String name = DerivedNames.identifier(permitted.getSimpleName());
+            String name = SchemaIdentifier.of(permitted.getSimpleName());
             List<Schema.Field> fields = new ArrayList<>();
             Payload payload;
             if (permitted.isRecord() && !given.containsKey(permitted)) {

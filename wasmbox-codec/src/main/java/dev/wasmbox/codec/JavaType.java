@@ -1,5 +1,6 @@
 package dev.wasmbox.codec;
 
+import dev.wasmbox.codec.internal.WireHints;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -35,7 +36,7 @@ record JavaType(Class<?> raw, List<JavaType> arguments, WireHints hints) {
             for (AnnotatedType argument : generic.getAnnotatedActualTypeArguments()) {
                 arguments.add(of(argument, variables));
             }
-            return new JavaType(rawClass(type), List.copyOf(arguments), WireHints.of(type));
+            return new JavaType(rawClass(type), List.copyOf(arguments), WireAnnotations.of(type));
         }
         if (type instanceof AnnotatedWildcardType wildcard) {
             return of(wildcard.getAnnotatedUpperBounds()[0], variables);
@@ -45,9 +46,9 @@ record JavaType(Class<?> raw, List<JavaType> arguments, WireHints hints) {
             if (bound == null) {
                 throw new CodecException("the type variable " + type + " is not known here");
             }
-            return bound.with(WireHints.of(type));
+            return bound.with(WireAnnotations.of(type));
         }
-        return of(rawClass(type)).with(WireHints.of(type));
+        return of(rawClass(type)).with(WireAnnotations.of(type));
     }
 
     static Class<?> rawClass(AnnotatedType type) {
@@ -94,7 +95,7 @@ record JavaType(Class<?> raw, List<JavaType> arguments, WireHints hints) {
     private static JavaType ofArray(
             AnnotatedArrayType array, Map<TypeVariable<?>, JavaType> variables) {
         JavaType element = of(array.getAnnotatedGenericComponentType(), variables);
-        WireHints hints = WireHints.of(array);
+        WireHints hints = WireAnnotations.of(array);
         if (hints.fixedLength() < 0
                 && element.hints.fixedLength() >= 0
                 && !element.raw.isArray()

@@ -1,5 +1,7 @@
 package dev.wasmbox.codec;
 
+import dev.wasmbox.codec.internal.SchemaIdentifier;
+
 /** A cursor over one line of a schema. Spaces between words and signs do not count. */
 final class SchemaLine {
     private final String text;
@@ -19,9 +21,9 @@ final class SchemaLine {
     String name() {
         skipSpaces();
         int start = at;
-        if (at < text.length() && SchemaNames.isStart(text.charAt(at))) {
+        if (at < text.length() && SchemaIdentifier.isStart(text.charAt(at))) {
             at++;
-            while (at < text.length() && SchemaNames.isPart(text.charAt(at))) {
+            while (at < text.length() && SchemaIdentifier.isPart(text.charAt(at))) {
                 at++;
             }
         }

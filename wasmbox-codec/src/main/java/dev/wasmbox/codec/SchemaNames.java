@@ -1,5 +1,6 @@
 package dev.wasmbox.codec;
 
+import dev.wasmbox.codec.internal.SchemaIdentifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class SchemaNames {
     private SchemaNames() {}
 
-    static boolean isStart(char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    static boolean isPart(char c) {
-        return isStart(c) || (c >= '0' && c <= '9');
-    }
-
     static String check(String name) {
-        boolean good = !name.isEmpty() && isStart(name.charAt(0));
+        boolean good = !name.isEmpty() && SchemaIdentifier.isStart(name.charAt(0));
         for (int i = 1; good && i < name.length(); i++) {
-            good = isPart(name.charAt(i));
+            good = SchemaIdentifier.isPart(name.charAt(i));
         }
         if (!good) {
             throw new CodecException(

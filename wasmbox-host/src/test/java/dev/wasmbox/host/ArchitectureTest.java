@@ -149,17 +149,25 @@ final class ArchitectureTest {
 
     @Test
     void internalPackages_areUsedByNoOtherModule() {
-        Path host = Guests.ROOT.resolve("wasmbox-host");
+        requireOnlyIn(INTERNAL, "wasmbox-host");
+        requireOnlyIn(
+                "dev.wasmbox.codec.internal",
+                "wasmbox-codec",
+                "guest-java/wasmbox-guest-processor");
+    }
+
+    private static void requireOnlyIn(String internals, String... folders) {
+        List<Path> own = Stream.of(folders).map(Guests.ROOT::resolve).toList();
         assertThat(Modules.javaFiles("src/main/java"))
-                .filteredOn(file -> !file.startsWith(host))
+                .filteredOn(file -> own.stream().noneMatch(file::startsWith))
                 .hasSizeGreaterThan(100)
-                .filteredOn(ArchitectureTest::namesInternals)
+                .filteredOn(file -> names(file, internals))
                 .isEmpty();
     }
 
-    private static boolean namesInternals(Path file) {
+    private static boolean names(Path file, String internals) {
         try {
-            return Files.readString(file).contains(INTERNAL);
+            return Files.readString(file).contains(internals);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

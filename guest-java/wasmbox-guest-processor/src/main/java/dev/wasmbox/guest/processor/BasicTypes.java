@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.processor;
 
 import dev.wasmbox.codec.Schema.Primitive;
+import dev.wasmbox.codec.internal.WireHints;
 import dev.wasmbox.guest.processor.MessageType.Basic;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.CodePoint;
+import dev.wasmbox.codec.FixedLength;
+import dev.wasmbox.codec.Unsigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +19,16 @@ import javax.tools.StandardLocation;
  */
 record CompiledHints(Filer filer, Elements elements) {
     private static final int SHOWN_SINCE = 22;
-    private static final List<String> HINTS =
-            List.of(WireHints.UNSIGNED, WireHints.CODE_POINT, WireHints.FIXED_LENGTH);
+    private static final List<Class<?>> HINTS =
+            List.of(Unsigned.class, CodePoint.class, FixedLength.class);
 
     void require(TypeElement type, Place place) throws Misuse {
         String constants = Runtime.version().feature() < SHOWN_SINCE ? classFile(type) : "";
-        for (String hint : HINTS) {
-            if (constants.contains("L" + hint.replace('.', '/') + ";")) {
+        for (Class<?> hint : HINTS) {
+            if (constants.contains(hint.descriptorString())) {
                 throw place.misuse(
                         "`%s` is compiled, and this compiler hides its annotation @%s. Compile with JDK %d or later, or compile the source of `%1$s` together with the guest.",
-                        type.getQualifiedName(),
-                        hint.substring(hint.lastIndexOf('.') + 1),
-                        SHOWN_SINCE);
+                        type.getQualifiedName(), hint.getSimpleName(), SHOWN_SINCE);
             }
         }
     }

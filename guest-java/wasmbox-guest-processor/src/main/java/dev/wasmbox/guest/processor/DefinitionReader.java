@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.internal.SchemaIdentifier;
 import dev.wasmbox.guest.processor.Definition.Choice;
 import dev.wasmbox.guest.processor.Definition.Content;
 import dev.wasmbox.guest.processor.Definition.Enumeration;
@@ -172,7 +173,7 @@ final class DefinitionReader {
     /** Messages name their parts in ASCII and without their enclosing classes. */
     private static void requireNew(CharSequence name, Set<String> names, Place place)
             throws Misuse {
-        String identifier = SchemaNames.identifier(name);
+        String identifier = SchemaIdentifier.of(name);
         if (!names.add(identifier)) {
             throw place.misuse(
                     "`%s` is the name of two parts in messages. Rename one of them.", identifier);

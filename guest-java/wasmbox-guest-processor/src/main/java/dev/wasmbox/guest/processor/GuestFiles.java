@@ -58,8 +58,8 @@ final class GuestFiles {
             MessageType output = message(entry.output(), "output", entry, definitions);
             misuses.addAll(definitions.misuses());
             if (misuses.isEmpty()) {
-                new EndlessTypes(definitions.definitions())
-                        .refuse(sources, new Place(entry.place(), "messages"));
+                EndlessMessages.refuse(
+                        definitions.definitions(), sources, new Place(entry.place(), "messages"));
                 write(entry, home.getQualifiedName().toString(), input, output);
                 writeResource(TYPES, shapes(definitions.types()), entry.owner());
             }

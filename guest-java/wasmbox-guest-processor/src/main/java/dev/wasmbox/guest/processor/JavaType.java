@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.internal.WireHints;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.internal.WireHints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ record JavaTypeReader(Place place, Map<Element, JavaType> variables) {
     }
 
     JavaType read(TypeMirror type) throws Misuse, Unresolved {
-        WireHints hints = WireHints.of(type);
+        WireHints hints = WireAnnotations.of(type);
         requireSense(type);
         if (type.getKind().isPrimitive()) {
             return JavaType.primitive(type.getKind(), hints);
@@ -50,7 +51,7 @@ record JavaTypeReader(Place place, Map<Element, JavaType> variables) {
     }
 
     private void requireSense(TypeMirror type) throws Misuse {
-        String senseless = WireHints.senseless(type);
+        String senseless = WireAnnotations.senseless(type);
         if (senseless != null) {
             throw place.misuse("%s", senseless);
         }

@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.internal.WireHints;
 import dev.wasmbox.guest.processor.MessageType.Basic;
 import dev.wasmbox.guest.processor.MessageType.Container;
 import dev.wasmbox.guest.processor.MessageType.Kind;
@@ -11,6 +12,8 @@ import javax.lang.model.type.TypeKind;
 
 /** Tells what the bytes of a Java type are, and what is wrong with types that have none. */
 final class MessageTypeReader {
+    private static final WireHints UNSIGNED_BYTE = new WireHints(Byte.SIZE, false, -1);
+
     private final DefinitionReader definitions;
 
     MessageTypeReader(DefinitionReader definitions) {
@@ -41,7 +44,7 @@ final class MessageTypeReader {
         if (!astray.areNone()) {
             throw place.misuse(
                     "`%s` does not apply to `%s`. Remove it, or use it on %s.",
-                    astray, type, astray.types());
+                    astray, type, astray.types("`"));
         }
     }
 
@@ -51,7 +54,7 @@ final class MessageTypeReader {
             return container(type, Kind.ARRAY, place);
         }
         boolean bytes = element.kind() == TypeKind.BYTE && element.hints().areNone();
-        JavaType number = bytes ? element.with(WireHints.UNSIGNED_BYTE) : element;
+        JavaType number = bytes ? element.with(UNSIGNED_BYTE) : element;
         return new Numbers(type, (Basic) read(number, place), type.hints().fixedLength());
     }
 

@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.processor;
 
 import dev.wasmbox.codec.Schema;
+import dev.wasmbox.codec.internal.SchemaIdentifier;
 import dev.wasmbox.guest.processor.MessageType.Basic;
 import java.util.stream.Collectors;
 
@@ -12,12 +13,6 @@ final class SchemaNames {
     static String type(JavaType type) {
         String name = flat(type);
         return Schema.isBuiltIn(name) ? name + "_" : name;
-    }
-
-    /** A Java identifier as one of schemas. */
-    static String identifier(CharSequence name) {
-        String text = name.toString().replaceAll("[^A-Za-z0-9_]", "_");
-        return Character.isDigit(text.charAt(0)) ? "_" + text : text;
     }
 
     private static String flat(JavaType type) {
@@ -38,7 +33,7 @@ final class SchemaNames {
             default ->
                     type.element() == null
                             ? type.name()
-                            : identifier(type.element().getSimpleName());
+                            : SchemaIdentifier.of(type.element().getSimpleName());
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.wasmbox.guest.processor;
 
 import dev.wasmbox.codec.Schema;
+import dev.wasmbox.codec.internal.SchemaIdentifier;
 import dev.wasmbox.guest.processor.Definition.Choice;
 import dev.wasmbox.guest.processor.Definition.Content;
 import dev.wasmbox.guest.processor.Definition.Enumeration;
@@ -68,14 +69,14 @@ final class SchemaTypes {
         return new Schema.Variants(
                 ((Enumeration) content)
                         .constants().stream()
-                                .map(SchemaNames::identifier)
+                                .map(SchemaIdentifier::of)
                                 .map(name -> new Schema.Variant(name, Schema.Fields.NONE))
                                 .toList());
     }
 
     private Schema.Variant variant(Variant variant) {
         return new Schema.Variant(
-                SchemaNames.identifier(variant.java().type().getSimpleName()),
+                SchemaIdentifier.of(variant.java().type().getSimpleName()),
                 variant.payload() instanceof Whole whole
                         ? Schema.Fields.tuple(type(whole.type()))
                         : fields((Structure) variant.payload()));
@@ -90,6 +91,6 @@ final class SchemaTypes {
     }
 
     private Schema.Field field(Field field) {
-        return new Schema.Field(SchemaNames.identifier(field.name()), type(field.type()));
+        return new Schema.Field(SchemaIdentifier.of(field.name()), type(field.type()));
     }
 }

@@ -62,7 +62,7 @@ record TypeShape(Elements elements) {
     }
 
     private String text(TypeMirror type) {
-        String hints = WireHints.of(type).toString();
+        String hints = WireAnnotations.of(type).toString();
         return (hints.isEmpty() ? "" : hints + " ") + plain(type);
     }
 

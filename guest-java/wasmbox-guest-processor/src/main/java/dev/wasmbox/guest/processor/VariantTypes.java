@@ -1,5 +1,6 @@
 package dev.wasmbox.guest.processor;
 
+import dev.wasmbox.codec.internal.WireHints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
