@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 target=${CARGO_TARGET_DIR:-$here/rust/target}
 out=$here
-all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/typed wat/tables wat/pages c/calculator c/counter cpp/tally program/interview program/clerk program/files"
+all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/traced rust/typed wat/tables wat/pages c/calculator c/counter c/traced cpp/tally program/interview program/clerk program/files"
 
 install_tools() {
     missing=
@@ -46,6 +46,11 @@ build_rust() {
     CARGO_TARGET_WASM32_WASIP1_LINKER=wasm-ld-14 CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
         /usr/bin/cargo build -q --locked --release --target wasm32-wasip1 \
         -Zbuild-std=std,panic_abort --manifest-path "$manifest"
+    # With names and line tables of its own code.
+    CARGO_TARGET_WASM32_WASIP1_LINKER=wasm-ld-14 CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="$flags" \
+        /usr/bin/cargo rustc -q --locked --release --target wasm32-wasip1 \
+        -Zbuild-std=std,panic_abort --manifest-path "$manifest" -p traced -- \
+        -Cstrip=none -Cdebuginfo=line-tables-only
     for guest in "$@"; do
         install -m 644 "$target/wasm32-wasip1/release/$guest.wasm" "$out/rust/$guest.wasm"
     done
@@ -60,20 +65,25 @@ build_clang() { # compiler, source, module, options
     compiler=$1 source=$2 module=$3
     shift 3
     PATH=/usr/lib/llvm-14/bin "$compiler" -fuse-ld=/usr/lib/llvm-14/bin/wasm-ld \
-        --target=wasm32-wasi --sysroot=/usr -O2 -s \
+        --target=wasm32-wasi --sysroot=/usr -O2 \
         -Wall -Wextra -Wpedantic -Werror "$@" -I "$here/../guest-c" "$here/$source" -o "$out/$module"
     chmod 644 "$out/$module"
 }
 build_c() {
-    build_clang clang "c/$1.c" "c/$1.wasm" -std=c11 -mexec-model=reactor
+    debug=-s
+    case $1 in
+        # With names and line tables.
+        traced) debug="-gdwarf-5 -fdebug-compilation-dir=/guests -fdebug-prefix-map=$here=/guests" ;;
+    esac
+    build_clang clang "c/$1.c" "c/$1.wasm" $debug -std=c11 -mexec-model=reactor
 }
 # No guest of ours: what clang makes of any program with a main.
 build_program() {
-    build_clang clang "program/$1.c" "program/$1.wasm" -std=gnu11 -Wno-language-extension-token
+    build_clang clang "program/$1.c" "program/$1.wasm" -s -std=gnu11 -Wno-language-extension-token
 }
 # Without its standard library, which Debian has in packages of its own.
 build_cpp() {
-    build_clang clang++ "cpp/$1.cpp" "cpp/$1.wasm" -std=c++17 -fno-exceptions -nostdlib++ \
+    build_clang clang++ "cpp/$1.cpp" "cpp/$1.wasm" -s -std=c++17 -fno-exceptions -nostdlib++ \
         -mexec-model=reactor
 }
 

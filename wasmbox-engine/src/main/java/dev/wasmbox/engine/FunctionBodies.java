@@ -15,8 +15,18 @@ public interface FunctionBodies {
     /** A number of instructions that the function does not exceed; needs no look into it. */
     int mostInstructions(int place);
 
+    /** The lines of their sources that they come from. */
+    default SourceLines lines() {
+        return SourceLines.NONE;
+    }
+
     /** Those of a module that was read as a whole. */
     static FunctionBodies of(WasmModule module) {
+        return of(module, SourceLines.NONE);
+    }
+
+    /** The same, where it is known which lines they come from. */
+    static FunctionBodies of(WasmModule module, SourceLines lines) {
         return new FunctionBodies() {
             @Override
             public FunctionBody get(int place) {
@@ -26,6 +36,11 @@ public interface FunctionBodies {
             @Override
             public int mostInstructions(int place) {
                 return get(place).instructions().size();
+            }
+
+            @Override
+            public SourceLines lines() {
+                return lines;
             }
         };
     }

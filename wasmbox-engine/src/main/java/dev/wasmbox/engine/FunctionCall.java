@@ -1,12 +1,10 @@
 package dev.wasmbox.engine;
 
 import dev.wasmbox.engine.internal.FunctionLabels;
-import dev.wasmbox.engine.internal.Names;
-import java.util.ArrayList;
+import dev.wasmbox.engine.internal.GuestTrace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
-import run.endive.wasm.types.ExternalType;
 
 /**
  * A function that a guest was in when it failed.
@@ -14,8 +12,9 @@ import run.endive.wasm.types.ExternalType;
  * @param function its index
  * @param name by the module's name section, as people write it, or else as it is exported; empty if
  *     it has none
+ * @param line where in its source it was; null if that is not known
  */
-public record FunctionCall(int function, String name) {
+public record FunctionCall(int function, String name, @Nullable SourceLine line) {
     /** The name of a function of a module; empty if it has none. */
     public static String nameOf(int function, WasmModule module) {
         return new FunctionLabels(module).of(function);
@@ -25,10 +24,13 @@ public record FunctionCall(int function, String name) {
      * The functions that something was thrown out of, the innermost one first: of those that are
      * compiled, or run in our own interpreter. As the JVM cuts its traces off, there are some 1,000
      * at most, and none where it left out the trace.
+     *
+     * @param lines where the functions of the module come from
      */
-    public static List<FunctionCall> of(Throwable thrown, WasmModule module) {
+    public static List<FunctionCall> of(Throwable thrown, WasmModule module, SourceLines lines) {
+        GuestTrace trace = new GuestTrace(module, lines);
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            List<FunctionCall> calls = of(each.getStackTrace(), module);
+            List<FunctionCall> calls = trace.calls(each.getStackTrace());
             if (!calls.isEmpty()) {
                 return calls;
             }
@@ -36,39 +38,14 @@ public record FunctionCall(int function, String name) {
         return List.of();
     }
 
-    private static List<FunctionCall> of(StackTraceElement[] trace, WasmModule module) {
-        FunctionLabels labels = new FunctionLabels(module);
-        int imported = module.importSection().count(ExternalType.FUNCTION);
-        List<FunctionCall> calls = new ArrayList<>();
-        StackTraceElement inner = null;
-        for (StackTraceElement each : trace) {
-            int function = function(each);
-            if (function >= imported && !isBehind(each, inner)) {
-                calls.add(new FunctionCall(function, labels.of(function)));
-            }
-            inner = each;
-        }
-        return calls;
-    }
-
-    private static int function(StackTraceElement element) {
-        boolean isCode =
-                Names.LOADER_NAME.equals(element.getClassLoaderName())
-                        && Names.isCode(element.getClassName());
-        return isCode ? FunctionLabels.function(element.getMethodName()) : -1;
-    }
-
     /**
-     * Whether a method only leads to its function, which is interpreted, or has a body of its own,
-     * or is gone, since it has called another one in its place.
+     * Has the stack trace of what was thrown, and of its causes, name the sources of the functions
+     * where the classes of these have other numbers for lines of several files.
      */
-    private static boolean isBehind(StackTraceElement element, @Nullable StackTraceElement inner) {
-        if (inner == null || FunctionLabels.isBody(element.getMethodName())) {
-            return false;
+    public static void tellLines(Throwable thrown, WasmModule module, SourceLines lines) {
+        GuestTrace trace = new GuestTrace(module, lines);
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            trace.tellLines(each);
         }
-        boolean isOfBody =
-                function(inner) == function(element)
-                        && FunctionLabels.isBody(inner.getMethodName());
-        return isOfBody || Names.isDetour(inner.getClassName(), inner.getMethodName());
     }
 }

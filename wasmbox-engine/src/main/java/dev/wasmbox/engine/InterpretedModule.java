@@ -30,13 +30,18 @@ public final class InterpretedModule {
 
     /** A module that Endive's parser has validated. */
     public static InterpretedModule of(WasmModule module) {
+        return of(module, SourceLines.NONE);
+    }
+
+    /** The same, where it is known which lines of their sources the functions come from. */
+    public static InterpretedModule of(WasmModule module, SourceLines lines) {
         try {
             CodeLoader.initializeCalled();
         } catch (ClassNotFoundException e) {
             throw new LinkageError("the engine is incomplete", e);
         }
         ModuleTypes types = new ModuleTypes(module);
-        ModuleCode code = new ModuleCode(types, FunctionBodies.of(module));
+        ModuleCode code = new ModuleCode(types, FunctionBodies.of(module, lines));
         return new InterpretedModule(new Functions(types, () -> code, true));
     }
 

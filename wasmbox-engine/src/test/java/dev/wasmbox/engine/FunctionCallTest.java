@@ -49,7 +49,7 @@ class FunctionCallTest {
     }
 
     private static List<String> names(Throwable thrown) {
-        return FunctionCall.of(thrown, Parser.parse(WASM)).stream()
+        return FunctionCall.of(thrown, Parser.parse(WASM), SourceLines.NONE).stream()
                 .map(each -> each.function() + " " + each.name())
                 .toList();
     }
@@ -86,7 +86,7 @@ class FunctionCallTest {
         byte[] wasm = HexFormat.of().parseHex(SAMPLE.replace(hex(plain), hex(mangled)));
         Instance instance = mode.instance(wasm);
         Throwable trap = catchThrowable(() -> instance.export("nameless").apply(0));
-        assertThat(FunctionCall.of(trap, Parser.parse(wasm)).get(0).name())
+        assertThat(FunctionCall.of(trap, Parser.parse(wasm), SourceLines.NONE).get(0).name())
                 .isEqualTo("abc::d (part 2)");
     }
 

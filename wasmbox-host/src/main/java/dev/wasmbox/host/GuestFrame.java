@@ -10,11 +10,18 @@ import java.io.Serializable;
  *     of a program that was split is called as in {@code run (part 2)}
  * @param index of the function in the module, imports counted; a part has one beyond those of the
  *     module
+ * @param file where it was in its source: the path, as the guest's compiler noted it; empty if that
+ *     is not known
+ * @param line in that file, from 1 on; 0 if it is not known
  */
-public record GuestFrame(String function, int index) implements Serializable {
-    /** The name, or else the index. */
+public record GuestFrame(String function, int index, String file, int line)
+        implements Serializable {
+    /**
+     * The name, or else the index; and the place in its source, as in {@code run (src/lib.rs:7)}.
+     */
     @Override
     public String toString() {
-        return function.isEmpty() ? "function " + index : function;
+        String name = function.isEmpty() ? "function " + index : function;
+        return file.isEmpty() ? name : name + " (" + file + ":" + line + ")";
     }
 }

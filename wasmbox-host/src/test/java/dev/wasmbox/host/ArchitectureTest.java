@@ -57,6 +57,7 @@ final class ArchitectureTest {
                         ".log",
                         ".file",
                         ".files",
+                        ".dwarf",
                         ".wasm",
                         ".stop",
                         ".memory",

@@ -122,6 +122,6 @@ class GuestStackTest {
 
     @Test
     void toString_withoutAName_isTheIndex() {
-        assertThat(new GuestFrame("", 7)).hasToString("function 7");
+        assertThat(new GuestFrame("", 7, "", 0)).hasToString("function 7");
     }
 }

@@ -24,6 +24,10 @@ final class Guests {
         return load("rust/" + name);
     }
 
+    static WasmBoxModule c(String name) {
+        return load("c/" + name);
+    }
+
     static WasmBoxModule wat(String name) {
         return load("wat/" + name);
     }

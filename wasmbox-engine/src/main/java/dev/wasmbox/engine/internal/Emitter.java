@@ -46,6 +46,13 @@ final class Emitter {
         method.visitLabel(label);
     }
 
+    /** What follows comes from this line of a source. */
+    void line(int number) {
+        Label here = new Label();
+        method.visitLabel(here);
+        method.visitLineNumber(number, here);
+    }
+
     void handler(Label from, Label to, Label handler, @Nullable String type) {
         method.visitTryCatchBlock(from, to, handler, type);
     }

@@ -2,11 +2,13 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wasmbox.engine.FunctionLines;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import run.endive.wasm.types.AnnotatedInstruction;
@@ -72,6 +74,7 @@ final class FunctionCode {
     private final RepeatedLoops loops;
     private final BitSet nanChecks;
     private final boolean compact;
+    private @Nullable LineCode lines;
     private final Label start = new Label();
 
     FunctionCode(ModuleCode module, int function, MethodVisitor method, boolean compact) {
@@ -95,6 +98,13 @@ final class FunctionCode {
         this.nanChecks = NanChecks.of(instructions, layout.kinds(), signature.parameters().size());
     }
 
+    /** Has the method say which lines of a source its instructions come from. */
+    void tellLines(FunctionLines known, LineNumbers numbers) {
+        if (!known.isEmpty()) {
+            lines = new LineCode(known, numbers, instructions.get(0).address(), code);
+        }
+    }
+
     /**
      * Writes the method, and gives an upper bound of its frame in bytes; 0 if it is not counted.
      */
@@ -105,6 +115,9 @@ final class FunctionCode {
             if (control.isUnreachable()) {
                 control.skip(instruction);
             } else {
+                if (lines != null) {
+                    lines.before(instruction);
+                }
                 i = write(instruction, i);
             }
         }

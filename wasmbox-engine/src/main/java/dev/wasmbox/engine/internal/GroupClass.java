@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -22,6 +23,7 @@ final class GroupClass {
     private final int end;
     private final Map<Integer, Boolean> compact;
     private final ClassWriter writer;
+    private final @Nullable LineNumbers lines;
     private boolean foundLarge;
 
     GroupClass(ModuleCode module, int first, int end, Map<Integer, Boolean> compact) {
@@ -31,6 +33,7 @@ final class GroupClass {
         this.end = end;
         this.compact = compact;
         this.writer = ModuleCode.newClass(ModuleCode.owner(first), "java/lang/Object", ACC_FINAL);
+        this.lines = module.lineNumbers(first, end);
     }
 
     /** Whether a function was larger than it should be and is not yet in the compact form. */
@@ -39,6 +42,9 @@ final class GroupClass {
     }
 
     byte[] write() {
+        if (lines != null) {
+            writer.visitSource(lines.fileName(), lines.sourceMap());
+        }
         for (int i = first; i < end; i++) {
             if (types.hasSignature(types.typeOf(i))) {
                 function(i);
@@ -82,7 +88,11 @@ final class GroupClass {
     private void compile(int function, MethodVisitor method) {
         boolean isCompact = compact.containsKey(function);
         SizeCount counted = new SizeCount(method);
-        int frameBytes = new FunctionCode(module, function, counted, isCompact).write();
+        FunctionCode code = new FunctionCode(module, function, counted, isCompact);
+        if (lines != null) {
+            code.tellLines(module.lines(function), lines);
+        }
+        int frameBytes = code.write();
         writer.visitField(
                         ACC_PUBLIC | ACC_STATIC | ACC_FINAL,
                         Names.frameBytes(function),

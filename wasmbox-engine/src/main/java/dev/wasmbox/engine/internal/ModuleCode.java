@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.engine.FunctionBodies;
+import dev.wasmbox.engine.FunctionLines;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
@@ -35,7 +37,7 @@ public final class ModuleCode {
     /**
      * So few that little is compiled in vain, and so many that classes are fewer than functions.
      */
-    private static final int GROUP_FUNCTIONS = 4;
+    static final int GROUP_FUNCTIONS = 4;
 
     private static final int FIRST_INSTRUCTIONS = 2_000;
 
@@ -73,6 +75,16 @@ public final class ModuleCode {
 
     public FunctionBody body(int function) {
         return bodies.get(function - types.importedFunctions);
+    }
+
+    /** Which lines of its source a function of the module comes from. */
+    public FunctionLines lines(int function) {
+        return bodies.lines().of(function - types.importedFunctions);
+    }
+
+    /** How the lines of a group are numbered in its class; null if nothing is known of them. */
+    @Nullable LineNumbers lineNumbers(int first, int end) {
+        return LineNumbers.ofGroup(first, end, types.importedFunctions, bodies.lines());
     }
 
     /** The name of the class that stands for a type in indirect calls. */

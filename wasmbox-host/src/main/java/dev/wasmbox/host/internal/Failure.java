@@ -154,9 +154,11 @@ public record Failure(
 
     private GuestException exception(Kind kind, String message) {
         String text = message + outcome;
-        return module == null
-                ? new GuestException(kind, text, stderr, cause())
-                : new GuestException(kind, text, stderr, new GuestStack(thrown, module), cause());
+        if (module == null) {
+            return new GuestException(kind, text, stderr, cause());
+        }
+        GuestStack stack = new GuestStack(thrown, module);
+        return new GuestException(kind, text, stderr, stack.tellingLines(), cause());
     }
 
     /** What was thrown, without what only carries it through the guest. */

@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.engine.InterpretedModule;
+import dev.wasmbox.engine.SourceLines;
 import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.module.Abi;
@@ -51,6 +52,7 @@ final class GuestModule {
     private final WholeModule whole;
     private final boolean isWhole;
     private final CompiledMachines compiled;
+    private final SourceLines lines;
     private @Nullable InterpretedModule interpreted;
 
     private GuestModule(HashedWasm source, ReadModule parsed, @Nullable CompiledClasses classes) {
@@ -82,6 +84,7 @@ final class GuestModule {
                         : globals;
         ProgramCode program = command == null ? null : command.code();
         this.isWhole = read.isWhole();
+        this.lines = read.bodies().lines();
         this.whole =
                 new WholeModule(
                         () -> ModuleCheck.parseValid(program == null ? wasm : program.wasm()),
@@ -230,6 +233,11 @@ final class GuestModule {
         return module.globalSection().getGlobal(mutableGlobals[place]).valueType().isReference();
     }
 
+    /** Which lines of their sources the functions that run come from. */
+    SourceLines lines() {
+        return lines;
+    }
+
     /** The index in the module that was given of a function in the one that runs; -1 for null. */
     int originalFunction(int index) {
         return command == null ? index : command.originalFunction(index);
@@ -263,7 +271,7 @@ final class GuestModule {
     private synchronized InterpretedModule interpreted() {
         InterpretedModule known = interpreted;
         if (known == null) {
-            known = InterpretedModule.of(whole.get());
+            known = InterpretedModule.of(whole.get(), lines);
             interpreted = known;
         }
         return known;

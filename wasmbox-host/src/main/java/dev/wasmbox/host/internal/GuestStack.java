@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal;
 
 import dev.wasmbox.engine.FunctionCall;
+import dev.wasmbox.engine.SourceLine;
 import dev.wasmbox.host.GuestFrame;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,10 +16,30 @@ import java.util.function.Supplier;
 record GuestStack(Throwable thrown, GuestModule module) implements Supplier<List<GuestFrame>> {
     @Override
     public List<GuestFrame> get() {
-        return FunctionCall.of(thrown, module.wasmModule()).stream().map(this::frame).toList();
+        return FunctionCall.of(thrown, module.wasmModule(), module.lines()).stream()
+                .map(this::frame)
+                .toList();
+    }
+
+    /**
+     * Has the stack trace name lines of sources, where the module has tables of them; the functions
+     * are found before, for it is only once that its numbers can be told from each other.
+     */
+    Supplier<List<GuestFrame>> tellingLines() {
+        if (module.lines().isEmpty()) {
+            return this;
+        }
+        List<GuestFrame> frames = get();
+        FunctionCall.tellLines(thrown, module.wasmModule(), module.lines());
+        return () -> frames;
     }
 
     private GuestFrame frame(FunctionCall call) {
-        return new GuestFrame(call.name(), module.originalFunction(call.function()));
+        SourceLine line = call.line();
+        return new GuestFrame(
+                call.name(),
+                module.originalFunction(call.function()),
+                line == null ? "" : line.file(),
+                line == null ? 0 : line.line());
     }
 }

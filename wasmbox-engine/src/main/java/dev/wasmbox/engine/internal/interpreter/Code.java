@@ -18,6 +18,8 @@ import java.util.List;
  * @param tables those of {@code br_table}, the default one last
  * @param handlers the inner ones before the outer ones
  * @param charge what a call of it counts
+ * @param offsets of the instructions in the function, in bytes from the first one; empty where
+ *     nobody asks for them
  */
 record Code(
         int function,
@@ -30,7 +32,8 @@ record Code(
         Branch[] branches,
         Branch[][] tables,
         List<Handler> handlers,
-        Charge charge) {
+        Charge charge,
+        int[] offsets) {
 
     /**
      * How much of the call stack a function counts.
@@ -46,6 +49,11 @@ record Code(
     /** How many values of the stack it needs above its parameters. */
     int room() {
         return locals.length + operands;
+    }
+
+    /** Where an instruction is in the function, by its index; -1 if that was not kept. */
+    int offset(int index) {
+        return index >= 0 && index < offsets.length ? offsets[index] : -1;
     }
 
     static long pair(int first, int second) {

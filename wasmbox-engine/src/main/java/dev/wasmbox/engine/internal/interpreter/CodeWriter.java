@@ -11,14 +11,23 @@ final class CodeWriter {
     private final List<Branch> branches = new ArrayList<>();
     private final List<Branch[]> tables = new ArrayList<>();
     private final List<Handler> handlers = new ArrayList<>();
+    private final int[] offsets;
+    private int offset;
     private int size;
 
     /**
      * @param most how many instructions there are at most
+     * @param keepsOffsets whether it is to be known where they were
      */
-    CodeWriter(int most) {
+    CodeWriter(int most, boolean keepsOffsets) {
         opcodes = new int[most];
         immediates = new long[most];
+        offsets = new int[keepsOffsets ? most : 0];
+    }
+
+    /** Where in the function what comes next was. */
+    void at(int newOffset) {
+        offset = newOffset;
     }
 
     /** The index of the next instruction. */
@@ -27,6 +36,9 @@ final class CodeWriter {
     }
 
     void write(int opcode, long immediate) {
+        if (offsets.length > 0) {
+            offsets[size] = offset;
+        }
         opcodes[size] = opcode;
         immediates[size++] = immediate;
     }
@@ -63,6 +75,7 @@ final class CodeWriter {
                 branches.toArray(Branch[]::new),
                 tables.toArray(Branch[][]::new),
                 List.copyOf(handlers),
-                charge);
+                charge,
+                Arrays.copyOf(offsets, Math.min(size, offsets.length)));
     }
 }

@@ -32,18 +32,23 @@ final class Decoder {
     /** How many blocks are open that cannot be reached. */
     private int skipped;
 
-    Decoder(ModuleTypes types, FunctionType type, FunctionBody body) {
+    /**
+     * @param keepsOffsets whether it is to be known where instructions were
+     */
+    Decoder(ModuleTypes types, FunctionType type, FunctionBody body, boolean keepsOffsets) {
         this.types = types;
         this.type = type;
         this.body = body;
-        this.code = new CodeWriter(body.instructions().size() + 1);
+        this.code = new CodeWriter(body.instructions().size() + 1, keepsOffsets);
     }
 
     Code decode(int function, Code.Charge charge) {
         int parameters = type.params().size();
         int results = type.returns().size();
         blocks.add(new Block(0, 0, results, -1));
+        int start = body.instructions().get(0).address();
         for (AnnotatedInstruction each : body.instructions()) {
+            code.at(each.address() - start);
             if (unreachable) {
                 skip(each);
             } else {

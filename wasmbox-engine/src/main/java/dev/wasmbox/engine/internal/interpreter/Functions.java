@@ -99,7 +99,11 @@ public final class Functions {
                         ? new Code.Charge(whole.tailCallBytes(function), whole.frameBytes(function))
                         : Code.Charge.AMONG_COMPILED;
         Decoder decoder =
-                new Decoder(types, types.type(types.typeOf(function)), whole.body(function));
+                new Decoder(
+                        types,
+                        types.type(types.typeOf(function)),
+                        whole.body(function),
+                        !whole.lines(function).isEmpty());
         return new Decoded(decoder.decode(function, charge));
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the functions that were being interpreted into the stack trace of what a guest failed with,
- * where the methods of compiled functions would be.
+ * where the methods of compiled functions would be. Where it is known which lines of a source they
+ * come from, the offset of the instruction stands for the line.
  */
 final class Trace {
     private static final int MOST_FRAMES = 1024;
@@ -24,9 +25,16 @@ final class Trace {
         int left = MOST_FRAMES;
         for (Frame each = innermost; each != null && left-- > 0; each = each.caller) {
             String method = Names.function(each.code.function());
+            int offset = each.code.offset(each.next - 1);
             whole.add(
                     new StackTraceElement(
-                            Names.LOADER_NAME, null, null, Names.INTERPRETED, method, null, -1));
+                            Names.LOADER_NAME,
+                            null,
+                            null,
+                            Names.INTERPRETED,
+                            method,
+                            null,
+                            offset));
         }
         whole.addAll(List.of(trace).subList(at, trace.length));
         thrown.setStackTrace(whole.toArray(StackTraceElement[]::new));

@@ -81,7 +81,7 @@ public final class ModuleCheck {
             return plain;
         }
         try {
-            return ReadModule.whole(parser(true).parse(() -> new ByteArrayInputStream(wasm)));
+            return ReadModule.whole(parser(true).parse(() -> new ByteArrayInputStream(wasm)), wasm);
         } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
             throw new ModuleException(
                     "not a valid wasm module of "
@@ -110,7 +110,7 @@ public final class ModuleCheck {
     static ReadModule parseRewritten(byte[] wasm) {
         ParsingCost.check(wasm, "what this module is rewritten to, to be captured while it waits");
         ReadModule plain = parsePlain(wasm);
-        return plain == null ? ReadModule.whole(parseValid(wasm)) : plain;
+        return plain == null ? ReadModule.whole(parseValid(wasm), wasm) : plain;
     }
 
     /** Parses a whole module that is known to be valid. */

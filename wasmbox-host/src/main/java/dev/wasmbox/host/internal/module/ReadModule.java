@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal.module;
 
 import dev.wasmbox.engine.FunctionBodies;
+import dev.wasmbox.host.internal.wasm.CodeLines;
 import dev.wasmbox.host.internal.wasm.ReadBodies;
 import run.endive.wasm.WasmModule;
 
@@ -13,8 +14,8 @@ import run.endive.wasm.WasmModule;
  * @param isWhole whether the module has the bodies of all functions
  */
 public record ReadModule(WasmModule module, FunctionBodies bodies, boolean isWhole) {
-    static ReadModule whole(WasmModule module) {
-        return new ReadModule(module, FunctionBodies.of(module), true);
+    static ReadModule whole(WasmModule module, byte[] wasm) {
+        return new ReadModule(module, FunctionBodies.of(module, CodeLines.of(wasm)), true);
     }
 
     /** One without bodies. */

@@ -1,6 +1,7 @@
 package dev.wasmbox.host.internal.wasm;
 
 import dev.wasmbox.engine.FunctionBodies;
+import dev.wasmbox.engine.SourceLines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class ReadBodies implements FunctionBodies {
     private final byte[] wasm;
     private final CodeEntries entries;
     private final byte[] types;
+    private final SourceLines lines;
     private final Map<Integer, WasmModule> kept = new LinkedHashMap<>();
 
     /**
@@ -43,6 +45,7 @@ public final class ReadBodies implements FunctionBodies {
         this.wasm = wasm;
         this.entries = CodeEntries.of(wasm);
         this.types = types(wasm);
+        this.lines = CodeLines.of(wasm);
     }
 
     private static byte[] types(byte[] wasm) {
@@ -52,6 +55,11 @@ public final class ReadBodies implements FunctionBodies {
             }
         }
         return NO_TYPES;
+    }
+
+    @Override
+    public SourceLines lines() {
+        return lines;
     }
 
     @Override
