@@ -22,7 +22,10 @@ public final class GuestException extends WasmBoxException {
          * its own that it did not catch, …
          */
         TRAP,
-        /** Its calls went deeper than the stack of the calling thread. */
+        /**
+         * Its calls went deeper than a guest's may, or the calling thread had no stack left to
+         * begin with.
+         */
         STACK_OVERFLOW,
         /** It spent more than {@link Limits#fuel()}. */
         FUEL_LIMIT,

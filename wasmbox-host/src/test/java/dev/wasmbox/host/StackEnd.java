@@ -3,6 +3,7 @@ package dev.wasmbox.host;
 import static dev.wasmbox.host.WasmBytes.I32;
 
 import dev.wasmbox.codec.Codecs;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -229,18 +230,26 @@ final class StackEnd {
         }
     }
 
+    /** How deep this thread's own stack lets a guest get; deeper, it goes on in another one. */
     private int deepest() {
         int low = 0;
         int high = 1 << 20;
+        outcome(high, 0); // both ways, so that no other thread is started for the first time below
+        outcome(low, 0);
         while (high - low > 1) {
             int middle = (low + high) / 2;
-            if (outcome(middle, 0).equals("done")) {
+            long threads = threads();
+            if (outcome(middle, 0).equals("done") && threads() == threads) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    private static long threads() {
+        return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     }
 
     private void run(String way) {

@@ -9,6 +9,7 @@ import dev.wasmbox.host.internal.memory.Pages;
 import dev.wasmbox.host.internal.wasi.ConsumerFailure;
 import dev.wasmbox.host.internal.wasi.GuestClock;
 import dev.wasmbox.host.internal.wasi.GuestRandom;
+import dev.wasmbox.host.internal.wasi.GuestWorld;
 import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,28 @@ public final class Beginnings {
         return new Beginning(state, known.beginning.outputs);
     }
 
+    /** What a guest sends before its first message, encoded. */
+    private static final class FirstOutputs implements GuestWorld.Outputs {
+        private final OutputBudget budget;
+        private final List<byte[]> sent = new ArrayList<>();
+
+        FirstOutputs(OutputBudget budget) {
+            this.budget = budget;
+        }
+
+        @Override
+        public void accept(byte[] bytes, int offset, int size) {
+            budget.spend(size);
+            sent.add(GrownArray.copyOfRange(bytes, offset, size));
+        }
+
+        @Override
+        public void again() {
+            budget.reset();
+            sent.clear();
+        }
+    }
+
     private Known run(BoxOptions options, @Nullable ProgramState program) {
         GuestInstance instance =
                 GuestInstance.pristine(
@@ -120,23 +143,15 @@ public final class Beginnings {
                         options.clock(),
                         options.random(),
                         program);
-        List<byte[]> outputs = new ArrayList<>();
-        OutputBudget budget = new OutputBudget(options.limits());
+        FirstOutputs outputs = new FirstOutputs(new OutputBudget(options.limits()));
         instance.attach(
-                options.limits(),
-                options.slice(),
-                (bytes, at, size) -> {
-                    budget.spend(size);
-                    outputs.add(GrownArray.copyOfRange(bytes, at, size));
-                },
-                options.stdout(),
-                options.stderr());
+                options.limits(), options.slice(), outputs, options.stdout(), options.stderr());
         instance.begin();
         boolean usedWorld = instance.hasUsedWorld();
         boolean memoryRefused = instance.wasRefusedMemory();
         GuestState state = instance.state();
         idle.release(instance);
-        Beginning beginning = new Beginning(state, List.copyOf(outputs));
+        Beginning beginning = new Beginning(state, List.copyOf(outputs.sent));
         return new Known(
                 options.clock(),
                 options.random(),

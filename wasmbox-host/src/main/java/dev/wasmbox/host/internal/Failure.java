@@ -87,8 +87,8 @@ public record Failure(
         if (isStackOverflow()) {
             return exception(
                     Kind.STACK_OVERFLOW,
-                    "the guest's calls went deeper than the stack of the calling thread;"
-                            + " a thread with 3 MiB of stack has room for all that a guest may use");
+                    "the calling thread has too little stack left to run the guest;"
+                            + " call it with fewer calls around it, or give the thread more (-Xss)");
         }
         if (thrown instanceof IndexOutOfBoundsException) {
             return exception(

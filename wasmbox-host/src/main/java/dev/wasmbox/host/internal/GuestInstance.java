@@ -12,6 +12,7 @@ import dev.wasmbox.host.internal.memory.TableRoom;
 import dev.wasmbox.host.internal.module.Command;
 import dev.wasmbox.host.internal.module.Imports;
 import dev.wasmbox.host.internal.module.Reason;
+import dev.wasmbox.host.internal.stop.LargeStack;
 import dev.wasmbox.host.internal.stop.Slice;
 import dev.wasmbox.host.internal.stop.StopRequests;
 import dev.wasmbox.host.internal.stop.Watchdog;
@@ -69,6 +70,7 @@ public final class GuestInstance {
     private boolean torn;
     private long fuelSpent;
     private GuestWorld.Outputs outputs = (bytes, offset, size) -> {};
+    private @Nullable LargeStack largeStack;
 
     private GuestInstance(GuestModule module, boolean interpreted, Origin origin) {
         this.module = module;
@@ -80,13 +82,7 @@ public final class GuestInstance {
                         ? null
                         : new ProgramWorld(module.isProgram(), module.isMetered());
         GuestWorld world =
-                new GuestWorld(
-                        clock,
-                        random,
-                        stdio,
-                        (bytes, at, size) -> outputs.accept(bytes, at, size),
-                        program,
-                        this::outOfFuel);
+                new GuestWorld(clock, random, stdio, this::deliver, program, this::outOfFuel);
         Instance instance = instantiate(module, interpreted, origin, world, tableRoom);
         this.memory = (CardMemory) instance.memory();
         this.machine = instance.getMachine();
@@ -194,7 +190,7 @@ public final class GuestInstance {
         limits = newLimits;
         messageNanos = newLimits.messageNanos();
         outputs = newOutputs;
-        stdio.attach(stdout, stderr);
+        stdio.attach(line -> deliver(stdout, line), line -> deliver(stderr, line));
         memory.setMaximumPages((int) (newLimits.memoryBytes() / WASM_PAGE));
         tableRoom.setMaximumBytes(newLimits.memoryBytes());
         if (program != null) {
@@ -203,6 +199,24 @@ public final class GuestInstance {
         }
         if (meter != null) {
             meter.attach(newLimits, slice);
+        }
+    }
+
+    private void deliver(byte[] bytes, int at, int size) {
+        LargeStack elsewhere = largeStack;
+        if (elsewhere == null) {
+            outputs.accept(bytes, at, size);
+        } else {
+            elsewhere.onCaller(() -> outputs.accept(bytes, at, size));
+        }
+    }
+
+    private void deliver(Consumer<String> sink, String line) {
+        LargeStack elsewhere = largeStack;
+        if (elsewhere == null) {
+            sink.accept(line);
+        } else {
+            elsewhere.onCaller(() -> sink.accept(line));
         }
     }
 
@@ -289,10 +303,7 @@ public final class GuestInstance {
         fuelSpent = 0;
         watch.start(messageNanos, stopRequests);
         try {
-            if (meter != null) {
-                meter.start();
-            }
-            guestCode.run();
+            runWhereItFits(guestCode);
         } catch (GuestExit e) {
             thrown = e.code() == 0 || module.isProgram() ? null : e;
             exit = e;
@@ -318,6 +329,42 @@ public final class GuestInstance {
         fuelSpent = spent;
         committed.accept(end != null ? end : restingStatus());
         torn = false;
+    }
+
+    /**
+     * Runs guest code here, and if this thread's stack ends before the guest's, on a larger one.
+     */
+    private void runWhereItFits(Runnable guestCode) {
+        try {
+            startMeter();
+            guestCode.run();
+        } catch (CallStackExhaustedException | StackOverflowError e) {
+            boolean isCounted = e instanceof CallStackExhaustedException && e.getCause() == null;
+            if (isCounted || !runOnceMore(guestCode)) {
+                throw e;
+            }
+        }
+    }
+
+    private void startMeter() {
+        if (meter != null) {
+            meter.start();
+        }
+    }
+
+    /** What was handed on until then comes again, and is not handed on again. */
+    private boolean runOnceMore(Runnable guestCode) {
+        committed.rollback();
+        outputs.again();
+        stdio.again();
+        startMeter();
+        LargeStack stack = new LargeStack();
+        largeStack = stack;
+        try {
+            return stack.run(guestCode);
+        } finally {
+            largeStack = null;
+        }
     }
 
     /**

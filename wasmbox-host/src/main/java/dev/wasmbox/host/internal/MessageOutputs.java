@@ -43,6 +43,9 @@ public final class MessageOutputs<O> implements GuestWorld.Outputs {
      */
     List<O> collected = List.of();
 
+    private int delivered;
+    private int toSkip; // of those which were delivered when the message was begun before
+
     MessageOutputs(Codec<O> codec, Consumer<? super O> consumer, BoxOptions options) {
         this.codec = codec;
         this.consumer = consumer;
@@ -55,6 +58,15 @@ public final class MessageOutputs<O> implements GuestWorld.Outputs {
     void begin() {
         budget.reset();
         collected = List.of();
+        delivered = 0;
+        toSkip = 0;
+    }
+
+    @Override
+    public void again() {
+        int before = delivered;
+        begin();
+        toSkip = before;
     }
 
     @Override
@@ -63,9 +75,16 @@ public final class MessageOutputs<O> implements GuestWorld.Outputs {
         Stopping.check();
         O value = decode(bytes, offset, size);
         if (isImmediate) {
-            ConsumerFailure.accept(consumer, value);
+            deliver(value);
         } else {
             collect(value);
+        }
+    }
+
+    private void deliver(O value) {
+        delivered++;
+        if (delivered > toSkip) {
+            ConsumerFailure.accept(consumer, value);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.wasmbox.host.internal.memory.GuestTable;
 import dev.wasmbox.host.internal.memory.TableRoom;
 import dev.wasmbox.host.internal.module.Command;
 import dev.wasmbox.host.internal.module.JavaMath;
+import dev.wasmbox.host.internal.stop.LargeStack;
 import dev.wasmbox.host.internal.stop.OutOfFuelException;
 import dev.wasmbox.host.internal.stop.Slice;
 import dev.wasmbox.host.internal.wasi.CallStack;
@@ -53,6 +54,7 @@ final class WarmUp {
             tables();
             wasi();
             outputs();
+            largeStack();
             done = true;
         }
         if (!mathDone && imports(module, JavaMath.MODULE)) {
@@ -163,6 +165,11 @@ final class WarmUp {
                 new MessageOutputs<>(RawCodec.RAW, value -> {}, BoxOptions.DEFAULT);
         byte[] large = new byte[MessageOutputs.MOST_AT_ONCE + 1];
         failing(() -> outputs.accept(large, 0, large.length));
+    }
+
+    private static void largeStack() {
+        LargeStack stack = new LargeStack();
+        stack.run(() -> stack.onCaller(() -> {}));
     }
 
     /** Calls each function with arguments that get far into it. */

@@ -18,18 +18,14 @@ public final class GuestStdio {
     private static final int KEPT_LINES = 20;
     private static final int MAX_LINE_BYTES = 8192;
 
-    private final Line stdout = new Line();
-    private final Line stderr = new Line();
+    private final Line stdout = new Line(false);
+    private final Line stderr = new Line(true);
     private final Deque<String> lastErrors = new ArrayDeque<>();
     private boolean written;
 
     public void attach(Consumer<String> stdoutSink, Consumer<String> stderrSink) {
         stdout.sink = stdoutSink;
-        stderr.sink =
-                line -> {
-                    keep(line);
-                    stderrSink.accept(line);
-                };
+        stderr.sink = stderrSink;
     }
 
     void write(boolean toError, byte[] bytes, int offset, int size) {
@@ -50,6 +46,8 @@ public final class GuestStdio {
             return lastErrors.isEmpty() ? List.of() : List.copyOf(lastErrors);
         } finally {
             lastErrors.clear();
+            stdout.begin(0);
+            stderr.begin(0);
         }
     }
 
@@ -63,10 +61,21 @@ public final class GuestStdio {
 
     /** Forgets everything that was written. */
     public void discard() {
+        forget(0, 0);
+    }
+
+    /** All that was written will be written again; what was handed on is not handed on again. */
+    public void again() {
+        forget(stdout.ended, stderr.ended);
+    }
+
+    private void forget(int linesToSkip, int errorsToSkip) {
         written = false;
         lastErrors.clear();
         stdout.discard();
+        stdout.begin(linesToSkip);
         stderr.discard();
+        stderr.begin(errorsToSkip);
     }
 
     private void keep(String line) {
@@ -78,9 +87,21 @@ public final class GuestStdio {
 
     /** Collects bytes until the end of a line. */
     private final class Line {
+        private final boolean isKept;
         private Consumer<String> sink = line -> {};
         private final ByteArrayOutputStream collected = new ByteArrayOutputStream(0);
         private boolean begun;
+        private int ended;
+        private int toSkip; // lines that were handed on before
+
+        Line(boolean isKept) {
+            this.isKept = isKept;
+        }
+
+        void begin(int linesToSkip) {
+            ended = 0;
+            toSkip = linesToSkip;
+        }
 
         void write(byte[] bytes, int offset, int size) {
             written = true;
@@ -101,7 +122,7 @@ public final class GuestStdio {
             }
         }
 
-        public void discard() {
+        void discard() {
             collected.reset();
             begun = false;
         }
@@ -109,7 +130,13 @@ public final class GuestStdio {
         private void end() {
             String line = collected.toString(StandardCharsets.UTF_8);
             discard();
-            ConsumerFailure.accept(sink, line);
+            if (isKept) {
+                keep(line);
+            }
+            ended++;
+            if (ended > toSkip) {
+                ConsumerFailure.accept(sink, line);
+            }
         }
     }
 }

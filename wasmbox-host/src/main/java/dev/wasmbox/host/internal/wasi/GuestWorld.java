@@ -37,5 +37,8 @@ public record GuestWorld(
     public interface Outputs {
         /** Takes a message that lies in an array which changes after the call. */
         void accept(byte[] bytes, int offset, int size);
+
+        /** The guest's message is done once more from its beginning: all comes again. */
+        default void again() {}
     }
 }
