@@ -336,7 +336,9 @@ public final class GuestInstance {
      */
     private void runWhereItFits(Runnable guestCode) {
         try {
-            startMeter();
+            if (meter != null) {
+                meter.start();
+            }
             guestCode.run();
         } catch (CallStackExhaustedException | StackOverflowError e) {
             boolean isCounted = e instanceof CallStackExhaustedException && e.getCause() == null;
@@ -346,18 +348,15 @@ public final class GuestInstance {
         }
     }
 
-    private void startMeter() {
-        if (meter != null) {
-            meter.start();
-        }
-    }
-
     /** What was handed on until then comes again, and is not handed on again. */
     private boolean runOnceMore(Runnable guestCode) {
+        long before = meter == null ? 0 : meter.spent();
         committed.rollback();
         outputs.again();
         stdio.again();
-        startMeter();
+        if (meter != null) {
+            meter.startAfter(before);
+        }
         LargeStack stack = new LargeStack();
         largeStack = stack;
         try {

@@ -23,6 +23,7 @@ final class Meter {
     private long began;
     private long granted;
     private long spent;
+    private long leastSpent; // before the clock may stop it
 
     Meter(GlobalInstance fuel, CallStack stack) {
         this.fuel = fuel;
@@ -36,6 +37,17 @@ final class Meter {
 
     /** A guest is about to run, and cannot be stopped yet. */
     void start() {
+        startAfter(0);
+    }
+
+    /**
+     * A guest is about to run once more. It gets at least as far as it did before, so that it comes
+     * by all that it has handed on.
+     *
+     * @param before what it had spent by then
+     */
+    void startAfter(long before) {
+        leastSpent = before;
         mayStop = false;
         stopped = false;
         spent = 0;
@@ -70,7 +82,10 @@ final class Meter {
     }
 
     private boolean isSliceOver() {
-        return spent > slice.fuel() || slice.isTimed() && System.nanoTime() - began > slice.nanos();
+        return spent > slice.fuel()
+                || slice.isTimed()
+                        && spent >= leastSpent
+                        && System.nanoTime() - began > slice.nanos();
     }
 
     private void settle() {
