@@ -60,8 +60,9 @@ class SourceLinesTest {
         assertThat(places(failure(Guests.rust("traced"), engine, "fail")))
                 .containsSubsequence(
                         rust(DEPTHS, "fail"), rust(LIB, "outer"), rust(LIB, "message"));
-        assertThat(places(failure(Guests.rust("traced"), engine, "index 7")))
-                .contains(rust(LIB, "indexes"));
+        assertThat(failure(Guests.rust("traced"), engine, "index 7").guestStack())
+                .extracting(GuestFrame::toString)
+                .contains("traced::indexes (" + rust(LIB, "indexes") + ")");
     }
 
     /** It has a table of version 5, and its library tables of version 4. */

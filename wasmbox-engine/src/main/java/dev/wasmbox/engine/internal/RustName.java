@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A path of Rust as its compiler writes it for linkers ("legacy" mangling): {@code
- * _ZN4core3fmt9Formatter3pad17h0123456789abcdefE}. Linkers for WebAssembly translate what C++ has
- * of this kind, and rustc has them leave its own as it is.
+ * _ZN4core3fmt9Formatter3pad17h0123456789abcdefE}, or as a {@link RustPath}. Linkers for
+ * WebAssembly translate what C++ has of this kind, and rustc has them leave its own as it is.
  *
  * <p>Source: the crate rustc-demangle, of the same compiler.
  */
@@ -29,7 +29,7 @@ final class RustName {
     /** The path as people write it, without its hash; null if the name is none of these. */
     static @Nullable String demangle(String name) {
         Matcher matcher = MANGLED.matcher(name);
-        return matcher.matches() ? path(matcher.group(1)) : null;
+        return matcher.matches() ? path(matcher.group(1)) : RustPath.demangle(name);
     }
 
     private static @Nullable String path(String parts) {
