@@ -25,15 +25,16 @@ final class ClusterLease extends Lease {
     private static final Duration TIME = Duration.ofSeconds(10);
 
     private final LeaseSettings settings;
-    private final LeaseTable table;
+    private final CompletableFuture<LeaseTable> table;
     private final Executor threads;
     private volatile boolean isHeld;
 
     /** How the lease gets at the database. */
     static final class Access extends Setup {
-        private final LeaseTable table;
+        private final CompletableFuture<LeaseTable> table;
 
-        Access(LeaseTable table) {
+        /** The database may still be about to open. */
+        Access(CompletableFuture<LeaseTable> table) {
             this.table = table;
         }
     }
@@ -54,7 +55,7 @@ final class ClusterLease extends Lease {
     public CompletionStage<Boolean> acquire() {
         return later(
                 () -> {
-                    isHeld = table.acquire(settings.leaseName(), settings.ownerName(), TIME);
+                    isHeld = table.join().acquire(settings.leaseName(), settings.ownerName(), TIME);
                     return isHeld;
                 });
     }
@@ -69,7 +70,7 @@ final class ClusterLease extends Lease {
         return later(
                 () -> {
                     isHeld = false;
-                    table.release(settings.leaseName(), settings.ownerName());
+                    table.join().release(settings.leaseName(), settings.ownerName());
                     return true;
                 });
     }

@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 
 /** The folder in which a server keeps its data, while no other process has it. */
 final class DataDirectory implements AutoCloseable {
+    private final Path path;
     private final FileChannel file;
 
-    private DataDirectory(FileChannel file) {
+    private DataDirectory(Path path, FileChannel file) {
+        this.path = path;
         this.file = file;
     }
 
@@ -25,7 +27,7 @@ final class DataDirectory implements AutoCloseable {
             FileChannel file =
                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(file)) {
-                return new DataDirectory(file);
+                return new DataDirectory(path, file);
             }
             file.close();
             throw new WasmBoxException(
@@ -35,6 +37,11 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new WasmBoxException("cannot use the data directory " + path + ": " + e, e);
         }
+    }
+
+    /** Where it is kept what modules were compiled to. */
+    Path compiled() {
+        return path.resolve("compiled");
     }
 
     private static boolean tryLock(FileChannel file) throws IOException {

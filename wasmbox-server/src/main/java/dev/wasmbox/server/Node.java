@@ -2,6 +2,8 @@ package dev.wasmbox.server;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.host.CompileCache;
 import dev.wasmbox.server.box.Awake;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.Meters;
@@ -31,6 +33,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
@@ -75,6 +79,7 @@ final class Node implements AutoCloseable {
         this.membership = membership;
         this.boxes =
                 boxes(
+                        directory == null ? null : CompileCache.in(directory.compiled()),
                         database,
                         system,
                         registry,
@@ -136,12 +141,12 @@ final class Node implements AutoCloseable {
             @Nullable DataDirectory directory,
             @Nullable NodeAddress address,
             DatabaseLocation location) {
-        Database database = address == null ? Database.open(location) : Database.share(location);
-        ActorSystemSetup setup =
-                ActorSystemSetup.create(
-                        BootstrapSetup.create(config(location, address)),
-                        new ClusterLease.Access(new LeaseTable(database)));
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "wasmbox", setup);
+        CompletableFuture<Database> opening =
+                CompletableFuture.supplyAsync(
+                        () -> address == null ? Database.open(location) : Database.share(location));
+        ActorSystem<Void> system = system(location, address, opening);
+        Database database = opened(opening, system);
+        FirstWake.begin(system);
         Membership membership =
                 address == null ? null : new Membership(system, new NodeTable(database));
         Node node = new Node(directory, database, system, membership);
@@ -154,7 +159,36 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** What the actors are runs, and loads its classes, while the database opens. */
+    private static ActorSystem<Void> system(
+            DatabaseLocation location,
+            @Nullable NodeAddress address,
+            CompletableFuture<Database> opening) {
+        try {
+            return ActorSystem.create(
+                    Behaviors.empty(),
+                    "wasmbox",
+                    ActorSystemSetup.create(
+                            BootstrapSetup.create(config(location, address)),
+                            new ClusterLease.Access(opening.thenApply(LeaseTable::new))));
+        } catch (RuntimeException e) {
+            opening.thenAccept(Database::close);
+            throw e;
+        }
+    }
+
+    private static Database opened(CompletableFuture<Database> opening, ActorSystem<Void> system) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().join();
+            throw e.getCause() instanceof WasmBoxException known ? known : e;
+        }
+    }
+
     private static Boxes boxes(
+            @Nullable CompileCache cache,
             Database database,
             ActorSystem<Void> system,
             MeterRegistry registry,
@@ -163,7 +197,7 @@ final class Node implements AutoCloseable {
         Blobs blobs = new Blobs(database);
         Workshop workshop =
                 new Workshop(
-                        new Modules(database, blobs),
+                        new Modules(database, blobs, cache),
                         new States(blobs),
                         new Journal(database),
                         names,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +68,33 @@ final class RecoveryTest {
                     .contains("entry 2 led to the state", "now leads to");
             assertThat(client.get("/boxes/damaged/history").json().get("entries")).hasSize(4);
             assertThat(client.delete("/boxes/damaged").status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void restart_whatModulesWereCompiledToIsDamaged_isMadeAnew(@TempDir Path data)
+            throws IOException {
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            client.upload("counter");
+            client.create("c", "counter", null);
+            assertThat(client.message("c", "", "up").value()).isEqualTo("value=1");
+        }
+        Path compiled = onlyFile(data.resolve("compiled"));
+        long size = Files.size(compiled);
+        Files.write(compiled, new byte[] {1, 2, 3});
+        try (Server server = start(data)) {
+            Client client = new Client(server.address());
+            assertThat(client.message("c", "", "up").value()).isEqualTo("value=2");
+        }
+        assertThat(compiled).hasSize(size);
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmbox.server.store;
 
+import dev.wasmbox.host.CompileCache;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.WasmBoxModule;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The guests that boxes can be made of. Thread-safe. */
 public final class Modules {
@@ -17,11 +19,20 @@ public final class Modules {
 
     private final Database database;
     private final Blobs blobs;
+    private final @Nullable CompileCache cache;
     private final Map<String, WasmBoxModule> loaded = new ConcurrentHashMap<>();
 
     public Modules(Database database, Blobs blobs) {
+        this(database, blobs, null);
+    }
+
+    /**
+     * @param cache what they were compiled to when they ran before; null for none
+     */
+    public Modules(Database database, Blobs blobs, @Nullable CompileCache cache) {
         this.database = database;
         this.blobs = blobs;
+        this.cache = cache;
     }
 
     /**
@@ -37,7 +48,7 @@ public final class Modules {
      * @throws ModuleException if it cannot run in a box
      */
     public Uploaded upload(byte[] wasm, String name, long now) {
-        WasmBoxModule module = WasmBoxModule.fromWasm(wasm);
+        WasmBoxModule module = module(wasm);
         module.schema(); // refused here rather than at the first message
         Uploaded row = new Uploaded(module.hash(), name, wasm.length, now);
         blobs.put(wasm, (connection, hash) -> write(connection, row));
@@ -99,12 +110,16 @@ public final class Modules {
     }
 
     private WasmBoxModule read(String hash) {
-        return WasmBoxModule.fromWasm(
+        return module(
                 blobs.get(hash)
                         .orElseThrow(
                                 () ->
                                         new ModuleException(
                                                 "there is no module " + hash + " on this server")));
+    }
+
+    private WasmBoxModule module(byte[] wasm) {
+        return cache == null ? WasmBoxModule.fromWasm(wasm) : WasmBoxModule.fromWasm(wasm, cache);
     }
 
     /**
