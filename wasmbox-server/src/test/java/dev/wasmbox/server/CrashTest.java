@@ -33,9 +33,22 @@ final class CrashTest {
     private static final int KILLS = Integer.getInteger("server.kills", 3);
     private static final int CLIENTS = 4;
     private static final int BOXES = 3;
+
+    /**
+     * Of so many servers one is killed before it takes requests, for which it needs no longer than
+     * this.
+     */
+    private static final int STARTS = 5;
+
+    private static final int LONGEST_START = 2000;
+
+    /** The most messages that are acknowledged before the next kill. */
+    private static final int MOST = 80;
+
     private static final long SEED = Long.getLong("server.seed", System.nanoTime());
 
     @TempDir private Path folder;
+    @TempDir private Path classes;
 
     private final Random random = new Random(SEED);
 
@@ -48,28 +61,39 @@ final class CrashTest {
 
     @Test
     void kill_atAnyMoment_losesNothingAndRepeatsNothing() throws Exception {
+        ClassArchive archive = ClassArchive.in(classes);
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         List<Future<?>> clients = new ArrayList<>();
-        for (int kill = 0; kill <= KILLS; kill++) {
-            try (ServerProcess server = start()) {
-                assertThat(server.process().isAlive()).as("seed %d", SEED).isTrue();
-                if (kill == 0) {
-                    prepare();
-                    for (int i = 0; i < CLIENTS; i++) {
-                        int number = i;
-                        clients.add(threads.submit(() -> load(number)));
-                    }
-                }
-                awaitProgress(acknowledged.size() + 1 + random.nextInt(300));
-                if (kill == KILLS) {
-                    over = true;
-                    for (Future<?> each : clients) {
-                        each.get(2, TimeUnit.MINUTES);
-                    }
-                    verify();
-                    assertThat(client.get("/boxes").json().get("boxes")).hasSize(BOXES + CLIENTS);
+        try (ServerProcess server = next(archive.written()).begin()) {
+            nextServer(server.client());
+            prepare();
+            for (int i = 0; i < CLIENTS; i++) {
+                int number = i;
+                clients.add(threads.submit(() -> load(number)));
+            }
+            awaitProgress(1 + random.nextInt(MOST));
+            server.stop();
+        }
+        WaitingServer waiting = next(archive.read());
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (WaitingServer killed = waiting) {
+                waiting = next(archive.read()); // is there when the one before is gone
+                if (random.nextInt(STARTS) == 0) {
+                    killed.go();
+                    killed.process().waitFor(random.nextInt(LONGEST_START), TimeUnit.MILLISECONDS);
+                } else {
+                    serve(killed.begin());
                 }
             }
+        }
+        try (ServerProcess server = waiting.begin()) {
+            serve(server);
+            over = true;
+            for (Future<?> each : clients) {
+                each.get(2, TimeUnit.MINUTES);
+            }
+            verify();
+            assertThat(client.get("/boxes").json().get("boxes")).hasSize(BOXES + CLIENTS);
         }
         threads.shutdown();
         try (DatabaseFile database = new DatabaseFile(folder)) {
@@ -80,11 +104,16 @@ final class CrashTest {
                 KILLS, acknowledged.size(), retries.get(), SEED);
     }
 
-    private ServerProcess start() throws IOException {
+    /** One that waits for the one before it to be gone. */
+    private WaitingServer next(List<String> jvm) throws IOException {
         String durability = random.nextBoolean() ? "disk" : "process";
-        ServerProcess server = ServerProcess.start(folder, "", "512m", "--durability", durability);
+        return WaitingServer.start(jvm, folder, "--durability", durability);
+    }
+
+    private void serve(ServerProcess server) throws InterruptedException {
+        assertThat(server.process().isAlive()).as("seed %d", SEED).isTrue();
         nextServer(server.client());
-        return server;
+        awaitProgress(acknowledged.size() + 1 + random.nextInt(MOST));
     }
 
     private void prepare() throws IOException {

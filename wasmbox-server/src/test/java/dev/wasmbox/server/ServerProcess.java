@@ -42,18 +42,33 @@ record ServerProcess(Process process, Client client) implements AutoCloseable {
                                 "--data",
                                 data.toString()));
         command.addAll(List.of(options));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return of(
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    /** One that has been started; it takes requests when this returns. */
+    static ServerProcess of(Process process) throws IOException {
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         String line = Objects.requireNonNullElse(lines.readLine(), "nothing");
         assertThat(line).startsWith(LISTENS);
         return new ServerProcess(process, new Client(line.replace(LISTENS, "")));
     }
 
+    /** Stops it as an operator does, and waits for that. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
     @Override
     public void close() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
-            process.destroyForcibly().waitFor();
+            process.waitFor();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
