@@ -116,6 +116,9 @@ public final class Session implements AutoCloseable {
         anyFailed = true;
         lastFailed = true;
         screen.error(Reason.of(e));
+        if (e instanceof GuestException guest) {
+            GuestCalls.of(guest).forEach(screen::guestError);
+        }
     }
 
     /** Notes that there was a line that could not even be read. */
