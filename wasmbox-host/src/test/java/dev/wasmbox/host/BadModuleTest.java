@@ -163,7 +163,7 @@ final class BadModuleTest {
                         .function("plain", NONE, NONE)
                         .function("vector", NONE, NONE, 0x41, 1, 0xfd, 15, 0x1a)
                         .build();
-        assertThat(refusal(wasm)).contains("its function 5 uses i8x16.splat", "no SIMD");
+        assertThat(refusal(wasm)).contains("its function 5 (vector) uses i8x16.splat", "no SIMD");
     }
 
     @Test
