@@ -70,7 +70,7 @@ public final class WholeNumberText {
         return c >= 'a' && c <= 'z' ? c - 'a' + DECIMAL : -1;
     }
 
-    static NumberFormatException noNumber(String text, int radix) {
+    public static NumberFormatException noNumber(String text, int radix) {
         String under = radix == DECIMAL ? "" : " under radix " + radix;
         return new NumberFormatException("For input string: \"" + text + "\"" + under);
     }

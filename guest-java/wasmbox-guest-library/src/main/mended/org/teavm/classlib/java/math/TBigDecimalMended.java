@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.math;
 
+import dev.wasmbox.guest.library.numbers.DecimalText;
 import dev.wasmbox.guest.library.numbers.SquareRoots;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,8 +9,52 @@ import java.math.MathContext;
 final class TBigDecimalMended {
 
     private static final int FACTOR = 31;
+    private static final int LARGEST_POWER = 999_999_999;
+    // Of a long.
+    private static final int MOST_DIGITS = 19;
 
     private TBigDecimalMended() {}
+
+    static void checkNew(char[] text, int start, int length) {
+        DecimalText.check(text, start, length);
+    }
+
+    static native TBigDecimal valueOfBefore(double number);
+
+    static TBigDecimal valueOf(double number) {
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException("Infinite or NaN");
+        }
+        return valueOfBefore(number);
+    }
+
+    static native TBigDecimal powBefore(TBigDecimal self, int power);
+
+    static TBigDecimal pow(TBigDecimal self, int power) {
+        if (power < 0 || power > LARGEST_POWER) {
+            throw new ArithmeticException("Invalid operation");
+        }
+        return powBefore(self, power);
+    }
+
+    /** A whole number of so many bits; TeaVM says of those that do not fit that they have parts. */
+    static long valueExact(TBigDecimal self, int bits) {
+        if (self.signum() == 0) {
+            return 0;
+        }
+        long digits = (long) self.precision() - self.scale();
+        if (digits <= 0) {
+            throw new ArithmeticException("Rounding necessary");
+        }
+        if (digits > MOST_DIGITS) {
+            throw new ArithmeticException("Overflow");
+        }
+        TBigInteger whole = self.toBigIntegerExact();
+        if (whole.bitLength() >= bits) {
+            throw new ArithmeticException("Overflow");
+        }
+        return whole.longValue();
+    }
 
     static native TBigDecimal dividePrimitiveLongsBefore(
             long dividend, long divisor, int scale, TRoundingMode mode);

@@ -1,5 +1,6 @@
 package org.teavm.classlib.java.math;
 
+import dev.wasmbox.guest.library.numbers.WholeNumberText;
 import dev.wasmbox.guest.library.numbers.WholeNumbers;
 import java.math.BigInteger;
 
@@ -22,7 +23,7 @@ final class TBigIntegerMended {
         for (int i = start; i < text.length(); i++) {
             int digit = Character.digit(text.charAt(i), radix);
             if (digit < 0) {
-                throw new NumberFormatException("For input string: \"" + text + "\"");
+                throw noDigit(text, start, i, radix);
             }
             part = part * radix + digit;
             factor *= radix;
@@ -35,6 +36,20 @@ final class TBigIntegerMended {
         self.sign = used == 0 ? 0 : text.charAt(0) == '-' ? -1 : 1;
         self.numberLength = Math.max(1, used);
         self.digits = words;
+    }
+
+    /** The JDK tells of as many digits as an int has, counted from the end. */
+    private static NumberFormatException noDigit(String text, int start, int place, int radix) {
+        int first = start;
+        while (Character.digit(text.charAt(first), radix) == 0) {
+            first++;
+        }
+        int size = 0;
+        for (long most = Integer.MAX_VALUE; most >= radix; most /= radix) {
+            size++;
+        }
+        int end = text.length() - (text.length() - 1 - place) / size * size;
+        return WholeNumberText.noNumber(text.substring(Math.max(first, end - size), end), radix);
     }
 
     private static int startOfDigits(String text) {

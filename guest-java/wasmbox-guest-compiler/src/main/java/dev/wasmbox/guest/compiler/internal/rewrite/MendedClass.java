@@ -37,6 +37,9 @@ final class MendedClass extends ClassVisitor {
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
+        if (name.equals("<init>")) {
+            return constructor(access, descriptor, signature, exceptions);
+        }
         boolean ofObject = (access & Opcodes.ACC_STATIC) == 0;
         String all = (ofObject ? "(L" + type + ";" : "(") + descriptor.substring(1);
         String key = MendedMethods.key(name, all);
@@ -55,9 +58,27 @@ final class MendedClass extends ClassVisitor {
                 before, name + MendedClasses.BEFORE, descriptor, signature, exceptions);
     }
 
+    private MethodVisitor constructor(
+            int access, String descriptor, String signature, String[] exceptions) {
+        MethodVisitor code = super.visitMethod(access, "<init>", descriptor, signature, exceptions);
+        String check =
+                ours.descriptors().remove(MendedMethods.key(MendedClasses.CHECK_NEW, descriptor));
+        return check == null
+                ? code
+                : new MethodVisitor(Opcodes.ASM9, code) {
+                    @Override
+                    public void visitCode() {
+                        super.visitCode();
+                        loadArguments(this, check, 1);
+                        visitCall(this, MendedClasses.CHECK_NEW, check);
+                    }
+                };
+    }
+
     /** Those that are left are new. */
     @Override
     public void visitEnd() {
+        ours.descriptors().keySet().forEach(this::requireMethod);
         ours.descriptors().forEach(this::add);
         ours.fields()
                 .forEach(
@@ -65,6 +86,12 @@ final class MendedClass extends ClassVisitor {
                                 super.visitField(Opcodes.ACC_PUBLIC, name, descriptor, null, null)
                                         .visitEnd());
         super.visitEnd();
+    }
+
+    private void requireMethod(String key) {
+        if (key.startsWith(MendedClasses.CHECK_NEW + "(")) {
+            throw new IllegalStateException(type + " has no constructor for " + key);
+        }
     }
 
     private void add(String key, String mended) {
@@ -81,12 +108,16 @@ final class MendedClass extends ClassVisitor {
     private void call(int access, String name, String descriptor, String mended) {
         MethodVisitor code = super.visitMethod(access, name, descriptor, null, null);
         code.visitCode();
-        loadArguments(code, mended);
-        String owner = Objects.requireNonNull(type) + MendedClasses.SUFFIX;
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, mended, false);
+        loadArguments(code, mended, 0);
+        visitCall(code, name, mended);
         code.visitInsn(returning(mended));
         code.visitMaxs(0, 0);
         code.visitEnd();
+    }
+
+    private void visitCall(MethodVisitor code, String name, String mended) {
+        String owner = Objects.requireNonNull(type) + MendedClasses.SUFFIX;
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, mended, false);
     }
 
     /** The instruction that returns what a method has for a result. */
@@ -94,8 +125,8 @@ final class MendedClass extends ClassVisitor {
         return Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN);
     }
 
-    static void loadArguments(MethodVisitor code, String descriptor) {
-        int local = 0;
+    static void loadArguments(MethodVisitor code, String descriptor, int first) {
+        int local = first;
         for (Type parameter : Type.getArgumentTypes(descriptor)) {
             code.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), local);
             local += parameter.getSize();

@@ -19,7 +19,8 @@ import org.objectweb.asm.ClassWriter;
  * <p>Each of its static methods that is not private takes the place of the method of {@code TThing}
  * of the same name: of a static one with the same parameters, or of one of an object, which is then
  * the first parameter. What was there before goes on under the name {@code methodBefore}. A method
- * that {@code TThing} lacks is added to it. Constructors stay.
+ * that {@code TThing} lacks is added to it. Constructors stay; but one with the parameters of a
+ * static method {@code checkNew} calls that first, which may refuse them.
  *
  * <p>Its native methods lead to {@code TThing}: {@code field(thing)} reads a field, {@code
  * field(thing, value)} writes one, whatever its access (one that {@code TThing} lacks is added),
@@ -32,6 +33,7 @@ final class MendedClasses {
     private static final String CLASS = ".class";
     static final String SUFFIX = "Mended";
     static final String BEFORE = "Before";
+    static final String CHECK_NEW = "checkNew";
 
     private MendedClasses() {}
 

@@ -33,7 +33,7 @@ final class NativesOfMended extends ClassVisitor {
             return code;
         }
         code.visitCode();
-        MendedClass.loadArguments(code, descriptor);
+        MendedClass.loadArguments(code, descriptor, 0);
         if (name.endsWith(MendedClasses.BEFORE)) {
             callBefore(code, name, descriptor);
         } else {
