@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,44 @@ class CompiledGuestTest {
                 .allMatch(i -> functions.getFunctionBody(i).instructions().size() < 4_000);
         assertThat(PlainBox.open(PlainBox.Loaded.compiled(wasm)).message("7"))
                 .containsExactly(expected + " false");
+    }
+
+    /** TeaVM's searches have room for twice as many branches as blocks. */
+    @Test
+    void methodOfManyBranches_goesWhereItShould() {
+        int labels = 24;
+        String blocks = join(labels, i -> "l%1$d: { ".formatted(i));
+        String cases = join(labels, i -> "case %1$d: break l%1$d; ".formatted(i));
+        String ends = join(labels, i -> "} n += %d; ".formatted(labels - i));
+        PlainBox.Loaded loaded =
+                async(
+                        """
+                        import dev.wasmbox.guest.WasmBoxContext;
+                        public class Guest {
+                            static void run(WasmBoxContext<String, String> context) {
+                                int n = 0;
+                                while (true) {
+                                    %s
+                                    context.send("" + n);
+                                }
+                            }
+                        }
+                        """
+                                .formatted(
+                                        blocks
+                                                + ("switch (Integer.parseInt(context.next())) { "
+                                                                + cases
+                                                                + "default: n++; }")
+                                                        .repeat(labels)
+                                                + ends));
+        PlainBox box = PlainBox.open(loaded);
+        assertThat(box.message("2")).containsExactly("6");
+        assertThat(box.message("99")).isEmpty();
+        assertThat(box.message("0")).containsExactly("8");
+    }
+
+    private static String join(int count, IntFunction<String> part) {
+        return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining());
     }
 
     /** What is kept of one guest for the next is the same to all of them. */

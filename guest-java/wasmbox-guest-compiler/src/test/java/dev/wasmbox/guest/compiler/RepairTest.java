@@ -58,7 +58,6 @@ class RepairTest {
             Set.of(
                     Repair.ALL_PROBLEMS,
                     Repair.FUNCTION_ENDS,
-                    Repair.MANY_BRANCHES,
                     Repair.INLINED_CALL_SITES,
                     Repair.LATE_FRAMES,
                     Repair.HEAP_START,

@@ -81,9 +81,12 @@ public enum Repair {
             InitializersInTries::new,
             new PatchedClass("org.teavm.model.transformation.ClassInitInsertion$Visitor", 5),
             new PatchedClass("org.teavm.model.optimization.ClassInitElimination", 2)),
-    /** Loops that a fiber resumes into the middle of, in methods with many branches. */
+    /** Methods with many branches, at which the compiler failed. */
     MANY_BRANCHES(
-            ManyBranches::new, new PatchedClass("org.teavm.common.IrreducibleGraphSplitter", 1)),
+            ManyBranches::new,
+            new PatchedClass("org.teavm.common.IrreducibleGraphSplitter", 1),
+            new PatchedClass("org.teavm.common.GraphUtils", 3),
+            new PatchedClass("org.teavm.model.optimization.UnusedVariableElimination", 1)),
     /** Nested try blocks, which gave invalid modules. */
     SWITCH_TARGETS(
             SwitchTargets::new,
