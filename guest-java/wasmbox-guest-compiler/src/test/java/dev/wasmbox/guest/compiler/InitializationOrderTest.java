@@ -29,6 +29,10 @@ class InitializationOrderTest {
                     "enum",
                     "constant",
                     "inherited",
+                    "lambda",
+                    "lambda again",
+                    "method reference",
+                    "lambda without default",
                     "failing",
                     "failing");
 
@@ -68,6 +72,12 @@ class InitializationOrderTest {
                 static class B10 extends A10 { static final int C = 7; static final String S = "s"; static final Integer B = mark("B10"); }
                 static class A11 { static int u = mark("A11"); static int f() { return 2; } }
                 static class B11 extends A11 { static int x = mark("B11"); }
+                interface I13 { int X = mark("I13"); int f(int x); default int g() { return f(2); } }
+                interface J13 extends I13 { int Y = mark("J13"); }
+                interface K13 extends J13 { int Z = mark("K13"); default int h() { return g(); } }
+                static K13 lambda(int n) { return x -> x + n; }
+                interface I14 { int X = mark("I14"); default int g() { return f(2); } int f(int x); }
+                interface I15 { int X = mark("I15"); int f(int x); }
                 static class A12 { static int u = 1 / (mark("A12") - 3); }
                 static class B12 extends A12 { static int x = mark("B12"); }
                 public static String answer(String question) {
@@ -85,6 +95,10 @@ class InitializationOrderTest {
                         case "enum" -> E9.P.f() + E9.Q.f();
                         case "constant" -> B10.C + B10.S + (B10.B + 1);
                         case "inherited" -> B11.f() + B11.u;
+                        case "lambda" -> lambda(mark("captured")).h();
+                        case "lambda again" -> lambda(2).h() + K13.Z + J13.Y;
+                        case "method reference" -> { I14 f = Math::abs; mark("made"); yield f.g(); }
+                        case "lambda without default" -> { I15 f = x -> x; mark("made"); yield f.f(1) + I15.X; }
                         case "failing" -> failing();
                         default -> "unknown";
                     };

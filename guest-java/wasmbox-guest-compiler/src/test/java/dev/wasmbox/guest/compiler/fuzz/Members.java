@@ -34,7 +34,7 @@ final class Members {
                 "List<Animal<Integer>> %1$s = new ArrayList<>(List.of(new Bee(a), new Bee(%2$s), new Bee(in()))); Collections.sort(%1$s); for (Animal<Integer> v%1$s : %1$s) note(v%1$s.given);\n",
                 "Named<Integer> %1$s = new Bee(%2$s); Comparable<Integer> %1$sc = %1$s.name(); note(%1$sc.compareTo(in()));\n",
                 "Named<String> %1$s = () -> \"n\" + in(); note(%1$s.name()); note(%1$s.against(s) > 0);\n",
-                "note(Named.larger(%2$s, in())); note(Named.larger(s, \"q\" + a));\n",
+                "note(Named.larger((int) (%2$s), in())); note(Named.larger(s, \"q\" + a));\n",
                 "Dog %1$s = new Dog(s); note(%1$s.self().tag + %1$s.tag(in(), 'x'));\n",
                 "try { Animal %1$s = in() > 3 ? new Bee(a) : new Dog(s); note(%1$s.compareTo(new Dog(s)) >= 0); } catch (ClassCastException x%1$s) { c++; }\n");
     }

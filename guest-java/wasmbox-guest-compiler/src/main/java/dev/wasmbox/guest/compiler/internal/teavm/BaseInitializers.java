@@ -85,6 +85,13 @@ final class BaseInitializers implements ClassHolderTransformer {
         type.getInterfaces().forEach(name -> addInterface(classes.get(name), classes, bases));
     }
 
+    /** The interface and those that it extends, as far as they are initialized with a class. */
+    static Set<String> ofInterface(String name, ClassReaderSource classes) {
+        Set<String> bases = new LinkedHashSet<>();
+        addInterface(classes.get(name), classes, bases);
+        return bases;
+    }
+
     private static void addInterface(
             @Nullable ClassReader type, ClassReaderSource classes, Set<String> bases) {
         if (type == null) {

@@ -12,6 +12,7 @@ final class GuestSemantics {
     static void install(TeaVM teaVm, GuestClassPath guest, AbsentClasses absent) {
         teaVm.add(new ReplacedMethods());
         teaVm.add(new BaseInitializers());
+        InitializingLambdas.install(teaVm);
         teaVm.add(new MendedLibrary());
         teaVm.add(new MendedStrings());
         teaVm.add(new UnicodeTables());
