@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 target=${CARGO_TARGET_DIR:-$here/rust/target}
 out=$here
-all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/traced rust/typed wat/tables wat/pages wat/deep c/calculator c/counter c/traced cpp/tally program/interview program/clerk program/files"
+all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/traced rust/typed wat/tables wat/pages wat/deep c/calculator c/counter c/traced cpp/tally program/interview program/clerk program/files program/starter"
 
 install_tools() {
     missing=

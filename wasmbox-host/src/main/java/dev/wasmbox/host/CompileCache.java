@@ -6,13 +6,20 @@ import java.util.Objects;
 
 /**
  * A folder in which is kept what modules were compiled to, so that their next start takes as long
- * as that of a compiled file. Immutable; threads and processes may share it.
+ * as that of a compiled file, and how programs start. Immutable; threads and processes may share
+ * it.
  *
  * <p>When a box is closed, what was compiled of its module is written, if that is more than before.
- * What is in the folder is used only if this user wrote it on this machine with the same version of
- * the engine, see {@link WasmBoxModule#compileToFile(Path)} on keys; anything else is as if it were
- * not there, and replaced. A folder that cannot be written to is a line in the log. The modules
- * themselves are not in it, only their hashes.
+ * And how a program has started is written: the state in which it first waited, and its outputs
+ * until then. A box goes on from there if the program could not tell: with the same arguments,
+ * environment, files, seed, limit of memory and build of this library, and at the same time if it
+ * has looked at the clock. Only starts at the time of boxes that are given none, 1970, are kept of
+ * such programs.
+ *
+ * <p>What is in the folder is used only if this user wrote it on this machine with the same version
+ * of the engine, see {@link WasmBoxModule#compileToFile(Path)} on keys; anything else is as if it
+ * were not there, and replaced. A folder that cannot be written to is a line in the log. The
+ * modules themselves are not in it, only their hashes.
  */
 public final class CompileCache {
     private static final long DEFAULT_BYTES = 256L << 20;

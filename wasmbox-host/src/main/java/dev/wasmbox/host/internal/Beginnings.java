@@ -6,6 +6,7 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.memory.GrownArray;
 import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.module.CompileFolder;
 import dev.wasmbox.host.internal.wasi.ConsumerFailure;
 import dev.wasmbox.host.internal.wasi.GuestClock;
 import dev.wasmbox.host.internal.wasi.GuestRandom;
@@ -17,13 +18,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the boxes of a module begin. A guest's initialization is run once and its result is shared,
  * by all boxes where it looked at neither clocks nor random numbers, and otherwise by those which
- * begin with the same ones. So a new box costs no guest code, and all boxes share the pages they
- * begin with. Thread-safe.
+ * begin with the same ones. How a program starts is also kept for later processes. So a new box
+ * costs no guest code, and all boxes share the pages they begin with. Thread-safe.
  */
 public final class Beginnings {
     /** What {@link #image} begins with. */
@@ -39,15 +41,19 @@ public final class Beginnings {
 
     private final GuestModule module;
     private final IdleInstances idle;
+    private final @Nullable KeptStarts kept;
     private @Nullable Known last;
+    private @Nullable Runnable toKeep;
     private @Nullable Pages image;
 
     /**
      * @param idle takes the instances in which guests have begun
+     * @param folder where it is kept how programs start, null for nowhere
      */
-    Beginnings(GuestModule module, IdleInstances idle) {
+    Beginnings(GuestModule module, IdleInstances idle, @Nullable CompileFolder folder) {
         this.module = module;
         this.idle = idle;
+        this.kept = KeptStarts.in(folder, module);
     }
 
     /**
@@ -62,7 +68,8 @@ public final class Beginnings {
             GuestClock.State clock,
             GuestRandom.State random,
             @Nullable ProgramState program,
-            boolean usedWorld,
+            boolean usedClock,
+            boolean usedRandom,
             long memoryBytes,
             boolean memoryRefused,
             Beginning beginning) {
@@ -70,11 +77,16 @@ public final class Beginnings {
         boolean fits(BoxOptions options, @Nullable ProgramState otherProgram) {
             return fitsMemory(options.limits().memoryBytes())
                     && Objects.equals(program, otherProgram)
-                    && (!usedWorld || fitsWorld(options));
+                    && (!usedClock || clock.equals(options.clock()))
+                    && (!usedRandom || random.equals(options.random()));
         }
 
-        private boolean fitsWorld(BoxOptions options) {
-            return clock.equals(options.clock()) && random.equals(options.random());
+        /** How a box with these options begins, which fit. */
+        Beginning beginning(BoxOptions options) {
+            GuestState timed =
+                    usedClock ? beginning.state : beginning.state.withClock(options.clock());
+            GuestState state = usedRandom ? timed : timed.withRandom(options.random());
+            return new Beginning(state, beginning.outputs);
         }
 
         /** Whether the guest would have got, and been refused, the same memory. */
@@ -102,15 +114,44 @@ public final class Beginnings {
         ProgramState program = module.beginning(options.program());
         Known known = last;
         if (known == null || module.isMetered() || !known.fits(options, program)) {
-            known = run(options, program);
+            known = kept(options, program);
+            known = known == null ? run(options, program) : known;
             last = known;
         }
-        if (known.usedWorld) {
-            return known.beginning;
+        return known.beginning(options);
+    }
+
+    /** How a program has started in another process that it cannot tell from this one. */
+    private @Nullable Known kept(BoxOptions options, @Nullable ProgramState program) {
+        ProgramStart start =
+                kept == null || program == null || options.isInterpreted()
+                        ? null
+                        : kept.find(options, program, image());
+        if (start == null) {
+            return null;
         }
-        GuestState state =
-                known.beginning.state.withClock(options.clock()).withRandom(options.random());
-        return new Beginning(state, known.beginning.outputs);
+        start.say(options);
+        return new Known(
+                options.clock(),
+                options.random(),
+                program,
+                start.usedClock(),
+                true,
+                options.limits().memoryBytes(),
+                true,
+                new Beginning(start.state(), start.outputs()));
+    }
+
+    /** Writes down how a program has started, if it has since the last call. */
+    void keepStart() {
+        Runnable work;
+        synchronized (this) {
+            work = toKeep;
+            toKeep = null;
+        }
+        if (work != null) {
+            work.run();
+        }
     }
 
     /** What a guest sends before its first message, encoded. */
@@ -144,22 +185,41 @@ public final class Beginnings {
                         options.random(),
                         program);
         FirstOutputs outputs = new FirstOutputs(new OutputBudget(options.limits()));
+        List<ProgramStart.Line> lines = new ArrayList<>();
         instance.attach(
-                options.limits(), options.slice(), outputs, options.stdout(), options.stderr());
+                options.limits(),
+                options.slice(),
+                outputs,
+                lines(lines, false, options.stdout()),
+                lines(lines, true, options.stderr()));
         instance.begin();
-        boolean usedWorld = instance.hasUsedWorld();
+        boolean usedClock = instance.hasUsedClock();
+        boolean usedRandom = instance.hasUsedRandom();
         boolean memoryRefused = instance.wasRefusedMemory();
         GuestState state = instance.state();
         idle.release(instance);
         Beginning beginning = new Beginning(state, List.copyOf(outputs.sent));
+        KeptStarts starts = kept;
+        if (starts != null && program != null) {
+            ProgramStart start =
+                    new ProgramStart(state, beginning.outputs, List.copyOf(lines), usedClock);
+            toKeep = () -> starts.keep(start, options, program, image());
+        }
         return new Known(
                 options.clock(),
                 options.random(),
                 program,
-                usedWorld,
+                usedClock,
+                usedRandom,
                 options.limits().memoryBytes(),
                 memoryRefused,
                 beginning);
+    }
+
+    /** Lines are remembered only where they are to be kept. */
+    private Consumer<String> lines(
+            List<ProgramStart.Line> lines, boolean toError, Consumer<String> consumer) {
+        return kept == null ? consumer : ProgramStart.remembering(lines, toError, consumer);
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Guest {
         this.cache = cache;
         this.cacheKey = module.hash();
         this.idle = new IdleInstances(module);
-        this.beginnings = new Beginnings(module, idle);
+        this.beginnings = new Beginnings(module, idle, cache);
     }
 
     /** A guest that counts. One of the ABI begins as the guest that does not. */
@@ -42,7 +42,8 @@ public final class Guest {
         this.cacheKey = Command.keyOfMetered(original.module.hash());
         this.module = original.module.metered(cache == null ? null : cache.find(cacheKey));
         this.idle = new IdleInstances(module);
-        this.beginnings = module.isProgram() ? new Beginnings(module, idle) : original.beginnings;
+        this.beginnings =
+                module.isProgram() ? new Beginnings(module, idle, cache) : original.beginnings;
     }
 
     /** Checks a module and prepares it; functions are compiled when they are first called. */
@@ -108,8 +109,9 @@ public final class Guest {
         return module.isCompiled();
     }
 
-    /** Keeps what was compiled of the module, where there is a cache. */
+    /** Keeps what was compiled of the module, and how it starts, where there is a cache. */
     void keepCompiled() {
+        beginnings.keepStart();
         if (cache != null && !module.isWhole()) {
             cache.put(cacheKey, module.compiled()::used);
         }

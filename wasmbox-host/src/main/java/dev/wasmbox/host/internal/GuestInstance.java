@@ -233,9 +233,14 @@ public final class GuestInstance {
         return memory.sizeInBytes();
     }
 
-    /** Whether the guest has looked at its clocks or drawn random numbers in this instance. */
-    boolean hasUsedWorld() {
-        return clock.wasRead() || random.wasRead();
+    /** Whether the guest has looked at its clocks or slept in this instance. */
+    boolean hasUsedClock() {
+        return clock.wasRead();
+    }
+
+    /** Whether the guest has drawn random numbers in this instance. */
+    boolean hasUsedRandom() {
+        return random.wasRead();
     }
 
     /** Whether the guest asked for memory in vain when it last ran. */

@@ -5,10 +5,13 @@ import dev.wasmbox.host.internal.file.FileErrors;
 import dev.wasmbox.host.internal.log.Logs;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,19 +23,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with what modules were compiled to, one file for each, by the SHA-256 of the wasm.
+ * A folder with what modules were compiled to, one file for each, by the SHA-256 of the wasm, and
+ * with how programs start, by the SHA-256 of all that this depends on.
  *
- * <p>The files are {@link CompiledFile}s with the hash in place of the wasm, proven by the key of
- * this installation: what others put there is worth nothing. Whatever is wrong with a file, it is
- * as if there were none. Files are replaced as a whole, so processes may share the folder; of two
- * that write at a time, one counts. When the folder is too large, the files that were not used for
- * the longest time go.
+ * <p>The files are {@link CompiledFile}s with the hash in place of the wasm, and starts behind
+ * their HMAC, proven by the key of this installation: what others put there is worth nothing.
+ * Whatever is wrong with a file, it is as if there were none. Files are replaced as a whole, so
+ * processes may share the folder; of two that write at a time, one counts. When the folder is too
+ * large, the files that were not used for the longest time go.
  *
  * @param folder made when it is first written to
  * @param maximumBytes of all files together
  */
 public record CompileFolder(Path folder, long maximumBytes) {
     private static final String ENDING = ".compiled";
+    private static final String ENDING_OF_STARTS = ".start";
+    private static final int PROOF_BYTES = 32;
+
+    /** What the proof of a start begins with, which no other proof does. */
+    private static final byte[] START = "WBXSTRT\0".getBytes(StandardCharsets.US_ASCII);
+
     private static final Set<Path> COMPLAINED = ConcurrentHashMap.newKeySet();
 
     /** What is known of a module; null for nothing that can be used. */
@@ -59,13 +69,48 @@ public record CompileFolder(Path folder, long maximumBytes) {
             if (classes == null) {
                 return;
             }
-            byte[] content =
-                    CompiledFile.write(hash, classes, InstallationKey.ofThisUser().orNew());
-            if (content.length <= maximumBytes) {
-                Files.createDirectories(folder);
-                write(file(hash), content);
-                shrink();
+            write(
+                    file(hash),
+                    CompiledFile.write(hash, classes, InstallationKey.ofThisUser().orNew()));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            complain(e);
+        }
+    }
+
+    /**
+     * What was put for how a program starts.
+     *
+     * @param key 32 bytes, of all that the start depends on
+     * @return null for nothing that this user has put
+     */
+    public byte @Nullable [] findStart(byte[] key) {
+        Path file = fileOfStart(key);
+        try {
+            byte[] content = AtomicFile.readAll(file);
+            Optional<byte[]> secret = InstallationKey.ofThisUser().known();
+            if (secret.isEmpty() || content.length < PROOF_BYTES) {
+                return null;
             }
+            byte[] start = Arrays.copyOfRange(content, PROOF_BYTES, content.length);
+            byte[] proof = Arrays.copyOf(content, PROOF_BYTES);
+            if (!MessageDigest.isEqual(proof, Hmac.of(secret.get(), START, key, start))) {
+                return null;
+            }
+            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+            return start;
+        } catch (IOException | OutOfMemoryError e) {
+            return null;
+        }
+    }
+
+    /** Keeps how a program starts. What fails is said in the log, once. */
+    public void putStart(byte[] key, Supplier<byte[]> encoded) {
+        try {
+            byte[] start = encoded.get();
+            byte[] proof = Hmac.of(InstallationKey.ofThisUser().orNew(), START, key, start);
+            byte[] content = Arrays.copyOf(proof, PROOF_BYTES + start.length);
+            System.arraycopy(start, 0, content, PROOF_BYTES, start.length);
+            write(fileOfStart(key), content);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             complain(e);
         }
@@ -85,8 +130,20 @@ public record CompileFolder(Path folder, long maximumBytes) {
         return folder.resolve(HexFormat.of().formatHex(hash) + ENDING);
     }
 
-    /** Not forced to the disk: what a crash leaves is found to be damaged, and compiled anew. */
-    private static void write(Path file, byte[] content) throws IOException {
+    private Path fileOfStart(byte[] key) {
+        return folder.resolve(HexFormat.of().formatHex(key) + ENDING_OF_STARTS);
+    }
+
+    private void write(Path file, byte[] content) throws IOException {
+        if (content.length <= maximumBytes) {
+            Files.createDirectories(folder);
+            replace(file, content);
+            shrink();
+        }
+    }
+
+    /** Not forced to the disk: what a crash leaves is found to be damaged, and made anew. */
+    private static void replace(Path file, byte[] content) throws IOException {
         Path temporary = AtomicFile.beside(file);
         try {
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
@@ -104,7 +161,7 @@ public record CompileFolder(Path folder, long maximumBytes) {
         List<Kept> all;
         try (Stream<Path> files = Files.list(folder)) {
             all =
-                    files.filter(file -> file.toString().contains(ENDING))
+                    files.filter(CompileFolder::isOurs)
                             .map(CompileFolder::kept)
                             .flatMap(Optional::stream)
                             .sorted(Comparator.comparing(Kept::used).reversed())
@@ -117,6 +174,11 @@ public record CompileFolder(Path folder, long maximumBytes) {
                 Files.deleteIfExists(each.file);
             }
         }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.contains(ENDING) || name.contains(ENDING_OF_STARTS);
     }
 
     /** Another process may remove files at the same time. */

@@ -1,0 +1,71 @@
+/* A program that does what its arguments say before it waits for its first line. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static char line[256];
+
+static void print_now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME, &time);
+    printf("%lld.%09ld\n", (long long)time.tv_sec, time.tv_nsec);
+}
+
+static void print_chance(void) {
+    unsigned char bytes[4];
+    getentropy(bytes, sizeof bytes);
+    printf("%02x%02x%02x%02x\n", bytes[0], bytes[1], bytes[2], bytes[3]);
+}
+
+static void print_file(const char *name) {
+    FILE *file = fopen(name, "r");
+    puts(file && fgets(line, sizeof line, file) ? line : "no such file");
+    if (file)
+        fclose(file);
+}
+
+static void write_file(const char *name) {
+    FILE *file = fopen(name, "a");
+    if (!file)
+        return;
+    fprintf(file, "written\n");
+    fclose(file);
+}
+
+static void obey(const char *argument) {
+    if (!strcmp(argument, "now"))
+        print_now();
+    else if (!strcmp(argument, "chance"))
+        print_chance();
+    else if (!strncmp(argument, "read ", 5))
+        print_file(argument + 5);
+    else if (!strncmp(argument, "write ", 6))
+        write_file(argument + 6);
+    else if (!strcmp(argument, "environment"))
+        puts(getenv("GREETING") ? getenv("GREETING") : "none");
+    else if (!strncmp(argument, "complain ", 9))
+        fprintf(stderr, "%s\n", argument + 9);
+    else if (!strcmp(argument, "hold")) {
+        void *volatile memory = malloc(8 << 20);
+        puts(memory ? "held" : "no room");
+    } else if (!strcmp(argument, "crash"))
+        __builtin_trap();
+    else if (!strncmp(argument, "exit ", 5))
+        exit(atoi(argument + 5));
+}
+
+int main(int count, char **arguments) {
+    for (int i = 1; i < count; i++)
+        obey(arguments[i]);
+    do {
+        printf("> ");
+        fflush(stdout);
+        if (!fgets(line, sizeof line, stdin))
+            return 0;
+        line[strcspn(line, "\n")] = 0;
+        obey(line);
+    } while (strcmp(line, "quit"));
+    return 0;
+}
