@@ -160,161 +160,185 @@ public final class Interpreter {
         int operands = frame.operands();
         int top = stack.top;
         int next = frame.next;
-        try {
-            while (true) {
-                int opcode = opcodes[next];
-                long immediate = immediates[next++];
-                switch (opcode) {
-                    case LOOP -> Interruption.check();
-                    case UNREACHABLE -> throw Traps.unreachable();
-                    case BR -> {
+        while (true) {
+            int opcode = opcodes[next];
+            long immediate = immediates[next++];
+            switch (opcode) {
+                case LOOP -> {
+                    frame.next = next; // for a stack trace, as below
+                    Interruption.check();
+                }
+                case UNREACHABLE -> {
+                    frame.next = next;
+                    throw Traps.unreachable();
+                }
+                case BR -> {
+                    Branch branch = code.branches()[(int) immediate];
+                    top = branch.carry(values, operands, top);
+                    next = branch.target;
+                }
+                case BR_IF -> {
+                    if ((int) values[--top] != 0) {
                         Branch branch = code.branches()[(int) immediate];
                         top = branch.carry(values, operands, top);
                         next = branch.target;
                     }
-                    case BR_IF -> {
-                        if ((int) values[--top] != 0) {
-                            Branch branch = code.branches()[(int) immediate];
-                            top = branch.carry(values, operands, top);
-                            next = branch.target;
-                        }
+                }
+                case IF -> {
+                    if ((int) values[--top] == 0) {
+                        next = code.branches()[(int) immediate].target;
                     }
-                    case IF -> {
-                        if ((int) values[--top] == 0) {
-                            next = code.branches()[(int) immediate].target;
-                        }
+                }
+                case BR_TABLE -> {
+                    Branch[] table = code.tables()[(int) immediate];
+                    int index = (int) values[--top];
+                    boolean isIn = index >= 0 && index < table.length;
+                    Branch branch = table[isIn ? index : table.length - 1];
+                    top = branch.carry(values, operands, top);
+                    next = branch.target;
+                }
+                case BR_ON_NULL -> {
+                    if (values[top - 1] < 0) {
+                        Branch branch = code.branches()[(int) immediate];
+                        top = branch.carry(values, operands, top - 1);
+                        next = branch.target;
                     }
-                    case BR_TABLE -> {
-                        Branch[] table = code.tables()[(int) immediate];
-                        int index = (int) values[--top];
-                        boolean isIn = index >= 0 && index < table.length;
-                        Branch branch = table[isIn ? index : table.length - 1];
+                }
+                case BR_ON_NON_NULL -> {
+                    if (values[top - 1] < 0) {
+                        top--;
+                    } else {
+                        Branch branch = code.branches()[(int) immediate];
                         top = branch.carry(values, operands, top);
                         next = branch.target;
                     }
-                    case BR_ON_NULL -> {
-                        if (values[top - 1] < 0) {
-                            Branch branch = code.branches()[(int) immediate];
-                            top = branch.carry(values, operands, top - 1);
-                            next = branch.target;
-                        }
-                    }
-                    case BR_ON_NON_NULL -> {
-                        if (values[top - 1] < 0) {
-                            top--;
-                        } else {
-                            Branch branch = code.branches()[(int) immediate];
-                            top = branch.carry(values, operands, top);
-                            next = branch.target;
-                        }
-                    }
-                    case RETURN -> {
-                        stack.top = top;
-                        stack.leave(frame, code.results());
-                        return;
-                    }
-                    case CALL, CALL_INDIRECT, CALL_REF -> {
-                        frame.next = next;
-                        stack.top = top;
-                        invocations.call(opcode, immediate, frame);
-                        return;
-                    }
-                    case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> {
-                        frame.next = next;
-                        stack.top = top;
-                        invocations.callInPlaceOf(frame, opcode, immediate);
-                        return;
-                    }
-                    case THROW -> {
-                        frame.next = next;
-                        stack.top = top;
-                        long[] arguments = stack.pop(Code.second(immediate));
-                        throw Calls.exception(arguments, (int) immediate, context);
-                    }
-                    case THROW_REF -> {
-                        frame.next = next;
-                        throw exceptions.get(values[top - 1]);
-                    }
-                    case DROP -> top--;
-                    case SELECT, SELECT_T -> {
-                        top -= 2;
-                        if ((int) values[top + 1] == 0) {
-                            values[top - 1] = values[top];
-                        }
-                    }
-                    case LOCAL_GET -> values[top++] = values[locals + (int) immediate];
-                    case LOCAL_SET -> values[locals + (int) immediate] = values[--top];
-                    case LOCAL_TEE -> values[locals + (int) immediate] = values[top - 1];
-                    case GLOBAL_GET -> {
-                        long value = context.globals[(int) immediate].getValueLow();
-                        values[top++] = Code.second(immediate) != 0 ? (int) value : value;
-                    }
-                    case GLOBAL_SET -> {
-                        GlobalInstance global = context.globals[(int) immediate];
-                        global.setValueLow(values[--top]);
-                    }
-                    case I32_CONST, I64_CONST, F32_CONST, F64_CONST, REF_NULL, REF_FUNC ->
-                            values[top++] = immediate;
-                    case REF_IS_NULL -> values[top - 1] = values[top - 1] < 0 ? 1 : 0;
-                    case REF_AS_NON_NULL -> {
-                        if (values[top - 1] < 0) {
-                            throw Traps.nullReference();
-                        }
-                    }
-                    case I32_LOAD,
-                            I64_LOAD,
-                            F32_LOAD,
-                            F64_LOAD,
-                            I32_LOAD8_S,
-                            I32_LOAD8_U,
-                            I32_LOAD16_S,
-                            I32_LOAD16_U,
-                            I64_LOAD8_S,
-                            I64_LOAD8_U,
-                            I64_LOAD16_S,
-                            I64_LOAD16_U,
-                            I64_LOAD32_S,
-                            I64_LOAD32_U ->
-                            values[top - 1] =
-                                    MemoryAccess.load(
-                                            opcode, (int) values[top - 1], immediate, memory());
-                    case I32_STORE,
-                            I64_STORE,
-                            F32_STORE,
-                            F64_STORE,
-                            I32_STORE8,
-                            I32_STORE16,
-                            I64_STORE8,
-                            I64_STORE16,
-                            I64_STORE32 -> {
-                        top -= 2;
-                        MemoryAccess.store(
-                                opcode, (int) values[top], values[top + 1], immediate, memory());
-                    }
-                    case MEMORY_SIZE,
-                            MEMORY_GROW,
-                            MEMORY_INIT,
-                            DATA_DROP,
-                            MEMORY_COPY,
-                            MEMORY_FILL,
-                            TABLE_GET,
-                            TABLE_SET,
-                            TABLE_INIT,
-                            ELEM_DROP,
-                            TABLE_COPY,
-                            TABLE_GROW,
-                            TABLE_SIZE,
-                            TABLE_FILL -> {
-                        stack.top = top;
-                        bulk.execute(opcode, (int) immediate, Code.second(immediate));
-                        top = stack.top;
-                    }
-                    default -> top = Numbers.compute(opcode, values, top);
                 }
+                case RETURN -> {
+                    stack.top = top;
+                    stack.leave(frame, code.results());
+                    return;
+                }
+                case CALL, CALL_INDIRECT, CALL_REF -> {
+                    frame.next = next;
+                    stack.top = top;
+                    invocations.call(opcode, immediate, frame);
+                    return;
+                }
+                case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> {
+                    frame.next = next;
+                    stack.top = top;
+                    invocations.callInPlaceOf(frame, opcode, immediate);
+                    return;
+                }
+                case THROW -> {
+                    frame.next = next;
+                    stack.top = top;
+                    long[] arguments = stack.pop(Code.second(immediate));
+                    throw Calls.exception(arguments, (int) immediate, context);
+                }
+                case THROW_REF -> {
+                    frame.next = next;
+                    throw exceptions.get(values[top - 1]);
+                }
+                case DROP -> top--;
+                case SELECT, SELECT_T -> {
+                    top -= 2;
+                    if ((int) values[top + 1] == 0) {
+                        values[top - 1] = values[top];
+                    }
+                }
+                case LOCAL_GET -> values[top++] = values[locals + (int) immediate];
+                case LOCAL_SET -> values[locals + (int) immediate] = values[--top];
+                case LOCAL_TEE -> values[locals + (int) immediate] = values[top - 1];
+                case GLOBAL_GET -> {
+                    long value = context.globals[(int) immediate].getValueLow();
+                    values[top++] = Code.second(immediate) != 0 ? (int) value : value;
+                }
+                case GLOBAL_SET -> {
+                    GlobalInstance global = context.globals[(int) immediate];
+                    global.setValueLow(values[--top]);
+                }
+                case I32_CONST, I64_CONST, F32_CONST, F64_CONST, REF_NULL, REF_FUNC ->
+                        values[top++] = immediate;
+                case REF_IS_NULL -> values[top - 1] = values[top - 1] < 0 ? 1 : 0;
+                case REF_AS_NON_NULL -> {
+                    if (values[top - 1] < 0) {
+                        frame.next = next;
+                        throw Traps.nullReference();
+                    }
+                }
+                case I32_LOAD,
+                        I64_LOAD,
+                        F32_LOAD,
+                        F64_LOAD,
+                        I32_LOAD8_S,
+                        I32_LOAD8_U,
+                        I32_LOAD16_S,
+                        I32_LOAD16_U,
+                        I64_LOAD8_S,
+                        I64_LOAD8_U,
+                        I64_LOAD16_S,
+                        I64_LOAD16_U,
+                        I64_LOAD32_S,
+                        I64_LOAD32_U -> {
+                    frame.next = next;
+                    values[top - 1] =
+                            MemoryAccess.load(opcode, (int) values[top - 1], immediate, memory());
+                }
+                case I32_STORE,
+                        I64_STORE,
+                        F32_STORE,
+                        F64_STORE,
+                        I32_STORE8,
+                        I32_STORE16,
+                        I64_STORE8,
+                        I64_STORE16,
+                        I64_STORE32 -> {
+                    frame.next = next;
+                    top -= 2;
+                    MemoryAccess.store(
+                            opcode, (int) values[top], values[top + 1], immediate, memory());
+                }
+                case MEMORY_SIZE,
+                        MEMORY_GROW,
+                        MEMORY_INIT,
+                        DATA_DROP,
+                        MEMORY_COPY,
+                        MEMORY_FILL,
+                        TABLE_GET,
+                        TABLE_SET,
+                        TABLE_INIT,
+                        ELEM_DROP,
+                        TABLE_COPY,
+                        TABLE_GROW,
+                        TABLE_SIZE,
+                        TABLE_FILL -> {
+                    frame.next = next;
+                    stack.top = top;
+                    bulk.execute(opcode, (int) immediate, Code.second(immediate));
+                    top = stack.top;
+                }
+                case I32_DIV_S,
+                        I32_DIV_U,
+                        I32_REM_S,
+                        I32_REM_U,
+                        I64_DIV_S,
+                        I64_DIV_U,
+                        I64_REM_S,
+                        I64_REM_U,
+                        I32_TRUNC_F32_S,
+                        I32_TRUNC_F32_U,
+                        I32_TRUNC_F64_S,
+                        I32_TRUNC_F64_U,
+                        I64_TRUNC_F32_S,
+                        I64_TRUNC_F32_U,
+                        I64_TRUNC_F64_S,
+                        I64_TRUNC_F64_U -> {
+                    frame.next = next;
+                    top = Numbers.compute(opcode, values, top);
+                }
+                default -> top = Numbers.compute(opcode, values, top);
             }
-        } catch (RuntimeException e) {
-            frame.next = next; // for the stack trace
-            throw e;
         }
     }
 }
