@@ -29,7 +29,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Suites implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
-    private final GuestCompiler compiler = new GuestCompiler();
+    /** One for all runs in a JVM, since it takes seconds to load. */
+    private static final class Compiler {
+        static final GuestCompiler SHARED = new GuestCompiler();
+    }
+
     private final Path folder;
     private final Set<Class<?>> tried = new HashSet<>();
     private final Map<Class<?>, Suite> suites = new HashMap<>();
@@ -85,7 +89,7 @@ final class Suites implements ExtensionContext.Store.CloseableResource, AutoClos
     private boolean compile(List<Class<?>> tests) {
         try {
             Path generated = folder.resolve(Integer.toString(count++));
-            Suite suite = Suite.compile(tests, generated, compiler);
+            Suite suite = Suite.compile(tests, generated, Compiler.SHARED);
             tests.forEach(test -> suites.put(test, suite));
             return true;
         } catch (WasmBoxException e) {
