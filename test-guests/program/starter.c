@@ -34,6 +34,17 @@ static void write_file(const char *name) {
     fclose(file);
 }
 
+static void fill_file(const char *name) {
+    static char block[1 << 20];
+    FILE *file = fopen(name, "w");
+    int blocks = 0;
+    while (file && blocks < 16 && fwrite(block, sizeof block, 1, file) == 1)
+        blocks++;
+    printf("%d MiB\n", blocks);
+    if (file)
+        fclose(file);
+}
+
 static void obey(const char *argument) {
     if (!strcmp(argument, "now"))
         print_now();
@@ -43,6 +54,8 @@ static void obey(const char *argument) {
         print_file(argument + 5);
     else if (!strncmp(argument, "write ", 6))
         write_file(argument + 6);
+    else if (!strncmp(argument, "fill ", 5))
+        fill_file(argument + 5);
     else if (!strcmp(argument, "environment"))
         puts(getenv("GREETING") ? getenv("GREETING") : "none");
     else if (!strncmp(argument, "complain ", 9))

@@ -186,6 +186,21 @@ final class KeptStartTest {
         assertThat(see(cached(), reading)).isEqualTo(fresh(reading));
     }
 
+    /** A file that found no room does not grow when the next box of the module has more. */
+    @Test
+    void open_withMoreMemory_startThatFilledItsFilesIsRunAnew() {
+        WasmBoxModule module = cached();
+        for (int mebibytes : new int[] {4, 8}) {
+            UnaryOperator<BoxBuilder> options =
+                    builder ->
+                            builder.asProgram(starter("fill /out/new"))
+                                    .withLimits(Limits.DEFAULT.withMemoryBytes(mebibytes << 20));
+            Seen seen = see(module, options);
+            assertThat(seen.outputs().get(0)).contains(mebibytes - 1 + " MiB");
+            assertThat(seen).isEqualTo(fresh(options));
+        }
+    }
+
     @Test
     void open_interpreted_isRunAnew() throws IOException {
         UnaryOperator<BoxBuilder> options = builder -> builder.asProgram(starter("chance"));

@@ -89,9 +89,10 @@ public final class Beginnings {
             return new Beginning(state, beginning.outputs);
         }
 
-        /** Whether the guest would have got, and been refused, the same memory. */
+        /** Whether the guest would have got, and been refused, the same memory and files. */
         private boolean fitsMemory(long other) {
-            return memoryRefused ? other == memoryBytes : beginning.state.fits(other);
+            return other == memoryBytes
+                    || program == null && !memoryRefused && beginning.state.fits(other);
         }
     }
 
