@@ -12,9 +12,9 @@ import java.util.Objects;
  * <p>When a box is closed, what was compiled of its module is written, if that is more than before.
  * And how a program has started is written: the state in which it first waited, and its outputs
  * until then. A box goes on from there if the program could not tell: with the same arguments,
- * environment, files, seed, limit of memory and build of this library, and at the same time if it
- * has looked at the clock. Only starts at the time of boxes that are given none, 1970, are kept of
- * such programs.
+ * environment, files, limit of memory and build of this library, with the seed of boxes that are
+ * given none, and, if it has looked at a clock, at the time of such boxes, 1970. No other user can
+ * read the files, which hold what the program was given.
  *
  * <p>What is in the folder is used only if this user wrote it on this machine with the same version
  * of the engine, see {@link WasmBoxModule#compileToFile(Path)} on keys; anything else is as if it

@@ -2,11 +2,14 @@ package dev.wasmbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmbox.host.internal.UsedClasses;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,6 +210,24 @@ final class KeptStartTest {
         Seen expected = see(cached(), options);
         assertThat(see(cached(), builder -> options.apply(builder).withEngine(Engine.INTERPRETED)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void start_withASeedOfItsOwn_isNotKept() throws IOException {
+        see(cached(), builder -> builder.asProgram(starter("chance")).withSeed(new byte[32]));
+        assertThat(files(".start")).isEmpty();
+    }
+
+    /** A program's memory holds its environment, where people put what is secret. */
+    @Test
+    void keptFile_isForItsOwnerOnly() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        see(cached(), builder -> builder.asProgram(starter("environment")));
+        for (Path file : files("")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(files(".start")).hasSize(1);
     }
 
     @Test

@@ -127,7 +127,7 @@ public final class Beginnings {
         ProgramStart start =
                 kept == null || program == null || options.isInterpreted()
                         ? null
-                        : kept.find(options, program, image());
+                        : kept.find(options, program, this::image);
         if (start == null) {
             return null;
         }
@@ -204,7 +204,7 @@ public final class Beginnings {
         if (starts != null && program != null) {
             ProgramStart start =
                     new ProgramStart(state, beginning.outputs, List.copyOf(lines), usedClock);
-            toKeep = () -> starts.keep(start, options, program, image());
+            toKeep = () -> starts.keep(start, options, program, this::image);
         }
         return new Known(
                 options.clock(),

@@ -11,14 +11,15 @@ import dev.wasmbox.host.internal.wasi.GuestClock;
 import dev.wasmbox.host.internal.wasi.GuestRandom;
 import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a program has started in earlier processes. Its start is a function of the module, of what
- * the program was given (arguments, environment, files), of its random numbers, of its limit of
- * memory and of this library, by which it is found, and of the time if it looked at a clock. Then
- * it is kept for one time only, 1970, at which boxes begin that are given none: real times never
- * come again.
+ * the program was given (arguments, environment, files), of its limit of memory and of this
+ * library, by which it is found; of its random numbers, and of the time if it looked at a clock. It
+ * is kept for one seed only, and one time, those of boxes that are given none: seeds of their own
+ * and real times hardly come again.
  */
 final class KeptStarts {
     private final GuestModule module;
@@ -38,7 +39,10 @@ final class KeptStarts {
     }
 
     /** The start of a box with these options; null if it is not known. */
-    @Nullable ProgramStart find(BoxOptions options, ProgramState program, Pages image) {
+    @Nullable ProgramStart find(BoxOptions options, ProgramState program, Supplier<Pages> image) {
+        if (!options.random().equals(GuestRandom.DEFAULT)) {
+            return null;
+        }
         Optional<byte[]> key = key(options, program);
         byte[] found = key.map(folder::findStart).orElse(null);
         if (found == null) {
@@ -46,7 +50,7 @@ final class KeptStarts {
         }
         try {
             long memoryBytes = options.limits().memoryBytes();
-            ProgramStart start = ProgramStart.decode(found, module, image, memoryBytes);
+            ProgramStart start = ProgramStart.decode(found, module, image.get(), memoryBytes);
             boolean counts = isKept(start, options) && start.fits(options);
             return counts ? with(start, start.state().bindTo(program)) : null;
         } catch (WasmBoxException e) {
@@ -59,15 +63,17 @@ final class KeptStarts {
     }
 
     /** Keeps the start of a box with these options, if it may come again. */
-    void keep(ProgramStart start, BoxOptions options, ProgramState program, Pages image) {
+    void keep(ProgramStart start, BoxOptions options, ProgramState program, Supplier<Pages> image) {
         if (isKept(start, options)) {
             key(options, program)
-                    .ifPresent(key -> folder.putStart(key, () -> start.encode(module, image)));
+                    .ifPresent(
+                            key -> folder.putStart(key, () -> start.encode(module, image.get())));
         }
     }
 
     private static boolean isKept(ProgramStart start, BoxOptions options) {
         return !options.isInterpreted()
+                && options.random().equals(GuestRandom.DEFAULT)
                 && (!start.usedClock() || options.clock().equals(GuestClock.DEFAULT));
     }
 
@@ -81,8 +87,6 @@ final class KeptStarts {
         all.writeString(EngineVersion.CURRENT);
         all.writeBytes(module.hash());
         all.writeI64(options.limits().memoryBytes());
-        all.writeRaw(options.random().seed(), 0, GuestRandom.SEED_BYTES);
-        all.writeI64(options.random().position());
         StateCodec.writeProgram(program, all);
         return Sha256.of(all.toByteArray());
     }

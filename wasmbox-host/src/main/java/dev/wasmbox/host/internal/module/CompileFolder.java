@@ -142,10 +142,14 @@ public record CompileFolder(Path folder, long maximumBytes) {
         }
     }
 
-    /** Not forced to the disk: what a crash leaves is found to be damaged, and made anew. */
+    /**
+     * Not forced to the disk: what a crash leaves is found to be damaged, and made anew. No other
+     * user may read it: a program's memory holds what it was given.
+     */
     private static void replace(Path file, byte[] content) throws IOException {
         Path temporary = AtomicFile.beside(file);
         try {
+            Files.createFile(temporary, InstallationKey.rightsOfOwner(temporary));
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 out.write(content);
             }

@@ -155,13 +155,22 @@ public record InstallationKey(Path file) {
     }
 
     private FileAttribute<?>[] rights() {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
+        return rightsOfOwner(file);
     }
 
     private boolean isPosix() {
+        return isPosix(file);
+    }
+
+    private static boolean isPosix(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** What a file is created with that no other user may read, where there are such rights. */
+    static FileAttribute<?>[] rightsOfOwner(Path file) {
+        return isPosix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
     }
 
     private ModuleException unusable(String reason, @Nullable Throwable e) {
