@@ -101,8 +101,7 @@ public final class LargeStack {
             LockSupport.unpark(thread);
         } else if (caller.isInterrupted()) {
             thread.interrupt();
-            Thread.yield(); // there is no waiting while interrupted; the guest stops within a
-            // moment
+            Thread.yield(); // nobody can wait while interrupted; the guest stops soon
         } else {
             LockSupport.parkNanos(this, LOOK_NANOS);
         }
