@@ -90,6 +90,18 @@ class FunctionCallTest {
                 .isEqualTo("abc::d (part 2)");
     }
 
+    /** Names get into messages: one that is mangled may bring in what it did not have. */
+    @Test
+    void of_aNameWithControlCharacters_hasNone() {
+        String plain = "core::deep::<T>.fail::h0123456789abcdef";
+        String mangled = "_RINvC1a1fKca_E.aaaaaaaaaaaaaaaaaaaaaaaaaa".substring(0, plain.length());
+        for (String name : new String[] {mangled, plain.replace("::d", ":\n\u001b")}) {
+            byte[] wasm = HexFormat.of().parseHex(SAMPLE.replace(hex(plain), hex(name)));
+            assertThat(FunctionCall.nameOf(3, Parser.parse(wasm)))
+                    .isIn("a::f::<'?'>", "core:??eep::<T>.fail");
+        }
+    }
+
     private static String hex(String text) {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -17,6 +17,11 @@ import run.endive.wasm.types.NameCustomSection;
 public final class FunctionLabels {
     private static final int MOST_CHARACTERS = 120;
 
+    /** A name may be as long as a module; nobody reads as much. */
+    private static final int MOST_SHOWN = 1000;
+
+    private static final int MOST_READ = 4000;
+
     /** What Rust's compiler adds to each name, where a linker has translated it. */
     private static final Pattern HASH = Pattern.compile("::h[0-9a-f]{16}$");
 
@@ -43,10 +48,30 @@ public final class FunctionLabels {
         }
     }
 
-    /** The name of a function as people write it; empty if it has none. */
+    /**
+     * The name of a function as people write it, or the beginning of a long one; empty if it has
+     * none.
+     */
     public String of(int function) {
         String name = names == null ? null : names.nameOfFunction(function);
-        return name == null || name.isEmpty() ? exports.getOrDefault(function, "") : readable(name);
+        boolean isNamed = name != null && !name.isEmpty();
+        return shown(
+                isNamed ? readable(first(name, MOST_READ)) : exports.getOrDefault(function, ""));
+    }
+
+    private static String first(String name, int characters) {
+        return name.substring(0, Math.min(name.length(), characters));
+    }
+
+    /** Names get into messages and logs, where they must not begin lines or steer a terminal. */
+    private static String shown(String name) {
+        StringBuilder shown = new StringBuilder(first(name, MOST_SHOWN));
+        for (int i = 0; i < shown.length(); i++) {
+            if (Character.isISOControl(shown.charAt(i))) {
+                shown.setCharAt(i, '?');
+            }
+        }
+        return shown.toString();
     }
 
     private static String readable(String name) {
@@ -72,10 +97,9 @@ public final class FunctionLabels {
         return legal.append('$').append(plain).toString();
     }
 
-    /** Traces get into logs, where a module's names must not begin lines or steer a terminal. */
     private static char legal(char c) {
         int forbidden = FORBIDDEN.indexOf(c);
-        return forbidden >= 0 ? INSTEAD.charAt(forbidden) : Character.isISOControl(c) ? '?' : c;
+        return forbidden >= 0 ? INSTEAD.charAt(forbidden) : c;
     }
 
     /** The index of the function that a method is of; -1 if it is of none. */
