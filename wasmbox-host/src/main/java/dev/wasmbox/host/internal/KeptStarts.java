@@ -53,8 +53,8 @@ final class KeptStarts {
             ProgramStart start = ProgramStart.decode(found, module, image.get(), memoryBytes);
             boolean counts = isKept(start, options) && start.fits(options);
             return counts ? with(start, start.state().bindTo(program)) : null;
-        } catch (WasmBoxException e) {
-            return null;
+        } catch (WasmBoxException | OutOfMemoryError e) {
+            return null; // it is run, as if there were none
         }
     }
 
@@ -65,9 +65,7 @@ final class KeptStarts {
     /** Keeps the start of a box with these options, if it may come again. */
     void keep(ProgramStart start, BoxOptions options, ProgramState program, Supplier<Pages> image) {
         if (isKept(start, options)) {
-            key(options, program)
-                    .ifPresent(
-                            key -> folder.putStart(key, () -> start.encode(module, image.get())));
+            folder.putStart(() -> key(options, program), () -> start.encode(module, image.get()));
         }
     }
 

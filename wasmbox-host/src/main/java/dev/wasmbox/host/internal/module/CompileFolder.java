@@ -103,17 +103,26 @@ public record CompileFolder(Path folder, long maximumBytes) {
         }
     }
 
-    /** Keeps how a program starts. What fails is said in the log, once. */
-    public void putStart(byte[] key, Supplier<byte[]> encoded) {
+    /**
+     * Keeps how a program starts, if there is a key for it. What fails on the way is said in the
+     * log, once.
+     */
+    public void putStart(Supplier<Optional<byte[]>> key, Supplier<byte[]> encoded) {
         try {
-            byte[] start = encoded.get();
-            byte[] proof = Hmac.of(InstallationKey.ofThisUser().orNew(), START, key, start);
-            byte[] content = Arrays.copyOf(proof, PROOF_BYTES + start.length);
-            System.arraycopy(start, 0, content, PROOF_BYTES, start.length);
-            write(fileOfStart(key), content);
+            Optional<byte[]> known = key.get();
+            if (known.isPresent()) {
+                putStart(known.get(), encoded.get());
+            }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             complain(e);
         }
+    }
+
+    private void putStart(byte[] key, byte[] start) throws IOException {
+        byte[] proof = Hmac.of(InstallationKey.ofThisUser().orNew(), START, key, start);
+        byte[] content = Arrays.copyOf(proof, PROOF_BYTES + start.length);
+        System.arraycopy(start, 0, content, PROOF_BYTES, start.length);
+        write(fileOfStart(key), content);
     }
 
     private void complain(Throwable e) {
