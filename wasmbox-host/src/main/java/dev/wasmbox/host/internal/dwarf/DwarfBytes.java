@@ -44,15 +44,11 @@ final class DwarfBytes {
     }
 
     static long signed(ByteBuffer in) {
-        long value = 0;
-        int octet;
-        int shift = 0;
-        do {
-            octet = octet(in);
-            value |= shift < Long.SIZE ? (long) (octet & 0x7f) << shift : 0;
-            shift = Math.min(shift + 7, Long.SIZE);
-        } while (octet >= 0x80);
-        return shift < Long.SIZE && (octet & 0x40) != 0 ? value | -1L << shift : value;
+        int start = in.position();
+        long value = unsigned(in);
+        int bits = 7 * Math.min(in.position() - start, 10);
+        boolean isNegative = bits < Long.SIZE && (value >> (bits - 1) & 1) != 0;
+        return isNegative ? value | -1L << bits : value;
     }
 
     /** Goes behind a string, and tells whether it was empty. */

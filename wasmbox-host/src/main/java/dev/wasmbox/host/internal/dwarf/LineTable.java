@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineTable {
     private static final int MOST_BYTES = 1 << 28;
-    private static final int MOST_HEADER_BYTES = 1 << 20;
+    private static final int MOST_HEADER_BYTES = 1 << 18;
     private static final int MOST_SEQUENCE_BYTES = 1 << 18;
 
     private final LineSections sections;
