@@ -475,32 +475,6 @@ public final class GuestInstance {
 
     /** Throws unless the guest takes more messages. */
     void requireRunning() {
-        GuestState.Status status = committed.status();
-        if (status.finished()) {
-            throw new GuestException(
-                    GuestException.Kind.FINISHED,
-                    "the guest has finished with exit code "
-                            + status.exitCode()
-                            + " and takes no more messages; restore an earlier snapshot to go on",
-                    List.of(),
-                    null);
-        }
-        if (status.stopped()) {
-            throw new GuestException(
-                    GuestException.Kind.RUNNING,
-                    "the guest is in the middle of the message before and takes no other; let it"
-                            + " go on (see resume), or restore an earlier snapshot",
-                    List.of(),
-                    null);
-        }
-        if (status.stalled()) {
-            throw new GuestException(
-                    GuestException.Kind.STALLED,
-                    "the guest waits for something that no message brings, such as a timer of an"
-                            + " async runtime, and takes no more messages; restore an earlier"
-                            + " snapshot to go on",
-                    List.of(),
-                    null);
-        }
+        committed.status().requireRunning();
     }
 }

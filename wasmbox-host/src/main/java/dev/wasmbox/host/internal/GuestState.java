@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal;
 
+import dev.wasmbox.host.GuestException;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.memory.Hashing;
 import dev.wasmbox.host.internal.memory.Pages;
@@ -75,6 +76,36 @@ public record GuestState(
 
         static Status exited(int code) {
             return new Status(true, false, false, code);
+        }
+
+        /** Throws unless the guest takes more messages. */
+        void requireRunning() {
+            if (finished) {
+                throw new GuestException(
+                        GuestException.Kind.FINISHED,
+                        "the guest has finished with exit code "
+                                + exitCode
+                                + " and takes no more messages; restore an earlier snapshot to go on",
+                        List.of(),
+                        null);
+            }
+            if (stopped) {
+                throw new GuestException(
+                        GuestException.Kind.RUNNING,
+                        "the guest is in the middle of the message before and takes no other; let it"
+                                + " go on (see resume), or restore an earlier snapshot",
+                        List.of(),
+                        null);
+            }
+            if (stalled) {
+                throw new GuestException(
+                        GuestException.Kind.STALLED,
+                        "the guest waits for something that no message brings, such as a timer of an"
+                                + " async runtime, and takes no more messages; restore an earlier"
+                                + " snapshot to go on",
+                        List.of(),
+                        null);
+            }
         }
 
         OptionalInt asExitCode() {
