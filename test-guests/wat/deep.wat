@@ -1,7 +1,7 @@
 ;; A guest of ABI 1 written by hand that calls itself as often as it is told, on the stack of its
-;; thread alone. A message is two numbers of four bytes: how often, and whether to loop for ever then.
-;; It answers with a number of four bytes, and writes the same digit as a line to the standard error
-;; stream: 1 before, 2 in the deepest call, 3 afterwards. On the way back it counts the calls in its
+;; thread alone. A message begins with two numbers of four bytes: how often, and whether to loop for
+;; ever then; so a text calls as often as it is long. It answers with a text of a digit, and writes
+;; the same digit as a line to the standard error stream: 1 before, 2 in the deepest call, 3 afterwards. On the way back it counts the calls in its
 ;; memory, so that its state tells; each call keeps 32 numbers meanwhile, which makes its frame large
 ;; however it is compiled.
 (module
@@ -18,8 +18,9 @@
   (func (export "wasmbox_free") (param i32 i32))
 
   (func $say (param $number i32)
-    (i32.store (i32.const 256) (local.get $number))
-    (call $callback (i32.const 256) (i32.const 4))
+    (i64.store (i32.const 256) (i64.const 1))
+    (i32.store8 (i32.const 264) (i32.add (local.get $number) (i32.const 0x30)))
+    (call $callback (i32.const 256) (i32.const 9))
     (i32.store16 (i32.const 520) (i32.add (local.get $number) (i32.const 0x0a30)))
     (drop (call $write (i32.const 2) (i32.const 512) (i32.const 1) (i32.const 528))))
 

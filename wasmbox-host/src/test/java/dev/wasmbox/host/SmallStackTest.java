@@ -30,21 +30,21 @@ final class SmallStackTest {
     /** Has the guest loop in its deepest call. */
     private static final long FOREVER = 1L << 32;
 
-    private final List<Integer> outputs = new ArrayList<>();
+    private final List<String> outputs = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
     private BoxBuilder builder(Engine engine) {
         return WasmBoxHost.builder(Guests.wat("deep")).withEngine(engine).withStderr(lines::add);
     }
 
-    private WasmBoxHost<Long, Integer> open(BoxBuilder builder) {
-        return builder.open(Codecs.i64(), Codecs.i32(), outputs::add);
+    private WasmBoxHost<Long, String> open(BoxBuilder builder) {
+        return builder.open(Codecs.i64(), Codecs.string(), outputs::add);
     }
 
     // ---- how deep
 
     /** What comes of a message: the state hash, or why it failed. */
-    private static String outcome(WasmBoxHost<Long, Integer> box, long message) {
+    private static String outcome(WasmBoxHost<Long, String> box, long message) {
         try {
             box.message(message);
             return box.stateHash().toString();
@@ -55,7 +55,7 @@ final class SmallStackTest {
 
     /** With a thread of that size, in a box that begins. */
     private String outcome(Engine engine, int stackBytes, long message) throws Exception {
-        try (WasmBoxHost<Long, Integer> box = open(builder(engine))) {
+        try (WasmBoxHost<Long, String> box = open(builder(engine))) {
             outputs.clear();
             lines.clear();
             String outcome = on(stackBytes, () -> outcome(box, message));
@@ -76,7 +76,7 @@ final class SmallStackTest {
     private int deepest(Engine engine) throws Exception {
         int low = 0;
         int high = 1 << 20;
-        try (WasmBoxHost<Long, Integer> box = open(builder(engine))) {
+        try (WasmBoxHost<Long, String> box = open(builder(engine))) {
             while (high - low > 1) {
                 int middle = (low + high) / 2;
                 if (on(LARGE, () -> outcome(box, middle)).contains("stack")) {
@@ -116,7 +116,7 @@ final class SmallStackTest {
     @EnumSource
     void message_inTheLastCallsOfItsCaller_isDoneOrFailsWhole(Engine engine) throws Exception {
         int deepest = deepest(engine);
-        try (WasmBoxHost<Long, Integer> box = open(builder(engine))) {
+        try (WasmBoxHost<Long, String> box = open(builder(engine))) {
             Snapshot before = box.snapshotState();
             String done = outcome(box, deepest);
             int times = on(SMALL, () -> timesDone(box, deepest, before, done));
@@ -125,7 +125,7 @@ final class SmallStackTest {
     }
 
     private static int timesDone(
-            WasmBoxHost<Long, Integer> box, long message, Snapshot before, String done) {
+            WasmBoxHost<Long, String> box, long message, Snapshot before, String done) {
         int times = 0;
         int most = callsToTheEnd(0);
         for (int calls = most; calls >= 0; calls -= 3) {
@@ -151,7 +151,7 @@ final class SmallStackTest {
     }
 
     /** Sends a message after so many calls. */
-    private static String after(int calls, WasmBoxHost<Long, Integer> box, long message) {
+    private static String after(int calls, WasmBoxHost<Long, String> box, long message) {
         if (calls > 0) {
             try {
                 return after(calls - 1, box, message);
@@ -185,10 +185,10 @@ final class SmallStackTest {
                                     lockedBySender.accept(line);
                                     lines.add(line);
                                 });
-        try (WasmBoxHost<Long, Integer> box =
+        try (WasmBoxHost<Long, String> box =
                 builder.open(
                         Codecs.i64(),
-                        Codecs.i32(),
+                        Codecs.string(),
                         output -> {
                             lockedBySender.accept(output);
                             outputs.add(output);
@@ -205,20 +205,21 @@ final class SmallStackTest {
                                 }
                                 return Thread.currentThread();
                             });
-            assertThat(outputs).containsExactly(1, 2, 3);
+            assertThat(outputs).containsExactly("1", "2", "3");
             assertThat(lines).containsExactly("1", "2", "3");
             assertThat(threads).hasSize(6).containsOnly(sender);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void consumerThatThrows_inTheDepth_isHeardOfAndTheBoxIsAsItWas(int when) throws Exception {
+    @ValueSource(strings = {"1", "2", "3"})
+    void consumerThatThrows_inTheDepth_isHeardOfAndTheBoxIsAsItWas(String when) throws Exception {
         int deepest = deepest(Engine.COMPILED);
         IOException thrown = new IOException("full");
         BoxBuilder builder = builder(Engine.COMPILED).withDelivery(Delivery.IMMEDIATE);
-        try (WasmBoxHost<Long, Integer> box =
-                builder.open(Codecs.i64(), Codecs.i32(), output -> throwAt(output, when, thrown))) {
+        try (WasmBoxHost<Long, String> box =
+                builder.open(
+                        Codecs.i64(), Codecs.string(), output -> throwAt(output, when, thrown))) {
             StateHash before = box.stateHash();
             Throwable caught = on(SMALL, () -> catchThrowable(() -> box.message((long) deepest)));
             assertThat(caught).isSameAs(thrown);
@@ -226,8 +227,8 @@ final class SmallStackTest {
         }
     }
 
-    private static void throwAt(int output, int when, IOException thrown) {
-        if (output == when) {
+    private static void throwAt(String output, String when, IOException thrown) {
+        if (output.equals(when)) {
             throw SmallStackTest.<RuntimeException>unchecked(thrown);
         }
     }
@@ -244,7 +245,7 @@ final class SmallStackTest {
     void timeLimit_inTheDepth_endsTheMessage(Engine engine) throws Exception {
         long deepest = deepest(engine);
         Limits limits = Limits.DEFAULT.withMessageTime(Duration.ofMillis(500));
-        try (WasmBoxHost<Long, Integer> box = open(builder(engine).withLimits(limits))) {
+        try (WasmBoxHost<Long, String> box = open(builder(engine).withLimits(limits))) {
             assertFails(Kind.TIME_LIMIT, box, FOREVER + deepest);
         }
     }
@@ -257,12 +258,12 @@ final class SmallStackTest {
                 builder(engine)
                         .withDelivery(Delivery.IMMEDIATE)
                         .withLimits(Limits.DEFAULT.withMessageTime(Duration.ofMinutes(5)));
-        try (WasmBoxHost<Long, Integer> box =
+        try (WasmBoxHost<Long, String> box =
                 interrupting.open(
                         Codecs.i64(),
-                        Codecs.i32(),
+                        Codecs.string(),
                         output -> {
-                            if (output == 2) {
+                            if (output.equals("2")) {
                                 Thread.currentThread().interrupt();
                             }
                         })) {
@@ -270,7 +271,7 @@ final class SmallStackTest {
         }
     }
 
-    private static void assertFails(Kind kind, WasmBoxHost<Long, Integer> box, long message)
+    private static void assertFails(Kind kind, WasmBoxHost<Long, String> box, long message)
             throws Exception {
         StateHash before = box.stateHash();
         Throwable caught = on(SMALL, () -> catchThrowable(() -> box.message(message)));
@@ -283,7 +284,7 @@ final class SmallStackTest {
     @Test
     void fuel_isThatOfTheWholeMessageOnce() throws Exception {
         int deepest = deepest(Engine.COMPILED);
-        try (WasmBoxHost<Long, Integer> box =
+        try (WasmBoxHost<Long, String> box =
                 open(builder(Engine.COMPILED).withLimits(Limits.DEFAULT.withFuel(1 << 30)))) {
             Snapshot before = box.snapshotState();
             on(LARGE, () -> outcome(box, deepest / 2));

@@ -82,10 +82,10 @@ public final class MessageOutputs<O> implements GuestWorld.Outputs {
     }
 
     private void deliver(O value) {
-        delivered++;
-        if (delivered > toSkip) {
+        if (delivered >= toSkip) {
             ConsumerFailure.accept(consumer, value);
         }
+        delivered++; // and not before: the consumer may not even have been reached
     }
 
     private O decode(byte[] bytes, int offset, int size) {

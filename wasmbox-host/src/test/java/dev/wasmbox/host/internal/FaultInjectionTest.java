@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.host.Engine;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -34,6 +36,7 @@ final class FaultInjectionTest {
                                                 guest(mode, "wat/tables", "g", "swedt", large),
                                                 guest(mode, "rust/random", "a", ""),
                                                 compiled(mode, "program/interview", PROGRAM, WHOLE),
+                                                compiled(mode, "wat/deep", DEEP, WHOLE),
                                                 compiled(mode, "wat/tables", STOPPED, STEPS))));
     }
 
@@ -45,6 +48,12 @@ final class FaultInjectionTest {
 
     /** Goes into calls, waits there, comes out of them, and fails in them. */
     private static final String[] PROGRAM = {"sum\n1", "2", "\n", "sort b a\nn", "crash"};
+
+    /** More calls than the stack of the thread holds; the last ones are more than a guest may. */
+    private static final String[] DEEP = {"m", "d".repeat(1000), "e".repeat(100_000)};
+
+    /** What the host needs for itself, and not much more. */
+    private static final int STACK_BYTES = 256 << 10;
 
     private static final String[] INTERPRETED = {"g", "s", "e", "t"};
 
@@ -81,6 +90,17 @@ final class FaultInjectionTest {
                                         engine == Engine.INTERPRETED,
                                         messages,
                                         fuel);
-        assertThat(boxes.getAsInt()).isGreaterThan(500);
+        FutureTask<Integer> steps = new FutureTask<>(boxes::getAsInt);
+        new Thread(null, steps, "boxes", STACK_BYTES).start();
+        assertThat(steps.get()).isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyFaultAtAnyStep_callerGoesOnWhenNothingOfItsWorkRuns(Faults.Mode mode) throws Exception {
+        Class<?> faulty = new FaultyClasses().loadClass(FaultyStack.class.getName());
+        IntSupplier stack =
+                (IntSupplier) faulty.getConstructor(Faults.Mode.class).newInstance(mode);
+        assertThat(stack.getAsInt()).isGreaterThan(4);
     }
 }

@@ -68,7 +68,9 @@ final class FaultyClasses extends ClassLoader {
     }
 
     private static boolean isTest(String name) {
-        return name.contains("FaultyBoxes") || name.endsWith(".FullCopy");
+        return name.contains("FaultyBoxes")
+                || name.contains("FaultyStack")
+                || name.endsWith(".FullCopy");
     }
 
     private static byte[] faulty(byte[] bytes) {

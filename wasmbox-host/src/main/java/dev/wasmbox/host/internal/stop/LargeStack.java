@@ -1,6 +1,5 @@
 package dev.wasmbox.host.internal.stop;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * The caller must be where it was all along: it may hold locks, be bound to thread locals, and is
  * interrupted to stop the guest. So it waits, does what is asked of it (the deliveries), and passes on
- * interrupts. It leaves only when the work has ended, even if there is so little of its own stack left
- * that it cannot so much as wait: then it looks at a field again and again, which takes no frame.
+ * interrupts.
+ *
+ * It leaves only when nothing of the work runs any more, whatever strikes it: an error anywhere in
+ * here, or so little stack that it cannot so much as wait. Two threads would have the instance
+ * otherwise. So what is done after an error calls nothing. If an error comes while the other thread
+ * is started, each tells the other by a volatile field before it looks at that of the other: a
+ * thread that has not begun by then never does.
  */
 
 /**
@@ -28,51 +32,52 @@ public final class LargeStack {
     private static final long LOOK_NANOS = 10_000_000;
 
     private final Thread caller = Thread.currentThread();
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean cancelled;
+    private volatile boolean begun;
+    private volatile boolean ended;
+    private boolean declined; // written before it ended, as is what was thrown
+    private @Nullable Throwable workThrown;
 
     /** What the caller is to do; null when it is done. */
     private volatile @Nullable Runnable errand;
 
     private @Nullable Throwable errandThrown; // written before the errand is taken back
-    private volatile boolean ended;
-    private @Nullable Throwable workThrown; // written before it ended
 
     /**
-     * Does some work on the large stack, and throws what it throws.
+     * Does some work on the large stack, and throws what it throws. What strikes this thread
+     * meanwhile is thrown when the work has ended.
      *
      * @return false if there is no thread to be had; nothing was done then
      */
     public boolean run(Runnable work) {
-        Thread thread = start(work);
-        if (thread == null) {
-            return false;
-        }
-        while (!ended) {
-            try {
-                serve(thread);
-            } catch (StackOverflowError e) {
-                if (errand != null) {
-                    errandThrown = e;
-                    errand = null;
-                }
-            }
-        }
-        if (workThrown != null) {
-            throw LargeStack.<RuntimeException>sneak(workThrown);
-        }
-        return true;
-    }
-
-    private @Nullable Thread start(Runnable work) {
         Thread thread = null;
+        Throwable struck = null;
         try {
             thread = new Thread(null, new Work(work), "wasmbox-stack", BYTES, false);
             thread.setDaemon(true);
             thread.start();
-            return thread;
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            return begun.compareAndSet(false, true) ? null : thread;
+        } catch (Throwable e) {
+            struck = e instanceof VirtualMachineError ? null : e;
+            cancelled = true;
         }
+        boolean runs = !cancelled || begun;
+        while (runs && !ended) {
+            try {
+                serve(thread);
+            } catch (Throwable e) {
+                if (errand != null) {
+                    errandThrown = e;
+                    errand = null;
+                } else if (!(e instanceof VirtualMachineError)) { // a shortage: it waits without
+                    struck = e;
+                }
+            }
+        }
+        Throwable thrown = struck == null ? workThrown : struck;
+        if (thrown != null) {
+            throw LargeStack.<RuntimeException>sneak(thrown);
+        }
+        return runs && !declined;
     }
 
     /** What the thread does. A class, since there may be no stack left to link a lambda. */
@@ -85,21 +90,24 @@ public final class LargeStack {
 
         @Override
         public void run() {
-            if (begun.compareAndSet(false, true)) {
+            begun = true;
+            if (cancelled) {
+                declined = true;
+            } else {
                 workThrown = thrownBy(work);
-                ended = true;
-                LockSupport.unpark(caller);
             }
+            ended = true;
+            LockSupport.unpark(caller);
         }
     }
 
-    private void serve(Thread thread) {
+    private void serve(@Nullable Thread thread) {
         Runnable asked = errand;
         if (asked != null) {
             errandThrown = thrownBy(asked);
             errand = null;
             LockSupport.unpark(thread);
-        } else if (caller.isInterrupted()) {
+        } else if (thread != null && caller.isInterrupted()) {
             thread.interrupt();
             Thread.yield(); // nobody can wait while interrupted; the guest stops soon
         } else {

@@ -133,10 +133,10 @@ public final class GuestStdio {
             if (isKept) {
                 keep(line);
             }
-            ended++;
-            if (ended > toSkip) {
+            if (ended >= toSkip) {
                 ConsumerFailure.accept(sink, line);
             }
+            ended++; // and not before: the consumer may not even have been reached
         }
     }
 }
