@@ -54,9 +54,10 @@ public final class FunctionLabels {
      */
     public String of(int function) {
         String name = names == null ? null : names.nameOfFunction(function);
-        boolean isNamed = name != null && !name.isEmpty();
         return shown(
-                isNamed ? readable(first(name, MOST_READ)) : exports.getOrDefault(function, ""));
+                name == null || name.isEmpty()
+                        ? exports.getOrDefault(function, "")
+                        : readable(first(name, MOST_READ)));
     }
 
     private static String first(String name, int characters) {
