@@ -7,9 +7,9 @@ import run.endive.runtime.TableInstance;
 import run.endive.runtime.WasmRuntimeException;
 
 /**
- * The instructions on whole memories and tables. Each looks at the thread's interrupt flag before
- * it does anything, since a function without loops and calls may consist of them; what takes long
- * goes in slices, with a look before each.
+ * The instructions on whole memories and tables. Each but a {@link ShortCopy} looks at the thread's
+ * interrupt flag before it does anything, since a function without loops and calls may consist of
+ * them; what takes long goes in slices, with a look before each.
  */
 public final class Bulk {
     private static final int SLICE = 1 << 20;
@@ -60,6 +60,14 @@ public final class Bulk {
         LinearMemory memory = memory(context);
         check(to, size, memory);
         check(from, size, memory);
+        if (size <= ShortCopy.LONGEST) {
+            ShortCopy.copy(to, from, size, memory);
+        } else {
+            copyInSlices(to, from, size, memory);
+        }
+    }
+
+    private static void copyInSlices(int to, int from, int size, LinearMemory memory) {
         for (int done = 0; done < size; done += SLICE) {
             Interruption.check();
             int slice = Math.min(SLICE, size - done);

@@ -300,7 +300,11 @@ public final class CardMemory extends LinearMemory {
         if (size > 0) {
             int first = address >>> cardShift;
             int last = (address + size - 1) >>> cardShift;
-            Arrays.fill(cards, first, last + 1, (byte) 1);
+            cards[first] = 1;
+            cards[last] = 1;
+            if (last - first > 1) {
+                Arrays.fill(cards, first, last, (byte) 1);
+            }
         }
     }
 
