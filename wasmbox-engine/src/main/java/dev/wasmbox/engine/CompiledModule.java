@@ -25,9 +25,10 @@ import run.endive.wasm.WasmModule;
  * its own; the caller waits for that, or is interrupted. A failure to compile it, as for want of
  * memory, fails that call alone.
  *
- * <p>Functions that would be larger than a JVM method may be are interpreted, as all are in an
- * {@link InterpretedModule}; those that use types or instructions which the engine does not know
- * (garbage collection, vectors, threads) run in Endive's interpreter.
+ * <p>A function becomes as many methods as it takes for HotSpot to compile each of them. One that
+ * has a single expression which is larger than a JVM method may be is interpreted, as all are in an
+ * {@link InterpretedModule}; functions that use types or instructions which the engine does not
+ * know (garbage collection, vectors, threads) run in Endive's interpreter.
  */
 public final class CompiledModule {
     /** How much of its thread's stack a guest may use; see {@link CallStackExhaustedException}. */
@@ -40,13 +41,14 @@ public final class CompiledModule {
     public static final int LARGE_INSTRUCTIONS = 8_000;
 
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 9;
+    public static final int CLASS_VERSION = 10;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;
     private final ModuleTypes types;
     private final FunctionBodies bodies;
     private final CodeLoader code;
+    private final int largeBytes;
     private volatile @Nullable ModuleCode compiler;
 
     /** Classes of up to this size in all are loaded at once; each by itself takes longer. */
@@ -56,9 +58,11 @@ public final class CompiledModule {
             WasmModule module,
             FunctionBodies bodies,
             Map<String, byte[]> classes,
-            Set<Integer> interpreted) {
+            Set<Integer> interpreted,
+            int largeBytes) {
         this.types = new ModuleTypes(module);
         this.bodies = bodies;
+        this.largeBytes = largeBytes;
         this.classes = new ConcurrentHashMap<>(classes);
         this.interpreted = interpreted;
         List<String> first = classes.isEmpty() ? compiler().firstNames() : small(classes);
@@ -81,12 +85,24 @@ public final class CompiledModule {
 
     /** A module that Endive's parser has validated, of which nothing is compiled yet. */
     public static CompiledModule of(WasmModule module) {
-        return new CompiledModule(module, FunctionBodies.of(module), Map.of(), Set.of());
+        return new CompiledModule(
+                module, FunctionBodies.of(module), Map.of(), Set.of(), ModuleCode.LARGE_BYTES);
     }
 
     /** The same, with all functions compiled. */
     public static CompiledModule compile(WasmModule module) {
-        CompiledModule compiled = of(module);
+        return compile(module, ModuleCode.LARGE_BYTES);
+    }
+
+    /**
+     * The same, with functions split into methods of other sizes than is best.
+     *
+     * @param largeBytes from which size on, in bytes of bytecode
+     */
+    static CompiledModule compile(WasmModule module, int largeBytes) {
+        CompiledModule compiled =
+                new CompiledModule(
+                        module, FunctionBodies.of(module), Map.of(), Set.of(), largeBytes);
         compiled.compileAll();
         return compiled;
     }
@@ -106,13 +122,14 @@ public final class CompiledModule {
             FunctionBodies bodies,
             Map<String, byte[]> classes,
             Set<Integer> interpreted) {
-        return new CompiledModule(module, bodies, classes, Set.copyOf(interpreted));
+        return new CompiledModule(
+                module, bodies, classes, Set.copyOf(interpreted), ModuleCode.LARGE_BYTES);
     }
 
     private synchronized ModuleCode compiler() {
         ModuleCode known = compiler;
         if (known == null) {
-            known = new ModuleCode(types, bodies);
+            known = new ModuleCode(types, bodies, largeBytes);
             compiler = known;
         }
         return known;

@@ -2,12 +2,15 @@ package dev.wasmbox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
@@ -80,17 +83,27 @@ class InterpretedModuleTest {
         assertThat(reached[1]).isEqualTo(reached[0]).isPositive();
     }
 
-    private static Instance compiledWithALargeFunction() {
-        assertThat(LargeFunction.COMPILED.interpretedFunctions()).hasSize(1);
-        return Instance.builder(Parser.parse(LargeFunction.WASM))
-                .withMachineFactory(LargeFunction.COMPILED::machine)
+    private static Instance instance(LargeFunction function) {
+        return Instance.builder(Parser.parse(function.wasm))
+                .withMachineFactory(function.compiled::machine)
                 .build();
     }
 
+    static List<LargeFunction> largeFunctions() {
+        return List.of(LargeFunction.SPLIT, LargeFunction.WHOLE);
+    }
+
     @Test
-    void recursionThroughALargeFunction_isAsDeepAsCompiled() {
-        Instance compiled = compiledWithALargeFunction();
-        Instance interpreted = interpreted(LargeFunction.WASM);
+    void aLargeFunction_isInterpretedOnlyIfItCannotBeTakenApart() {
+        assertThat(LargeFunction.SPLIT.compiled.interpretedFunctions()).isEmpty();
+        assertThat(LargeFunction.WHOLE.compiled.interpretedFunctions()).containsExactly(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeFunctions")
+    void recursionThroughALargeFunction_isAsDeepAsCompiled(LargeFunction large) {
+        Instance compiled = instance(large);
+        Instance interpreted = interpreted(large.wasm);
         for (int way : new int[] {LargeFunction.BY_CALL, LargeFunction.BY_TABLE}) {
             long expected = deepest(compiled, "recurse", way);
             assertThat(deepest(interpreted, "recurse", way)).isEqualTo(expected).isPositive();
@@ -98,11 +111,38 @@ class InterpretedModuleTest {
         }
     }
 
+    /** However it is compiled, since a guest may not notice. */
     @Test
-    void tailCallsThroughALargeFunction_takeNoStack() {
+    void recursionThroughALargeFunction_isAsDeepWhetherItIsTakenApartOrNot() {
+        for (int way : new int[] {LargeFunction.BY_CALL, LargeFunction.BY_TABLE}) {
+            assertThat(deepest(instance(LargeFunction.SPLIT), "recurse", way))
+                    .isEqualTo(deepest(instance(LargeFunction.WHOLE), "recurse", way));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeFunctions")
+    void tailCallsThroughALargeFunction_takeNoStack(LargeFunction large) {
         int times = 5_000;
-        assertThat(call(compiledWithALargeFunction(), "down", times)).isEqualTo(7);
-        assertThat(call(interpreted(LargeFunction.WASM), "down", times)).isEqualTo(7);
+        assertThat(call(instance(large), "down", times)).isEqualTo(7);
+        assertThat(call(interpreted(large.wasm), "down", times)).isEqualTo(7);
+    }
+
+    @Test
+    void trapInAPartOfAFunction_isInTheFunctionAlone() {
+        LargeFunction large = LargeFunction.SPLIT;
+        Throwable trap = catchThrowable(() -> call(instance(large), "down", -1));
+        assertThat(trap.getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .anyMatch(each -> each.matches("p0_\\d+"));
+        Throwable same = catchThrowable(() -> call(interpreted(large.wasm), "down", -1));
+        assertThat(functions(trap, large)).isEqualTo(functions(same, large)).hasSize(2);
+    }
+
+    private static List<Integer> functions(Throwable trap, LargeFunction large) {
+        return FunctionCall.of(trap, Parser.parse(large.wasm), SourceLines.NONE).stream()
+                .map(FunctionCall::function)
+                .toList();
     }
 
     @ParameterizedTest

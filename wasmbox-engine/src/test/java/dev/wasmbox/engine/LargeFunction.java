@@ -5,7 +5,8 @@ import java.util.HexFormat;
 import run.endive.wasm.Parser;
 
 /**
- * A module with one function that is too large for a JVM method, and small ones. The large one
+ * A module with one function that is too large for a JVM method, and small ones. It is taken apart,
+ * or, in another module, cannot be, since all that it does is to make tail calls. The large one
  * calls a small one through a table, and that one calls back.
  *
  * <ul>
@@ -20,6 +21,7 @@ final class LargeFunction {
     static final int BY_TABLE = 2;
 
     private static final int TIMES = 14_000;
+    private static final int TAIL_CALLS = 3_000;
 
     /** {@code (global.set 0 (i32.add (global.get 0) (i32.const 1)))}. */
     private static final String COUNT = "230041016a2400";
@@ -37,18 +39,27 @@ final class LargeFunction {
     private static final String GO_ON =
             "2301047f" + "20002301110000" + "05" + "200041016b2301130000" + "0b";
 
-    /** What makes it large, if the local is -1. */
-    private static final String MUCH = "2000417f460440" + ADD.repeat(TIMES) + "0b";
+    /** {@code (if (i32.eqz (local.get 0)) (then (return_call 1 (local.get 0))))}. */
+    private static final String LEAVE = "200045044020001201" + "0b";
 
-    private static final String LARGE = COUNT + END + MUCH + GO_ON;
+    /** One that is taken apart, and traps if the local is -1. */
+    static final LargeFunction SPLIT = new LargeFunction(ADD.repeat(TIMES) + "00");
 
-    static final byte[] WASM = module();
+    /** One that is interpreted. */
+    static final LargeFunction WHOLE = new LargeFunction(LEAVE.repeat(TAIL_CALLS));
 
-    static final CompiledModule COMPILED = CompiledModule.compile(Parser.parse(WASM));
+    final byte[] wasm;
+    final CompiledModule compiled;
 
-    private LargeFunction() {}
+    /**
+     * @param much what makes it large, and is done if the local is -1
+     */
+    private LargeFunction(String much) {
+        wasm = module(COUNT + END + "2000417f460440" + much + "0b" + GO_ON);
+        compiled = CompiledModule.compile(Parser.parse(wasm));
+    }
 
-    private static byte[] module() {
+    private static byte[] module(String large) {
         String header = "0061736d01000000";
         String types = "0260017f017f6000017f";
         String functions = "0700000000000001";
@@ -58,7 +69,7 @@ final class LargeFunction {
         String elements = "010041000b0401020300";
         String code =
                 "07"
-                        + body(LARGE)
+                        + body(large)
                         + body(COUNT + "20001200") // return_call 0
                         + body(COUNT + "2000100041016a") // call 0, and one more
                         + body(COUNT + "2000410311000041016a") // call_indirect 3, and one more

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import run.endive.wasm.Parser;
@@ -14,6 +15,9 @@ import run.endive.wasm.WasmModule;
 class RandomModulesTest {
     private static final int MOST_DIFFERENCES = 5;
 
+    /** In bytes; most functions are split then, and their parts are, too. */
+    private static final int[] SMALL = {60, 100, 200};
+
     private int compared;
     private int refused;
     private int uncompared;
@@ -21,11 +25,23 @@ class RandomModulesTest {
 
     @Test
     void compiled_doesWhatTheInterpreterDoes() throws IOException {
+        compareAll(number -> CompiledModule::compile);
+    }
+
+    @Test
+    void compiledInSmallMethods_doesWhatTheInterpreterDoes() throws IOException {
+        compareAll(
+                number -> module -> CompiledModule.compile(module, SMALL[number % SMALL.length]));
+    }
+
+    private void compareAll(Function<Integer, Function<WasmModule, CompiledModule>> compilers)
+            throws IOException {
         int number = 0;
         try (RandomModules modules = new RandomModules()) {
             byte @Nullable [] wasm = modules.next();
             while (wasm != null && differences.size() < MOST_DIFFERENCES) {
-                compare(wasm, number++);
+                compare(wasm, number, compilers.apply(number));
+                number++;
                 wasm = modules.next();
             }
         }
@@ -37,7 +53,7 @@ class RandomModulesTest {
     }
 
     /** Parses anew for each run, since Endive notes in the module how large a table has become. */
-    private void compare(byte[] wasm, int number) {
+    private void compare(byte[] wasm, int number, Function<WasmModule, CompiledModule> compiler) {
         WasmModule module;
         RandomRun interpreted;
         try {
@@ -50,8 +66,7 @@ class RandomModulesTest {
         }
         try {
             List<String> expected = interpreted.run();
-            RandomRun compiled =
-                    new RandomRun(module, CompiledModule.compile(module)::machine, number);
+            RandomRun compiled = new RandomRun(module, compiler.apply(module)::machine, number);
             List<String> found = compiled.run();
             if (interpreted.isUndefined() || compiled.isUndefined()) {
                 uncompared++;

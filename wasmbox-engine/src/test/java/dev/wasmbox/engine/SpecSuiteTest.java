@@ -21,10 +21,21 @@ import run.endive.wasm.WasmModule;
 class SpecSuiteTest {
     private static final int ASSERTIONS = 24_000;
 
+    /** So small, in bytes, that most functions are split. */
+    private static final int SMALL = 60;
+
     @Test
     void compiled_doesWhatTheSpecificationSays() {
         List<String> failures = new ArrayList<>();
         int passed = run(module -> CompiledModule.compile(module)::machine, failures);
+        assertThat(failures).isEmpty();
+        assertThat(passed).isGreaterThan(ASSERTIONS);
+    }
+
+    @Test
+    void compiledInSmallMethods_doesWhatTheSpecificationSays() {
+        List<String> failures = new ArrayList<>();
+        int passed = run(module -> CompiledModule.compile(module, SMALL)::machine, failures);
         assertThat(failures).isEmpty();
         assertThat(passed).isGreaterThan(ASSERTIONS);
     }

@@ -15,8 +15,11 @@ public final class Context {
 
     public final GlobalInstance[] globals;
 
-    /** Where a function with several results leaves them. */
+    /** Where a function with several results leaves them, and a part what its branches carry. */
     public final long[] results;
+
+    /** Where a part of a function leaves the locals that it has changed. */
+    public final long[] locals = new long[Part.MOST_RESULTS];
 
     /** The arguments of a tail call that is to be made; null if there is none. */
     public long @Nullable [] tailArguments;
@@ -48,7 +51,7 @@ public final class Context {
         for (int i = 0; i < tables.length; i++) {
             tables[i] = instance.table(i);
         }
-        this.results = new long[types.mostResults()];
+        this.results = new long[Math.max(1, types.mostResults())];
         this.targets = new Target[types.functions()];
     }
 

@@ -27,20 +27,26 @@ final class ControlCode {
     private final ModuleTypes module;
     private final Signature signature;
     private final List<ControlFrame> frames = new ArrayList<>();
+    private final boolean isPart;
     private int unreachableDepth;
     private boolean unreachable;
 
+    /**
+     * @param isPart whether this is the method of a part, from which no branch returns
+     */
     ControlCode(
             Emitter code,
             OperandStack stack,
             FrameLayout layout,
             ModuleTypes module,
-            Signature signature) {
+            Signature signature,
+            boolean isPart) {
         this.code = code;
         this.stack = stack;
         this.layout = layout;
         this.module = module;
         this.signature = signature;
+        this.isPart = isPart;
         this.condition = new Condition(code, stack);
         frames.add(new ControlFrame(OpCode.BLOCK, List.of(), signature.results(), 0));
     }
@@ -80,6 +86,35 @@ final class ControlCode {
         stack.truncate(top().height);
     }
 
+    /** Whether all that came so far is written; a comparison waits for what decides by it. */
+    boolean isComplete() {
+        return !unreachable && !condition.isPending();
+    }
+
+    // ---- the blocks around a part
+
+    /** Goes into a block that is around the part. */
+    void enclose(AnnotatedInstruction instruction) {
+        Signature type = module.blockType(instruction);
+        frames.add(new ControlFrame(instruction.opcode(), type.parameters(), type.results(), 0));
+    }
+
+    /** The label of the block at a place among those around; 0 is the function. */
+    int depthOf(int place) {
+        return frames.size() - 1 - place;
+    }
+
+    /**
+     * Begins what is done when the part is left by a branch; what that carries is in its places.
+     */
+    List<Kind> enterExit(int place) {
+        ControlFrame frame = frames.get(place);
+        unreachable = false;
+        reset(0, frame.labelKinds());
+        stack.label(frame.label);
+        return frame.labelKinds();
+    }
+
     // ---- blocks
 
     private ControlFrame top() {
@@ -91,11 +126,12 @@ final class ControlCode {
     }
 
     private boolean isFunction(ControlFrame frame) {
-        return frames.get(0) == frame;
+        return !isPart && frames.get(0) == frame;
     }
 
     private ControlFrame open(AnnotatedInstruction instruction) {
         Signature type = module.blockType(instruction);
+        stack.touch(type.parameters().size());
         int height = stack.height() - type.parameters().size();
         ControlFrame frame =
                 new ControlFrame(instruction.opcode(), type.parameters(), type.results(), height);
@@ -284,6 +320,7 @@ final class ControlCode {
     void jumpOut(int depth, boolean wanted) {
         ControlFrame target = frame(depth);
         if (isPlain(target)) {
+            stack.touch(target.labelKinds().size());
             target.isUsed = true;
             condition.jumpIf(wanted, target.label);
             return;
@@ -299,6 +336,7 @@ final class ControlCode {
         ControlFrame target = frame(depth);
         int count = target.labelKinds().size();
         int from = stack.height() - count;
+        stack.touch(count);
         if (isFunction(target)) {
             writeReturnFromPlaces();
             return;
@@ -348,6 +386,7 @@ final class ControlCode {
     private Label exit(int depth, Map<Integer, Label> exits) {
         ControlFrame target = frame(depth);
         if (isPlain(target)) {
+            stack.touch(target.labelKinds().size());
             target.isUsed = true;
             return target.label;
         }
@@ -357,7 +396,7 @@ final class ControlCode {
     // ---- return
 
     void returnResults() {
-        writeReturn();
+        branch(frames.size() - 1);
         diverge();
     }
 

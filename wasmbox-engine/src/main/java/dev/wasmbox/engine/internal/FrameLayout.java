@@ -1,6 +1,7 @@
 package dev.wasmbox.engine.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 
@@ -11,6 +12,10 @@ import org.objectweb.asm.Opcodes;
  */
 final class FrameLayout {
     private static final int SCRATCH_SLOTS = 2;
+    private static final int NOWHERE = -1;
+
+    /** Where the operands are that a part takes. */
+    final int taken;
 
     final int context;
     final int stackLeft;
@@ -25,11 +30,10 @@ final class FrameLayout {
     private final List<Object> fixed = new ArrayList<>();
 
     /**
-     * @param others the kinds of the locals that are no parameters
+     * @param kinds of the parameters and of the other locals
      */
-    FrameLayout(Signature signature, List<Kind> others) {
-        kinds = new ArrayList<>(signature.parameters());
-        kinds.addAll(others);
+    FrameLayout(List<Kind> kinds, Signature signature) {
+        this.kinds = kinds;
         locals = new int[kinds.size()];
         int parameters = signature.isWide() ? 0 : signature.parameters().size();
         int next = 0;
@@ -40,6 +44,7 @@ final class FrameLayout {
             fixed.add("[J");
             next++;
         }
+        taken = next;
         context = next++;
         stackLeft = next++;
         fixed.add(Names.CONTEXT);
@@ -53,15 +58,41 @@ final class FrameLayout {
         operands = next + SCRATCH_SLOTS;
     }
 
+    /**
+     * The frame of a part, which knows locals by their indices in the function.
+     *
+     * @param kinds of all locals of the function
+     */
+    FrameLayout(List<Kind> kinds, Part part) {
+        this.kinds = kinds;
+        locals = new int[kinds.size()];
+        Arrays.fill(locals, NOWHERE);
+        int next = 0;
+        for (int each : part.parameters) {
+            next = place(each, next);
+        }
+        taken = next;
+        for (Kind each : part.taken) {
+            fixed.add(each.frameType);
+            next += each.slots;
+        }
+        context = next++;
+        stackLeft = next++;
+        fixed.add(Names.CONTEXT);
+        fixed.add(Opcodes.INTEGER);
+        for (int each : part.others) {
+            next = place(each, next);
+        }
+        memory = next++;
+        fixed.add(Names.MEMORY);
+        scratch = next;
+        operands = next + SCRATCH_SLOTS;
+    }
+
     private int place(int local, int slot) {
         locals[local] = slot;
         fixed.add(kinds.get(local).frameType);
         return slot + kinds.get(local).slots;
-    }
-
-    /** The kinds of the parameters and of the other locals. */
-    List<Kind> kinds() {
-        return kinds;
     }
 
     Kind kind(int local) {

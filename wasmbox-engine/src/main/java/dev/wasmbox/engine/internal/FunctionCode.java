@@ -3,7 +3,6 @@ package dev.wasmbox.engine.internal;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.wasmbox.engine.FunctionLines;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import run.endive.wasm.types.AnnotatedInstruction;
-import run.endive.wasm.types.FunctionBody;
 import run.endive.wasm.types.OpCode;
-import run.endive.wasm.types.ValType;
 
 /**
  * Compiles one function to one static method, in one pass over its instructions.
@@ -37,9 +34,8 @@ import run.endive.wasm.types.ValType;
  * whether to stop ({@link ControlCode#poll}). Nothing else can run for long: bulk operations go in
  * slices.
  *
- * <p><b>Size.</b> HotSpot compiles no method of more than 8,000 bytes unless it is told to, and C2
- * gives up on many before. Functions that come out larger are written with loads and stores as
- * calls, which the JVM's interpreter runs faster too; see {@link ModuleCode}.
+ * <p><b>Size.</b> HotSpot compiles no method of more than 8,000 bytes unless it is told to.
+ * Functions that come out larger become several methods: {@link Parts}.
  *
  * <p>The operands of the JVM's stack, the frame's layout and the model agree at each instruction;
  * that is what {@link OperandStack#label} writes into the class, and the JVM verifies it.
@@ -58,11 +54,9 @@ final class FunctionCode {
     private static final Set<OpCode> INDIRECT_CALLS =
             EnumSet.of(OpCode.CALL_INDIRECT, OpCode.CALL_REF);
 
-    private final int function;
     private final ModuleCode module;
-    private final Signature signature;
+    private final FunctionFacts facts;
     private final List<AnnotatedInstruction> instructions;
-    private final List<ValType> localTypes;
     private final Emitter code;
     private final FrameLayout layout;
     private final OperandStack stack;
@@ -71,31 +65,64 @@ final class FunctionCode {
     private final VariableCode variables;
     private final CallCode calls;
     private final BulkCode bulk;
-    private final RepeatedLoops loops;
-    private final BitSet nanChecks;
     private final boolean compact;
     private @Nullable LineCode lines;
+    private @Nullable CodeSizes sizes;
+    private @Nullable Parts parts;
+    private int partsBefore;
+    private int countedBytes = -1;
     private final Label start = new Label();
 
-    FunctionCode(ModuleCode module, int function, MethodVisitor method, boolean compact) {
+    FunctionCode(ModuleCode module, FunctionFacts facts, MethodVisitor method, boolean compact) {
+        this(module, facts, method, compact, null);
+    }
+
+    /**
+     * @param part the part that is the method; null if it is the function
+     */
+    private FunctionCode(
+            ModuleCode module,
+            FunctionFacts facts,
+            MethodVisitor method,
+            boolean compact,
+            @Nullable Part part) {
         this.module = module;
-        this.function = function;
+        this.facts = facts;
         this.compact = compact;
-        this.signature = module.types.signature(function);
-        FunctionBody body = module.body(function);
-        this.instructions = body.instructions();
-        this.localTypes = body.localTypes();
+        this.instructions = facts.instructions;
         this.code = new Emitter(method);
         this.layout =
-                new FrameLayout(signature, Objects.requireNonNull(Signature.kinds(localTypes)));
+                part == null
+                        ? new FrameLayout(facts.kinds, facts.signature)
+                        : new FrameLayout(facts.kinds, part);
         this.stack = new OperandStack(code, layout);
-        this.control = new ControlCode(code, stack, layout, module.types, signature);
+        this.control =
+                new ControlCode(code, stack, layout, module.types, facts.signature, part != null);
         this.memory = new MemoryCode(code, stack, layout, compact);
         this.variables = new VariableCode(code, stack, layout, module.types, instructions);
         this.calls = new CallCode(control, module);
         this.bulk = new BulkCode(code, stack, layout);
-        this.loops = new RepeatedLoops(instructions);
-        this.nanChecks = NanChecks.of(instructions, layout.kinds(), signature.parameters().size());
+    }
+
+    /** The method of a part of a function, from which the parts in it have been taken. */
+    static FunctionCode ofPart(
+            ModuleCode module, FunctionFacts facts, MethodVisitor method, Parts parts, int index) {
+        FunctionCode part = new FunctionCode(module, facts, method, false, parts.get(index));
+        part.parts = parts;
+        part.partsBefore = index;
+        return part;
+    }
+
+    /** Takes parts out of the function. */
+    void split(Parts taken, int frameBytes) {
+        parts = taken;
+        partsBefore = taken.count();
+        countedBytes = frameBytes;
+    }
+
+    /** Has what is learned about the function noted. */
+    void note(CodeSizes noted) {
+        sizes = noted;
     }
 
     /** Has the method say which lines of a source its instructions come from. */
@@ -110,24 +137,60 @@ final class FunctionCode {
      */
     int write() {
         enter();
-        for (int i = 0; i < instructions.size() && !control.isDone(); i++) {
-            AnnotatedInstruction instruction = instructions.get(i);
-            if (control.isUnreachable()) {
-                control.skip(instruction);
-            } else {
-                if (lines != null) {
-                    lines.before(instruction);
-                }
-                i = write(instruction, i);
-            }
+        write(0, instructions.size());
+        if (countedBytes >= 0) {
+            return countedBytes;
         }
         return isCounted()
                 ? StackBudget.frameBytes(layout.size(), stack.highest()) + targetBytes()
                 : 0;
     }
 
+    /** Writes the method of a part. */
+    void writePart(Part written) {
+        loadMemory();
+        for (int each : written.others) {
+            code.op(layout.kind(each).zero);
+            code.variable(layout.kind(each).store(), layout.slot(each));
+        }
+        written.enclosing.forEach(each -> control.enclose(instructions.get(each)));
+        PartCode ends = new PartCode(control);
+        ends.begin(written);
+        write(written.from, written.to);
+        ends.end(written);
+    }
+
+    private void write(int from, int to) {
+        for (int i = from; i < to && !control.isDone(); i++) {
+            AnnotatedInstruction instruction = instructions.get(i);
+            if (sizes != null) {
+                sizes.at(i, control);
+            }
+            if (control.isUnreachable()) {
+                control.skip(instruction);
+                continue;
+            }
+            if (lines != null) {
+                lines.before(instruction);
+            }
+            int at = i;
+            int taken = parts == null ? -1 : parts.at(i, partsBefore);
+            i = taken < 0 ? write(instruction, i) : callPart(taken);
+            if (sizes != null) {
+                sizes.touches(at, stack.takeLowest());
+            }
+        }
+    }
+
+    private int callPart(int index) {
+        Part taken = Objects.requireNonNull(parts).get(index);
+        String method = module.partMethod(facts.function, index);
+        new PartCode(control).call(taken, ModuleCode.owner(facts.function), method);
+        return taken.to - 1;
+    }
+
     private boolean isCounted() {
-        return isCalling() || layout.size() > SMALL_FRAME;
+        return countedBytes > 0 || isCalling() || layout.size() > SMALL_FRAME;
     }
 
     private boolean isCalling() {
@@ -147,9 +210,7 @@ final class FunctionCode {
     private void enter() {
         unpackParameters();
         boolean tail = instructions.stream().anyMatch(each -> each.opcode() == OpCode.RETURN_CALL);
-        code.variable(ALOAD, layout.context);
-        code.getField(Names.CONTEXT, "memory", Names.THE_MEMORY);
-        code.variable(ASTORE, layout.memory);
+        loadMemory();
         zeroLocals();
         if (isCounted()) {
             countFrame();
@@ -163,7 +224,14 @@ final class FunctionCode {
         }
     }
 
+    private void loadMemory() {
+        code.variable(ALOAD, layout.context);
+        code.getField(Names.CONTEXT, "memory", Names.THE_MEMORY);
+        code.variable(ASTORE, layout.memory);
+    }
+
     private void unpackParameters() {
+        Signature signature = facts.signature;
         for (int i = 0; signature.isWide() && i < signature.parameters().size(); i++) {
             code.variable(ALOAD, 0);
             code.constant(i);
@@ -174,10 +242,11 @@ final class FunctionCode {
     }
 
     private void zeroLocals() {
-        int parameters = signature.parameters().size();
+        int parameters = facts.parameters();
         for (int i = parameters; i < layout.locals(); i++) {
             Kind kind = layout.kind(i);
-            boolean isFunction = kind == Kind.I32 && localTypes.get(i - parameters).isReference();
+            boolean isFunction =
+                    kind == Kind.I32 && facts.localTypes.get(i - parameters).isReference();
             code.op(isFunction ? ICONST_M1 : kind.zero);
             code.variable(layout.kind(i).store(), layout.slot(i));
         }
@@ -186,7 +255,7 @@ final class FunctionCode {
     private void countFrame() {
         Label enough = new Label();
         code.variable(ILOAD, layout.stackLeft);
-        code.getStatic(ModuleCode.owner(function), Names.frameBytes(function), "I");
+        code.getStatic(ModuleCode.owner(facts.function), Names.frameBytes(facts.function), "I");
         code.ops(ISUB, DUP);
         code.variable(ISTORE, layout.stackLeft);
         code.jump(IFGE, enough);
@@ -232,7 +301,7 @@ final class FunctionCode {
                 control.diverge();
             }
             case BLOCK -> control.block(instruction);
-            case LOOP -> control.loop(instruction, loops.isRepeated(at));
+            case LOOP -> control.loop(instruction, facts.loops.isRepeated(at));
             case IF -> control.conditional(instruction);
             case ELSE -> control.otherwise();
             case END -> control.end();
@@ -247,7 +316,7 @@ final class FunctionCode {
             case CALL -> calls.call(first);
             case CALL_INDIRECT -> calls.callIndirect(first, second);
             case CALL_REF -> calls.callReference(first);
-            case RETURN_CALL -> calls.tailCall(first, function, start);
+            case RETURN_CALL -> calls.tailCall(first, facts.function, start);
             case RETURN_CALL_INDIRECT -> calls.tailCallIndirect(first, second);
             case RETURN_CALL_REF -> calls.tailCallReference(first);
             case THROW -> calls.throwException(first);
@@ -286,7 +355,7 @@ final class FunctionCode {
      * in a method for all of them it does not, and one NaN anywhere would slow down all.
      */
     private void checkNan(int at) {
-        if (!nanChecks.get(at)) {
+        if (!facts.nanChecks.get(at)) {
             return;
         }
         boolean single = stack.peek(0) == Kind.F32;

@@ -28,7 +28,7 @@ public final class FunctionLabels {
     /** What is added to the names of parts of functions that were split. */
     private static final Pattern PART = Pattern.compile(" \\(part \\d+\\)$");
 
-    private static final Pattern METHOD = Pattern.compile("(?s)(?:.*\\$)?([ft])(\\d+)");
+    private static final Pattern METHOD = Pattern.compile("(?s)(?:.*\\$)?([ftp])(\\d+)(?:_\\d+)?");
 
     /** What no method can have in its name, and what is there instead. */
     private static final String FORBIDDEN = ".;[]/<>";
@@ -110,8 +110,17 @@ public final class FunctionLabels {
     }
 
     /** Whether a method is the body of a function that makes tail calls. */
-    public static boolean isBody(String method) {
+    static boolean isBody(String method) {
+        return isKind("t", method);
+    }
+
+    /** Whether a method is a part of a function that was split. */
+    static boolean isPart(String method) {
+        return isKind("p", method);
+    }
+
+    private static boolean isKind(String kind, String method) {
         Matcher matcher = METHOD.matcher(method);
-        return matcher.matches() && matcher.group(1).equals("t");
+        return matcher.matches() && matcher.group(1).equals(kind);
     }
 }

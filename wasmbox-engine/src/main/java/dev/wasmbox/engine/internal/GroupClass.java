@@ -12,31 +12,32 @@ import org.objectweb.asm.MethodVisitor;
 
 /** Writes the class of one group of functions. */
 final class GroupClass {
-    /** HotSpot compiles methods of up to 8,000 bytes. */
-    private static final int LARGE = 8_000;
-
     private static final String BRIDGE = "(I[J" + Names.THE_CONTEXT + "I)[J";
 
     private final ModuleCode module;
     private final ModuleTypes types;
     private final int first;
     private final int end;
-    private final Map<Integer, Boolean> compact;
+    private final Map<Integer, LargeCode> large;
     private final ClassWriter writer;
     private final @Nullable LineNumbers lines;
     private boolean foundLarge;
 
-    GroupClass(ModuleCode module, int first, int end, Map<Integer, Boolean> compact) {
+    /**
+     * @param large what is known of functions that are too large for one method; gets those that
+     *     are found to be so
+     */
+    GroupClass(ModuleCode module, int first, int end, Map<Integer, LargeCode> large) {
         this.module = module;
         this.types = module.types;
         this.first = first;
         this.end = end;
-        this.compact = compact;
+        this.large = large;
         this.writer = ModuleCode.newClass(ModuleCode.owner(first), "java/lang/Object", ACC_FINAL);
         this.lines = module.lineNumbers(first, end);
     }
 
-    /** Whether a function was larger than it should be and is not yet in the compact form. */
+    /** Whether a function was larger than it should be and can be written in a better form. */
     boolean foundLarge() {
         return foundLarge;
     }
@@ -83,16 +84,15 @@ final class GroupClass {
             compile(function, method);
         }
         finish(method);
+        LargeCode known = module.isBridge(function) ? null : large.get(function);
+        if (known != null) {
+            parts(known);
+        }
     }
 
     private void compile(int function, MethodVisitor method) {
-        boolean isCompact = compact.containsKey(function);
-        SizeCount counted = new SizeCount(method);
-        FunctionCode code = new FunctionCode(module, function, counted, isCompact);
-        if (lines != null) {
-            code.tellLines(module.lines(function), lines);
-        }
-        int frameBytes = code.write();
+        LargeCode known = large.get(function);
+        int frameBytes = known == null ? small(function, method) : known.frameBytes();
         writer.visitField(
                         ACC_PUBLIC | ACC_STATIC | ACC_FINAL,
                         Names.frameBytes(function),
@@ -100,9 +100,53 @@ final class GroupClass {
                         null,
                         frameBytes)
                 .visitEnd();
-        if (!isCompact && counted.size() > LARGE) {
-            compact.put(function, true);
+        if (known != null) {
+            large(known, method);
+        }
+    }
+
+    private int small(int function, MethodVisitor method) {
+        FunctionFacts facts = new FunctionFacts(module, function);
+        SizeCount counted = new SizeCount(method);
+        FunctionCode code = new FunctionCode(module, facts, counted, false);
+        tellLines(function, code);
+        int frameBytes = code.write();
+        if (counted.size() > module.largeBytes) {
+            large.put(function, new LargeCode(module, function));
             foundLarge = true;
+        }
+        return frameBytes;
+    }
+
+    /** Writes the function and its parts. */
+    private void large(LargeCode known, MethodVisitor method) {
+        int function = known.facts.function;
+        SizeCount counted = new SizeCount(method);
+        FunctionCode code = new FunctionCode(module, known.facts, counted, known.isCompact);
+        code.split(known.parts, known.frameBytes());
+        tellLines(function, code);
+        code.write();
+        if (!known.isCompact && counted.size() > module.largeBytes) {
+            known.isCompact = true;
+            foundLarge = true;
+        }
+    }
+
+    private void parts(LargeCode known) {
+        for (int i = 0; i < known.parts.count(); i++) {
+            Part part = known.parts.get(i);
+            String name = module.partMethod(known.facts.function, i);
+            MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, part.descriptor());
+            FunctionCode code = FunctionCode.ofPart(module, known.facts, method, known.parts, i);
+            tellLines(known.facts.function, code);
+            code.writePart(part);
+            finish(method);
+        }
+    }
+
+    private void tellLines(int function, FunctionCode code) {
+        if (lines != null) {
+            code.tellLines(module.lines(function), lines);
         }
     }
 

@@ -110,15 +110,20 @@ public final class GuestTrace {
 
     /**
      * Whether a method only leads to its function, which is interpreted, or has a body of its own,
-     * or is gone, since it has called another one in its place.
+     * or is in a part of it, or is gone, since it has called another one in its place.
      */
     private static boolean isBehind(StackTraceElement element, @Nullable StackTraceElement inner) {
-        if (inner == null || FunctionLabels.isBody(element.getMethodName())) {
+        if (inner == null) {
             return false;
         }
-        boolean isOfBody =
-                function(inner) == function(element)
-                        && FunctionLabels.isBody(inner.getMethodName());
+        boolean isSame = function(inner) == function(element);
+        if (isSame && FunctionLabels.isPart(inner.getMethodName())) {
+            return true;
+        }
+        if (FunctionLabels.isBody(element.getMethodName())) {
+            return false;
+        }
+        boolean isOfBody = isSame && FunctionLabels.isBody(inner.getMethodName());
         return isOfBody || Names.isDetour(inner.getClassName(), inner.getMethodName());
     }
 }

@@ -30,8 +30,9 @@ import run.endive.wasm.types.OpCode;
  * <p>Which class a function is in depends on its index alone, so that code that refers to it can be
  * kept although the class is not written yet.
  *
- * <p>A function that is too large for a JVM method is left to the interpreter; one that is too
- * large for HotSpot's compilers is written in the compact form.
+ * <p>A function that is too large for HotSpot's compilers is split into several methods ({@link
+ * Parts}). What is still too large then is written in the compact form, and left to the interpreter
+ * if a JVM method cannot hold it: a function with one enormous expression.
  */
 public final class ModuleCode {
     /**
@@ -40,6 +41,12 @@ public final class ModuleCode {
     static final int GROUP_FUNCTIONS = 4;
 
     private static final int FIRST_INSTRUCTIONS = 2_000;
+
+    /** HotSpot compiles methods of up to this size; larger functions become several methods. */
+    public static final int LARGE_BYTES = 8_000;
+
+    /** What the JVM allows for one method. */
+    private static final int MOST_BYTES = 0xFFFF;
 
     private static final Set<OpCode> TAIL_CALLS =
             Set.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF);
@@ -51,8 +58,22 @@ public final class ModuleCode {
     private final Set<Integer> interpreted = new TreeSet<>();
     private final Set<Integer> tailCalled = new TreeSet<>();
 
+    /** Functions that would not fit into one method of the JVM, as far as they are known. */
+    private final Set<Integer> enormous = new TreeSet<>();
+
+    /** How large the method of a function may become before it is split, in bytes. */
+    final int largeBytes;
+
     /** Lays the module out; nothing is compiled yet. */
     public ModuleCode(ModuleTypes types, FunctionBodies bodies) {
+        this(types, bodies, LARGE_BYTES);
+    }
+
+    /**
+     * @param largeBytes how large the method of a function may become before it is split
+     */
+    public ModuleCode(ModuleTypes types, FunctionBodies bodies, int largeBytes) {
+        this.largeBytes = largeBytes;
         this.types = types;
         this.bodies = bodies;
         this.support = new Support(types);
@@ -71,6 +92,11 @@ public final class ModuleCode {
     /** The name of the method with the body of a function that makes tail calls. */
     String bodyMethod(int function) {
         return labels.method(function, Names.body(function));
+    }
+
+    /** The name of the method of a part of a function. */
+    String partMethod(int function, int part) {
+        return labels.method(function, Names.part(function, part));
     }
 
     public FunctionBody body(int function) {
@@ -105,9 +131,30 @@ public final class ModuleCode {
 
     /** How much of the call stack a function counts, compiled or not; 0 if it is not counted. */
     public synchronized int frameBytes(int function) {
-        return isCompiled(function)
-                ? new FunctionCode(this, function, new MethodVisitor(ASM9) {}, false).write()
+        return isCompiled(function) && !enormous.contains(function)
+                ? measure(new FunctionFacts(this, function), false, new MethodVisitor(ASM9) {})
                 : StackBudget.OUTSIDE;
+    }
+
+    private int measure(FunctionFacts facts, boolean compact, MethodVisitor method) {
+        return new FunctionCode(this, facts, method, compact).write();
+    }
+
+    /**
+     * Whether a function would not fit into one method. Such a function counts as one that is
+     * interpreted, so that its calls get as deep as before functions were split.
+     */
+    boolean isEnormous(FunctionFacts facts, CodeSizes sizes) {
+        if (sizes.all() <= MOST_BYTES) {
+            return false;
+        }
+        SizeCount counted = new SizeCount(new MethodVisitor(ASM9) {});
+        measure(facts, true, counted);
+        if (counted.size() <= MOST_BYTES) {
+            return false;
+        }
+        enormous.add(facts.function);
+        return true;
     }
 
     private boolean isCompiled(int function) {
@@ -232,21 +279,22 @@ public final class ModuleCode {
     }
 
     private byte[] writeGroup(int first, int end) {
-        Map<Integer, Boolean> compact = new HashMap<>();
+        Map<Integer, LargeCode> large = new HashMap<>();
         while (true) {
-            GroupClass group = new GroupClass(this, first, end, compact);
+            GroupClass group = new GroupClass(this, first, end, large);
             try {
                 byte[] bytes = group.write();
                 if (!group.foundLarge()) {
                     return bytes;
                 }
             } catch (MethodTooLargeException e) {
-                int function = FunctionLabels.function(e.getMethodName());
-                if (compact.putIfAbsent(function, true) != null) {
-                    interpreted.add(function);
+                if (!group.foundLarge()) {
+                    interpreted.add(FunctionLabels.function(e.getMethodName()));
                 }
             } catch (ClassTooLargeException e) {
-                interpreted.add(largest(first, end));
+                if (!group.foundLarge()) {
+                    interpreted.add(largest(first, end));
+                }
             }
         }
     }

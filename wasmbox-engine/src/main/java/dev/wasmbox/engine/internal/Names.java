@@ -70,6 +70,11 @@ public final class Names {
         return "t" + index;
     }
 
+    /** A part of a function that was split. */
+    static String part(int index, int part) {
+        return "p" + index + "_" + part;
+    }
+
     static String frameBytes(int index) {
         return "s" + index;
     }

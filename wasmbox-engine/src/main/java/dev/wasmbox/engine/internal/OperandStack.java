@@ -20,6 +20,7 @@ final class OperandStack {
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Boolean> placed = new ArrayList<>();
     private int highest;
+    private int lowest = Integer.MAX_VALUE;
 
     OperandStack(Emitter code, FrameLayout layout) {
         this.code = code;
@@ -35,12 +36,33 @@ final class OperandStack {
         return highest;
     }
 
+    /**
+     * The height of the stack above what was looked at since this was last asked; no value below it
+     * has had a part in anything.
+     */
+    int takeLowest() {
+        int found = Math.min(lowest, kinds.size());
+        lowest = Integer.MAX_VALUE;
+        return found;
+    }
+
+    /** Notes that so many values on top are looked at. */
+    void touch(int count) {
+        lowest = Math.min(lowest, kinds.size() - count);
+    }
+
+    /** The kinds of all values. */
+    List<Kind> kinds() {
+        return List.copyOf(kinds);
+    }
+
     Kind kind(int position) {
         return kinds.get(position);
     }
 
     /** The kind of the value so far below the top. */
     Kind peek(int below) {
+        touch(below + 1);
         return kinds.get(kinds.size() - 1 - below);
     }
 
@@ -62,6 +84,11 @@ final class OperandStack {
 
     /** Notes that the value on top, which is on the JVM's stack, was consumed. */
     Kind pop() {
+        touch(1);
+        return remove();
+    }
+
+    private Kind remove() {
         placed.remove(placed.size() - 1);
         return kinds.remove(kinds.size() - 1);
     }
@@ -93,12 +120,13 @@ final class OperandStack {
     /** Forgets what is above a height, without a trace in the code. */
     void truncate(int height) {
         while (kinds.size() > height) {
-            pop();
+            remove();
         }
     }
 
     /** Brings the topmost values onto the JVM's stack. */
     void need(int count) {
+        touch(count);
         int start = kinds.size() - count;
         while (start < kinds.size() && !placed.get(start)) {
             start++;
@@ -127,6 +155,7 @@ final class OperandStack {
 
     /** Puts the topmost values into their places. */
     void placeTop(int count) {
+        touch(count);
         place(kinds.size() - count);
     }
 

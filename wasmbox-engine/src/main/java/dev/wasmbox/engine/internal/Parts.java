@@ -1,0 +1,180 @@
+package dev.wasmbox.engine.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is taken out of a function that is too large to be one method: runs of statements, those
+ * first that cost least to call for what they save, until the rest is small enough.
+ *
+ * <p>Nothing but the number of methods changes: not what the function does, not what it counts of
+ * the call stack, not where it is when it fails.
+ */
+final class Parts {
+    /**
+     * What is left of a function can be split again: into smaller parts, where large ones could not
+     * be moved, and into parts that call the parts of before.
+     */
+    private static final int ROUNDS = 4;
+
+    /** How often a loop runs, as long as nothing is known of it; as a power of two. */
+    private static final int LOOP_SHIFT = 3;
+
+    private static final int MOST_LOOPS = 8;
+
+    /** Nobody writes more blocks in one another but to see what happens. */
+    private static final int MOST_DEPTH = 3_000;
+
+    /** Bits that tell of each local whether it lives; a function with more is not split. */
+    private static final long MOST_BITS = 1L << 28;
+
+    /** What an operand costs where a function is cut, in locals. */
+    private static final int OPERAND = 3;
+
+    private final FunctionFacts facts;
+    private final CodeSizes sizes;
+    private final LiveLocals live;
+    private final List<Part> chosen = new ArrayList<>();
+
+    /** A part that could be made of some statements of a sequence. */
+    private record Candidate(Part part, Sequence sequence) {
+        /** How many bytes are saved for what the calls take, about. */
+        double worth() {
+            double calls = 10 + part.arguments().size() + 3 * part.results.size() + 2 * part.ways();
+            boolean fails = !part.falls && part.exits.isEmpty();
+            int loops = fails ? 0 : Math.min(MOST_LOOPS, sequence.loops);
+            return part.gain() / (calls * (1 << LOOP_SHIFT * loops));
+        }
+    }
+
+    /**
+     * @param size to which the function is split, in bytes
+     */
+    Parts(FunctionFacts facts, CodeSizes sizes, int size) {
+        this.facts = facts;
+        this.sizes = sizes;
+        boolean isTooMuch = (long) facts.instructions.size() * facts.kinds.size() > MOST_BITS;
+        this.live = new LiveLocals(isTooMuch ? List.of() : facts.instructions, sizes);
+        if (!isTooMuch) {
+            choose(size);
+        }
+    }
+
+    private void choose(int size) {
+        List<Sequence> sequences = Sequence.of(facts.instructions, sizes);
+        int left = sizes.all();
+        for (int round = 0; round < ROUNDS && left > size; round++) {
+            left = round(sequences, left, size, Math.max(1, size * 2 / 3 >> round));
+        }
+    }
+
+    /**
+     * @param left how large the function is still
+     * @param most the size of a part
+     */
+    private int round(List<Sequence> sequences, int left, int size, int most) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Sequence each : sequences) {
+            if (each.isWithinLarger(most) && each.depth < MOST_DEPTH) {
+                collect(each, most, candidates);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::worth).reversed());
+        int rest = left;
+        for (Candidate each : candidates) {
+            if (rest > size) {
+                rest -= each.part.gain();
+                take(each);
+            }
+        }
+        return rest;
+    }
+
+    private void take(Candidate candidate) {
+        Part part = candidate.part;
+        chosen.add(part);
+        List<Statement> statements = candidate.sequence.statements;
+        int first = 0;
+        while (statements.get(first).from < part.from) {
+            first++;
+        }
+        int end = first;
+        while (end < statements.size() && statements.get(end).from < part.to) {
+            end++;
+        }
+        candidate.sequence.collapse(first, end, part.callSize());
+    }
+
+    /** Finds runs in a block that is too large to be in one. */
+    private void collect(Sequence sequence, int most, List<Candidate> found) {
+        List<Statement> statements = sequence.statements;
+        int next;
+        for (int i = 0; i < statements.size(); i = next) {
+            next = i + 1;
+            if (statements.get(i).size <= most) {
+                next = end(statements, i, most);
+                add(statements.subList(i, next), sequence, most, found);
+            }
+        }
+    }
+
+    /**
+     * Where a run ends that begins somewhere: as far from there as it may be, or not much before,
+     * where least lives.
+     */
+    private int end(List<Statement> statements, int first, int most) {
+        int size = 0;
+        int best = first + 1;
+        int leastAlive = Integer.MAX_VALUE;
+        for (int i = first; i < statements.size(); i++) {
+            size += statements.get(i).size;
+            if (size > most) {
+                return best;
+            }
+            int alive = alive(statements.get(i).to);
+            if (alive <= leastAlive || size < most / 2) {
+                leastAlive = alive;
+                best = i + 1;
+            }
+        }
+        return statements.size();
+    }
+
+    private int alive(int instruction) {
+        return live.before(instruction).cardinality() + OPERAND * sizes.height(instruction);
+    }
+
+    private void add(List<Statement> run, Sequence sequence, int most, List<Candidate> found) {
+        int size = run.stream().mapToInt(each -> each.size).sum();
+        if (size >= most / 10) {
+            Part part = new Part(facts, sizes, live, run, sequence.enclosing());
+            if (part.gain() > 0 && part.isMovable()) {
+                found.add(new Candidate(part, sequence));
+            }
+        }
+    }
+
+    int count() {
+        return chosen.size();
+    }
+
+    Part get(int index) {
+        return chosen.get(index);
+    }
+
+    /**
+     * The largest part that begins at an instruction, or -1; the parts of a part come before it.
+     *
+     * @param before the index of the part that is being written; the count of parts for the
+     *     function itself
+     */
+    int at(int instruction, int before) {
+        for (int i = before - 1; i >= 0; i--) {
+            if (chosen.get(i).from == instruction) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
