@@ -3,16 +3,13 @@ package dev.wasmbox.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JVM options that WasmBox recommends, which all engines in Java are measured with. */
+/** The JVM options that all engines in Java are measured with. */
 final class Jvm {
     private Jvm() {}
 
-    /**
-     * Guests have larger methods than people write, so the limits that keep the compiler away from
-     * those are lifted.
-     */
+    /** Endive's compiler makes methods that HotSpot would not compile otherwise. */
     static List<String> options() {
-        return List.of("-XX:-DontCompileHugeMethods", "-XX:-ClipInlining");
+        return List.of("-XX:-DontCompileHugeMethods");
     }
 
     /**
