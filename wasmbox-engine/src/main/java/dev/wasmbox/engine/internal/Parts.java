@@ -18,10 +18,8 @@ final class Parts {
      */
     private static final int ROUNDS = 4;
 
-    /** How often a loop runs, as long as nothing is known of it; as a power of two. */
-    private static final int LOOP_SHIFT = 3;
-
-    private static final int MOST_LOOPS = 8;
+    /** What a part may cost at first, where what runs most often would cost one for each byte. */
+    private static final double CHEAP = 1.0 / 64;
 
     /** Nobody writes more blocks in one another but to see what happens. */
     private static final int MOST_DEPTH = 3_000;
@@ -35,16 +33,20 @@ final class Parts {
     private final FunctionFacts facts;
     private final CodeSizes sizes;
     private final LiveLocals live;
+    private final Frequencies often;
     private final List<Part> chosen = new ArrayList<>();
 
-    /** A part that could be made of some statements of a sequence. */
-    private record Candidate(Part part, Sequence sequence) {
-        /** How many bytes are saved for what the calls take, about. */
-        double worth() {
-            double calls = 10 + part.arguments().size() + 3 * part.results.size() + 2 * part.ways();
+    /**
+     * A part that could be made of some statements of a sequence.
+     *
+     * @param often how often it is called
+     */
+    private record Candidate(Part part, Sequence sequence, double often) {
+        /** What the calls take for each byte that is saved, about. */
+        double price() {
+            double call = 10 + part.arguments().size() + 3 * part.results.size() + 2 * part.ways();
             boolean fails = !part.falls && part.exits.isEmpty();
-            int loops = fails ? 0 : Math.min(MOST_LOOPS, sequence.loops);
-            return part.gain() / (calls * (1 << LOOP_SHIFT * loops));
+            return (fails ? 0 : call * often) / part.gain();
         }
     }
 
@@ -54,6 +56,7 @@ final class Parts {
     Parts(FunctionFacts facts, CodeSizes sizes, int size) {
         this.facts = facts;
         this.sizes = sizes;
+        this.often = new Frequencies(facts.instructions);
         boolean isTooMuch = (long) facts.instructions.size() * facts.kinds.size() > MOST_BITS;
         this.live = new LiveLocals(isTooMuch ? List.of() : facts.instructions, sizes);
         if (!isTooMuch) {
@@ -64,23 +67,32 @@ final class Parts {
     private void choose(int size) {
         List<Sequence> sequences = Sequence.of(facts.instructions, sizes);
         int left = sizes.all();
-        for (int round = 0; round < ROUNDS && left > size; round++) {
-            left = round(sequences, left, size, Math.max(1, size * 2 / 3 >> round));
+        for (double price : new double[] {CHEAP * often.highest(), Double.MAX_VALUE}) {
+            for (int round = 0; round < ROUNDS && left > size; round++) {
+                int most = Math.max(1, size * 2 / 3 >> round);
+                left = round(candidates(sequences, most, price), left, size);
+            }
         }
     }
 
-    /**
-     * @param left how large the function is still
-     * @param most the size of a part
-     */
-    private int round(List<Sequence> sequences, int left, int size, int most) {
+    private List<Candidate> candidates(List<Sequence> sequences, int most, double price) {
         List<Candidate> candidates = new ArrayList<>();
         for (Sequence each : sequences) {
             if (each.isWithinLarger(most) && each.depth < MOST_DEPTH) {
                 collect(each, most, candidates);
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::worth).reversed());
+        candidates.removeIf(each -> each.price() > price);
+        candidates.sort(Comparator.comparingDouble(Candidate::price));
+        return candidates;
+    }
+
+    /**
+     * Takes what is best, and gives how large the function is then.
+     *
+     * @param left how large it is still
+     */
+    private int round(List<Candidate> candidates, int left, int size) {
         int rest = left;
         for (Candidate each : candidates) {
             if (rest > size) {
@@ -150,7 +162,7 @@ final class Parts {
         if (size >= most / 10) {
             Part part = new Part(facts, sizes, live, run, sequence.enclosing());
             if (part.gain() > 0 && part.isMovable()) {
-                found.add(new Candidate(part, sequence));
+                found.add(new Candidate(part, sequence, often.before(part.from)));
             }
         }
     }

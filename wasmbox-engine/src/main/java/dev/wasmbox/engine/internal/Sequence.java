@@ -13,10 +13,8 @@ final class Sequence {
 
     final List<Statement> statements = new ArrayList<>();
 
-    /** How many blocks are around, and how many of them are loops. */
+    /** How many blocks are around. */
     final int depth;
-
-    final int loops;
 
     private final @Nullable Sequence outer;
 
@@ -25,11 +23,10 @@ final class Sequence {
 
     private @Nullable Statement around;
 
-    private Sequence(@Nullable Sequence outer, int opening, boolean isLoop) {
+    private Sequence(@Nullable Sequence outer, int opening) {
         this.outer = outer;
         this.opening = opening;
         this.depth = outer == null ? 0 : outer.depth + 1;
-        this.loops = (outer == null ? 0 : outer.loops) + (isLoop ? 1 : 0);
     }
 
     /** Those of a function, each behind the one that it is in. */
@@ -94,7 +91,7 @@ final class Sequence {
         }
 
         List<Sequence> read() {
-            open(null, FUNCTION, false);
+            open(null, FUNCTION);
             for (int i = 0; !open.isEmpty(); i++) {
                 OpCode opcode = instructions.get(i).opcode();
                 boolean isEnd = opcode == OpCode.END || opcode == OpCode.ELSE;
@@ -105,10 +102,10 @@ final class Sequence {
                 if (isEnd) {
                     Sequence closed = open.remove(open.size() - 1).sequence;
                     if (opcode == OpCode.ELSE) {
-                        open(closed.outer, closed.opening, false);
+                        open(closed.outer, closed.opening);
                     }
                 } else if (isBlock(opcode)) {
-                    open(top().sequence, i, opcode == OpCode.LOOP);
+                    open(top().sequence, i);
                 }
             }
             return found;
@@ -121,8 +118,8 @@ final class Sequence {
             };
         }
 
-        private void open(@Nullable Sequence outer, int opening, boolean isLoop) {
-            Sequence sequence = new Sequence(outer, opening, isLoop);
+        private void open(@Nullable Sequence outer, int opening) {
+            Sequence sequence = new Sequence(outer, opening);
             if (outer != null) {
                 top().inner.add(sequence);
             }
