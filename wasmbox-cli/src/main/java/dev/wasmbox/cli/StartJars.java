@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,12 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Copies the jars of the program so that Java can archive what it loads from them. It archives no
- * classes of signed jars, whose signatures it checks at each start instead, and none in the format
- * of before Java 6, which have no stack maps. So signatures are left out and old classes get stack
- * maps. The launcher does this once after a build: {@code StartJars FROM TO}.
+ * classes of signed jars, whose signatures it checks at each start instead, none in the format of
+ * before Java 6, which have no stack maps, and none that it makes for lambdas that can be
+ * serialized. So signatures are left out, old classes get stack maps, and Scala's lambdas cannot be
+ * serialized. The launcher does this once after a build: {@code StartJars FROM TO}.
  */
-final class StartJars {
+public final class StartJars {
     private static final int FIRST_WITH_STACK_MAPS = Opcodes.V1_6;
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
 
@@ -44,10 +46,12 @@ final class StartJars {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Copies one jar. */
+    public static void copy(Path from, Path to) throws IOException {
         try (JarFile jar = new JarFile(from.toFile(), false);
                 OutputStream file = Files.newOutputStream(to);
                 ZipOutputStream out = new ZipOutputStream(file)) {
+            out.setLevel(Deflater.NO_COMPRESSION); // else it would be most of the work
             boolean signed = jar.stream().anyMatch(StartJars::isSignature);
             for (JarEntry entry : Collections.list(jar.entries())) {
                 byte[] content = content(jar, entry, signed);
@@ -71,7 +75,10 @@ final class StartJars {
         }
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] content = in.readAllBytes();
-            return isOldClass(entry, content) ? withStackMaps(content) : content;
+            if (!entry.getName().endsWith(".class")) {
+                return content;
+            }
+            return isOld(content) ? withStackMaps(content) : ArchivedLambdas.of(content);
         }
     }
 
@@ -79,9 +86,8 @@ final class StartJars {
         return entry.getName().matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     }
 
-    private static boolean isOldClass(JarEntry entry, byte[] content) {
-        return entry.getName().endsWith(".class")
-                && (content[6] << 8 | content[7]) < FIRST_WITH_STACK_MAPS;
+    private static boolean isOld(byte[] content) {
+        return (content[6] << 8 | content[7]) < FIRST_WITH_STACK_MAPS;
     }
 
     private static byte[] withStackMaps(byte[] content) {
