@@ -42,8 +42,12 @@ final class LargeFunction {
     /** {@code (if (i32.eqz (local.get 0)) (then (return_call 1 (local.get 0))))}. */
     private static final String LEAVE = "200045044020001201" + "0b";
 
+    /** {@code (drop (i32.div_u (i32.const 1) (i32.const 0)))}. */
+    private static final String TRAP = "410141006e1a";
+
     /** One that is taken apart, and traps if the local is -1. */
-    static final LargeFunction SPLIT = new LargeFunction(ADD.repeat(TIMES) + "00");
+    static final LargeFunction SPLIT =
+            new LargeFunction(ADD.repeat(TIMES / 2) + TRAP + ADD.repeat(TIMES / 2));
 
     /** One that is interpreted. */
     static final LargeFunction WHOLE = new LargeFunction(LEAVE.repeat(TAIL_CALLS));

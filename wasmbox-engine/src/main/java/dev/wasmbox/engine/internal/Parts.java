@@ -51,7 +51,9 @@ final class Parts {
     }
 
     /**
-     * @param size to which the function is split, in bytes
+     * @param size what methods may have, in bytes; what is left has less, since C1 gives up on some
+     *     whose size is near that (out of virtual registers), and C2's code is then waited for in
+     *     the JVM's interpreter
      */
     Parts(FunctionFacts facts, CodeSizes sizes, int size) {
         this.facts = facts;
@@ -60,7 +62,7 @@ final class Parts {
         boolean isTooMuch = (long) facts.instructions.size() * facts.kinds.size() > MOST_BITS;
         this.live = new LiveLocals(isTooMuch ? List.of() : facts.instructions, sizes);
         if (!isTooMuch) {
-            choose(size);
+            choose(size * 3 / 4);
         }
     }
 
