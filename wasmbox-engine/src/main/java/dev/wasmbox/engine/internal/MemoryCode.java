@@ -2,6 +2,7 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wasmbox.engine.LinearMemory;
 import org.objectweb.asm.Label;
 
 /**
@@ -118,8 +119,7 @@ final class MemoryCode {
         code.variable(ALOAD, layout.memory);
         code.getField(Names.MEMORY, "cards", "[B");
         code.variable(ILOAD, layout.scratch);
-        code.variable(ALOAD, layout.memory);
-        code.getField(Names.MEMORY, "cardShift", "I");
+        code.constant(LinearMemory.CARD_SHIFT);
         code.ops(IUSHR, ICONST_1, BASTORE);
     }
 

@@ -1,5 +1,6 @@
 package dev.wasmbox.host.internal.memory;
 
+import dev.wasmbox.engine.LinearMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -24,6 +25,8 @@ public final class CommittedPages {
     /** As many pages as assertions compare at a time. */
     private static final int FULLY_COMPARED_PAGES = 32;
 
+    private static final int CARD_SHIFT = LinearMemory.CARD_SHIFT;
+    private static final int CARD_BYTES = 1 << CARD_SHIFT;
     private static final int IN_PAGE = Pages.PAGE_BYTES - 1;
 
     private static final VarHandle HEAD =
@@ -54,12 +57,11 @@ public final class CommittedPages {
         pages.setCount(memory.capturedPages());
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
-        int shift = memory.cardShift();
         for (int i = MarkedCards.next(cards, 0); i < cards.length; ) {
-            commitCard(bytes, i, shift);
+            commitCard(bytes, i);
             int next = MarkedCards.next(cards, i + 1);
-            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1, shift)) {
-                commitCard(bytes, i + 1, shift);
+            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1)) {
+                commitCard(bytes, i + 1);
             }
             cards[i] = 0;
             i = next;
@@ -72,12 +74,11 @@ public final class CommittedPages {
         memory.clearOverhang();
         byte[] bytes = memory.bytesBeforeGrowth();
         byte[] cards = memory.cards();
-        int shift = memory.cardShift();
-        int end = pages.count() << Pages.PAGE_SHIFT >>> shift;
+        int end = pages.count() << Pages.PAGE_SHIFT >>> CARD_SHIFT;
         for (int i = MarkedCards.next(cards, 0); i < end; i = MarkedCards.next(cards, i + 1)) {
-            load(bytes, i << shift, 1 << shift);
+            load(bytes, i << CARD_SHIFT, CARD_BYTES);
             if (i + 1 < end) {
-                load(bytes, i + 1 << shift, OVERLAP);
+                load(bytes, i + 1 << CARD_SHIFT, OVERLAP);
             }
             cards[i] = 0;
         }
@@ -114,8 +115,8 @@ public final class CommittedPages {
     }
 
     /** Whether no store that began in the card before has changed the first bytes of this one. */
-    private boolean headIsCommitted(byte[] bytes, int card, int shift) {
-        int at = card << shift;
+    private boolean headIsCommitted(byte[] bytes, int card) {
+        int at = card << CARD_SHIFT;
         byte[] page = pages.page(at >>> Pages.PAGE_SHIFT);
         long known = page == null ? 0 : (long) HEAD.get(page, at & IN_PAGE);
         return (long) HEAD.get(bytes, at) == known;
@@ -148,13 +149,13 @@ public final class CommittedPages {
 
     // ---- single pages
 
-    private void commitCard(byte[] bytes, int card, int shift) {
-        int at = card << shift;
+    private void commitCard(byte[] bytes, int card) {
+        int at = card << CARD_SHIFT;
         int index = at >>> Pages.PAGE_SHIFT;
         byte[] own = pages.ownedPage(index);
         if (own != null) {
-            System.arraycopy(bytes, at, own, at & IN_PAGE, 1 << shift);
-        } else if (!isCard(bytes, at, 1 << shift, pages.page(index))) {
+            System.arraycopy(bytes, at, own, at & IN_PAGE, CARD_BYTES);
+        } else if (!isCard(bytes, at, CARD_BYTES, pages.page(index))) {
             int start = at & ~IN_PAGE;
             pages.putOwned(index, Arrays.copyOfRange(bytes, start, start + Pages.PAGE_BYTES));
         }
