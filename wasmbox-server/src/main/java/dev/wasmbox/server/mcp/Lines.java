@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Mono;
 /*
  * The protocol's own transport drops what is not yet written when the input ends, and ends at a line
  * that it cannot read. Here requests wait in a queue, and the end of the input waits for the queue.
+ * When much waits, no more is read, so that the rest waits where the client sees it: it cannot write.
  * Notifications keep their place in it, but nobody waits for what comes of them: that may be a
  * question to the client. Answers of the client pass the queue by, since a request may wait for them.
  */
@@ -34,8 +36,15 @@ final class Lines implements McpServerTransportProvider {
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":"
                     + "\"the line is no message of the Model Context Protocol\"}}";
 
+    /** The most characters of lines that wait; one that is longer waits alone. */
+    private static final int MOST = 1 << 20;
+
+    /** What a line takes besides its characters. */
+    private static final int OVERHEAD = 500;
+
     private final McpJsonMapper json;
     private final LineWriter writer;
+    private final Semaphore room = new Semaphore(MOST);
     private @Nullable McpServerSession session;
 
     Lines(McpJsonMapper json, OutputStream out) {
@@ -73,20 +82,35 @@ final class Lines implements McpServerTransportProvider {
         }
     }
 
-    private void take(String line, ExecutorService queue) {
+    private void take(String line, ExecutorService queue) throws InterruptedException {
         if (line.isBlank()) {
             return;
         }
         JSONRPCMessage message = parse(line);
         if (message == null) {
-            queue.execute(() -> writer.write(UNREADABLE));
+            enqueue(line, queue, () -> writer.write(UNREADABLE));
         } else if (message instanceof JSONRPCResponse) {
             handle(message).subscribe();
         } else if (message instanceof JSONRPCRequest) {
-            queue.execute(() -> answer(message));
+            enqueue(line, queue, () -> answer(message));
         } else {
-            queue.execute(() -> handle(message).subscribe());
+            enqueue(line, queue, () -> handle(message).subscribe());
         }
+    }
+
+    /** Waits until there is room. */
+    private void enqueue(String line, ExecutorService queue, Runnable work)
+            throws InterruptedException {
+        int size = Math.min(MOST, OVERHEAD + line.length());
+        room.acquire(size);
+        queue.execute(
+                () -> {
+                    try {
+                        work.run();
+                    } finally {
+                        room.release(size);
+                    }
+                });
     }
 
     private void answer(JSONRPCMessage request) {
