@@ -113,10 +113,23 @@ final class Node implements AutoCloseable {
      */
     static Node start(Path data, boolean writeThrough) {
         DataDirectory directory = DataDirectory.lock(data);
-        return start(
-                directory,
-                null,
-                writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data));
+        try {
+            return start(
+                    directory,
+                    null,
+                    writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data));
+        } catch (RuntimeException e) {
+            giveBack(directory);
+            throw e;
+        }
+    }
+
+    private static void giveBack(DataDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -306,12 +319,8 @@ final class Node implements AutoCloseable {
                 .join();
         leave();
         database.close();
-        try {
-            if (directory != null) {
-                directory.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (directory != null) {
+            giveBack(directory);
         }
     }
 }

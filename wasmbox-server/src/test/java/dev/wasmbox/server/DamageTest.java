@@ -1,7 +1,9 @@
 package dev.wasmbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.server.box.BoxReply.Done;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.NewBox;
@@ -54,6 +56,17 @@ final class DamageTest {
 
     private static CompletionStage<Done> up(Named box, String id) {
         return boxes.messages().send(box, id, new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 'u', 'p'});
+    }
+
+    // ---- the data directory
+
+    @Test
+    void start_whatIsNoDatabase_failsAndLetsTheDirectoryGo(@TempDir Path data) throws IOException {
+        Path database = data.resolve("wasmbox.mv.db");
+        Files.writeString(database, "no database");
+        assertThatThrownBy(() -> Node.start(data, false)).isInstanceOf(WasmBoxException.class);
+        Files.delete(database);
+        Node.start(data, false).close();
     }
 
     // ---- checkpoints
