@@ -6,11 +6,26 @@
 #include <unistd.h>
 
 static char line[256];
+static struct timespec seen;
 
 static void print_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_REALTIME, &time);
     printf("%lld.%09ld\n", (long long)time.tv_sec, time.tv_nsec);
+}
+
+/* Nothing is left of what was called before. */
+__attribute__((noinline)) static void wipe_stack(void) {
+    volatile char bytes[4096];
+    for (unsigned i = 0; i < sizeof bytes; i++)
+        bytes[i] = 0;
+}
+
+static void glance(void) {
+    clock_gettime(CLOCK_REALTIME, &seen);
+    puts(seen.tv_sec ? "some time" : "no time");
+    memset(&seen, 0, sizeof seen);
+    wipe_stack();
 }
 
 static void print_chance(void) {
@@ -48,6 +63,12 @@ static void fill_file(const char *name) {
 static void obey(const char *argument) {
     if (!strcmp(argument, "now"))
         print_now();
+    else if (!strcmp(argument, "glance"))
+        glance();
+    else if (!strcmp(argument, "look"))
+        clock_gettime(CLOCK_REALTIME, &seen);
+    else if (!strcmp(argument, "seen"))
+        printf("%lld\n", (long long)seen.tv_sec);
     else if (!strcmp(argument, "chance"))
         print_chance();
     else if (!strncmp(argument, "read ", 5))

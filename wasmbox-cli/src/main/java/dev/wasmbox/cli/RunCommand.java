@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
                         .withStdout(screen::line)
                         .withStderr(screen::guestError);
         if (!frozen) {
-            builder.withTime(clock.instant());
+            builder.withLatestTime(clock.instant());
         }
         Consumer<String> outputs = module.isProgram() ? screen::programOutput : screen::output;
         return record == null

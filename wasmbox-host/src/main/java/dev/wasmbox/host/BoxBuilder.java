@@ -62,6 +62,21 @@ public final class BoxBuilder {
         return this;
     }
 
+    /**
+     * The time now, for a program that people wait for: the guest begins at this time, or up to
+     * seven days earlier, when a box of its module began with the same options in an earlier
+     * process and the {@link CompileCache} holds how. It then is as that one was at its first
+     * prompt, without running anything, and all that follows is as if it had waited there since:
+     * {@linkplain WasmBoxHost#setTime set the time} before the first message. Only starts that look
+     * the same at two times are kept for this: a program that shows when it began is started anew.
+     *
+     * @throws IllegalArgumentException if it is further than 292 years from 1970
+     */
+    public BoxBuilder withLatestTime(Instant now) {
+        options = options.withLatestTime(Objects.requireNonNull(now, "now"));
+        return this;
+    }
+
     /** When outputs are delivered; {@link Delivery#AFTER_MESSAGE} unless given. */
     public BoxBuilder withDelivery(Delivery delivery) {
         options = options.withDelivery(Objects.requireNonNull(delivery, "delivery"));

@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,49 @@ final class KeptStartTest {
             assertThat(see(cached(), first)).isEqualTo(fresh(first));
         }
         assertThat(files(".start")).hasSize(3);
+    }
+
+    @Test
+    void open_atTheLatestNow_isTheBoxThatBeganEarlierAndWaited() throws IOException {
+        UnaryOperator<BoxBuilder> first =
+                builder -> builder.asProgram(starter("glance", "chance")).withLatestTime(LATER);
+        Seen expected = fresh(first);
+        assertThat(see(cached(), first)).isEqualTo(expected);
+        assertThat(files(".start")).hasSize(1);
+        for (Duration later : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofDays(7))) {
+            UnaryOperator<BoxBuilder> next =
+                    builder -> first.apply(builder).withLatestTime(LATER.plus(later));
+            assertThat(startsWithoutCode(next)).isTrue();
+            assertThat(see(cached(), next)).as("%s later", later).isEqualTo(expected);
+        }
+        List<UnaryOperator<BoxBuilder>> others =
+                List.of(
+                        builder -> first.apply(builder).withLatestTime(LATER.minusNanos(1)),
+                        builder -> first.apply(builder).withTime(LATER.plusSeconds(1)),
+                        builder ->
+                                first.apply(builder)
+                                        .withLatestTime(
+                                                LATER.plus(Duration.ofDays(7)).plusNanos(1)));
+        for (UnaryOperator<BoxBuilder> other : others) {
+            Seen seen = see(cached(), other);
+            assertThat(seen).isEqualTo(fresh(other)).isNotEqualTo(expected);
+            Files.delete(files(".start").get(0));
+            see(cached(), first);
+        }
+    }
+
+    /** What shows when it began, at once or when it is asked, begins now. */
+    @Test
+    void open_atTheLatestNow_programThatShowsWhenItBeganIsStartedAnew() throws IOException {
+        for (String argument : List.of("now", "look", "write /out/new", "exit 3")) {
+            UnaryOperator<BoxBuilder> first =
+                    builder -> builder.asProgram(starter("glance", argument)).withLatestTime(LATER);
+            UnaryOperator<BoxBuilder> next =
+                    builder -> first.apply(builder).withLatestTime(LATER.plusSeconds(1));
+            see(cached(), first);
+            assertThat(files(".start")).isEmpty();
+            assertThat(see(cached(), next)).isEqualTo(fresh(next));
+        }
     }
 
     @Test

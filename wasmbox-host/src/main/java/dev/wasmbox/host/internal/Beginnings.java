@@ -133,7 +133,7 @@ public final class Beginnings {
         }
         start.say(options);
         return new Known(
-                options.clock(),
+                start.usedClock() ? start.began() : options.clock(),
                 options.random(),
                 program,
                 start.usedClock(),
@@ -177,7 +177,37 @@ public final class Beginnings {
         }
     }
 
+    private record Started(GuestInstance instance, ProgramStart start) {}
+
     private Known run(BoxOptions options, @Nullable ProgramState program) {
+        Started started = start(options, program);
+        ProgramStart start = started.start;
+        boolean usedRandom = started.instance.hasUsedRandom();
+        boolean memoryRefused = started.instance.wasRefusedMemory();
+        idle.release(started.instance);
+        KeptStarts starts = kept;
+        if (starts != null && program != null) {
+            toKeep =
+                    () ->
+                            starts.keep(
+                                    start,
+                                    options,
+                                    program,
+                                    this::image,
+                                    other -> start(other.unheard(), program).start);
+        }
+        return new Known(
+                options.clock(),
+                options.random(),
+                program,
+                start.usedClock(),
+                usedRandom,
+                options.limits().memoryBytes(),
+                memoryRefused,
+                new Beginning(start.state(), start.outputs()));
+    }
+
+    private Started start(BoxOptions options, @Nullable ProgramState program) {
         GuestInstance instance =
                 GuestInstance.pristine(
                         module,
@@ -194,27 +224,14 @@ public final class Beginnings {
                 lines(lines, false, options.stdout()),
                 lines(lines, true, options.stderr()));
         instance.begin();
-        boolean usedClock = instance.hasUsedClock();
-        boolean usedRandom = instance.hasUsedRandom();
-        boolean memoryRefused = instance.wasRefusedMemory();
-        GuestState state = instance.state();
-        idle.release(instance);
-        Beginning beginning = new Beginning(state, List.copyOf(outputs.sent));
-        KeptStarts starts = kept;
-        if (starts != null && program != null) {
-            ProgramStart start =
-                    new ProgramStart(state, beginning.outputs, List.copyOf(lines), usedClock);
-            toKeep = () -> starts.keep(start, options, program, this::image);
-        }
-        return new Known(
-                options.clock(),
-                options.random(),
-                program,
-                usedClock,
-                usedRandom,
-                options.limits().memoryBytes(),
-                memoryRefused,
-                beginning);
+        return new Started(
+                instance,
+                new ProgramStart(
+                        options.clock(),
+                        instance.state(),
+                        List.copyOf(outputs.sent),
+                        List.copyOf(lines),
+                        instance.hasUsedClock()));
     }
 
     /** Lines are remembered only where they are to be kept. */

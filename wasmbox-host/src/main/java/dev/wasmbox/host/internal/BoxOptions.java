@@ -20,6 +20,7 @@ public final class BoxOptions {
     private Limits limits = Limits.DEFAULT;
     private GuestRandom.State random = GuestRandom.DEFAULT;
     private GuestClock.State clock = GuestClock.DEFAULT;
+    private boolean mayBeginEarlier;
     private Delivery delivery = Delivery.AFTER_MESSAGE;
     private Engine engine = Engine.COMPILED;
     private long historyBytes = 64L << 20;
@@ -34,6 +35,7 @@ public final class BoxOptions {
         limits = other.limits;
         random = other.random;
         clock = other.clock;
+        mayBeginEarlier = other.mayBeginEarlier;
         delivery = other.delivery;
         engine = other.engine;
         historyBytes = other.historyBytes;
@@ -74,8 +76,25 @@ public final class BoxOptions {
     }
 
     public BoxOptions withTime(Instant time) {
+        return withTime(time, false);
+    }
+
+    /** Whether its clocks may also show the time at which it began in an earlier process. */
+    boolean mayBeginEarlier() {
+        return mayBeginEarlier;
+    }
+
+    public BoxOptions withLatestTime(Instant time) {
+        return withTime(time, true);
+    }
+
+    private BoxOptions withTime(Instant time, boolean orEarlier) {
         GuestClock.State set = new GuestClock.State(GuestClock.nanos(time), 0);
-        return with(changed -> changed.clock = set);
+        return with(
+                changed -> {
+                    changed.clock = set;
+                    changed.mayBeginEarlier = orEarlier;
+                });
     }
 
     /** When outputs are delivered. */
@@ -143,6 +162,11 @@ public final class BoxOptions {
 
     public BoxOptions withStderr(Consumer<String> value) {
         return with(changed -> changed.stderr = value);
+    }
+
+    /** What its guest writes to its standard streams is dropped. */
+    BoxOptions unheard() {
+        return withStdout(line -> {}).withStderr(line -> {});
     }
 
     /** The guest as boxes with these options run it. */
