@@ -115,6 +115,12 @@ final class ControlCode {
         return frame.labelKinds();
     }
 
+    /** Whether a branch to such a block carries nothing, and does not return. */
+    boolean isPlainExit(int place) {
+        ControlFrame frame = frames.get(place);
+        return !isFunction(frame) && frame.labelKinds().isEmpty();
+    }
+
     // ---- blocks
 
     private ControlFrame top() {

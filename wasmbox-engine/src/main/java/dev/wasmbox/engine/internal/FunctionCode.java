@@ -65,6 +65,7 @@ final class FunctionCode {
     private final VariableCode variables;
     private final CallCode calls;
     private final BulkCode bulk;
+    private final PartCode partCode;
     private final boolean compact;
     private @Nullable LineCode lines;
     private @Nullable CodeSizes sizes;
@@ -102,6 +103,7 @@ final class FunctionCode {
         this.variables = new VariableCode(code, stack, layout, module.types, instructions);
         this.calls = new CallCode(control, module);
         this.bulk = new BulkCode(code, stack, layout);
+        this.partCode = new PartCode(control);
     }
 
     /** The method of a part of a function, from which the parts in it have been taken. */
@@ -138,6 +140,7 @@ final class FunctionCode {
     int write() {
         enter();
         write(0, instructions.size());
+        partCode.finish();
         if (countedBytes >= 0) {
             return countedBytes;
         }
@@ -154,10 +157,10 @@ final class FunctionCode {
             code.variable(layout.kind(each).store(), layout.slot(each));
         }
         written.enclosing.forEach(each -> control.enclose(instructions.get(each)));
-        PartCode ends = new PartCode(control);
-        ends.begin(written);
+        partCode.begin(written);
         write(written.from, written.to);
-        ends.end(written);
+        partCode.end(written);
+        partCode.finish();
     }
 
     private void write(int from, int to) {
@@ -185,7 +188,7 @@ final class FunctionCode {
     private int callPart(int index) {
         Part taken = Objects.requireNonNull(parts).get(index);
         String method = module.partMethod(facts.function, index);
-        new PartCode(control).call(taken, ModuleCode.owner(facts.function), method);
+        partCode.call(taken, ModuleCode.owner(facts.function), method);
         return taken.to - 1;
     }
 

@@ -195,7 +195,8 @@ final class Part {
 
     /** The size of a call, in bytes. */
     int callSize() {
-        return 10 + 3 * arguments().size() + 9 * results.size() + 7 * ways();
+        boolean shares = ways() == 1 && !falls;
+        return 10 + 3 * arguments().size() + (shares ? 6 : 9 * results.size() + 7 * ways());
     }
 
     int gain() {

@@ -3,7 +3,9 @@ package dev.wasmbox.engine.internal;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Label;
 
 /**
@@ -18,6 +20,15 @@ final class PartCode {
     private final Emitter code;
     private final OperandStack stack;
     private final FrameLayout layout;
+    private final Map<Arrival, Label> arrivals = new LinkedHashMap<>();
+
+    /**
+     * What several parts do that are left by a branch to the same block: they take the same locals,
+     * in the same order. It is written once.
+     *
+     * @param below the operands that the block leaves alone
+     */
+    private record Arrival(ControlFrame target, List<Part.Value> left, List<Kind> below) {}
 
     PartCode(ControlCode control) {
         this.control = control;
@@ -40,7 +51,11 @@ final class PartCode {
         code.variable(ILOAD, layout.stackLeft);
         code.call(owner, method, part.descriptor());
         takeReturned(part, bottom);
-        takeLeft(part, bottom);
+        if (isArrival(part)) {
+            arrive(part);
+            return;
+        }
+        takeLeft(part.left(), bottom);
         part.given.forEach(stack::pushPlaced);
         if (part.ways() > 1) {
             stack.push(Kind.I32);
@@ -52,6 +67,31 @@ final class PartCode {
             code.trap("unreachable");
             control.diverge();
         }
+    }
+
+    private boolean isArrival(Part part) {
+        return part.ways() == 1 && !part.falls && control.isPlainExit(part.exits.get(0));
+    }
+
+    private void arrive(Part part) {
+        ControlFrame target = control.frame(depth(part.exits.get(0)));
+        target.isUsed = true;
+        List<Kind> below = stack.kinds().subList(0, target.height);
+        Arrival arrival = new Arrival(target, part.left(), below);
+        code.jump(GOTO, arrivals.computeIfAbsent(arrival, key -> new Label()));
+        control.diverge();
+    }
+
+    /** Writes what was put off, behind all else in the method. */
+    void finish() {
+        arrivals.forEach(
+                (arrival, label) -> {
+                    stack.truncate(0);
+                    arrival.below.forEach(stack::pushPlaced);
+                    stack.label(label);
+                    takeLeft(arrival.left, 0);
+                    code.jump(GOTO, arrival.target.label);
+                });
     }
 
     /**
@@ -80,8 +120,7 @@ final class PartCode {
         }
     }
 
-    private void takeLeft(Part part, int bottom) {
-        List<Part.Value> left = part.left();
+    private void takeLeft(List<Part.Value> left, int bottom) {
         for (int i = 0; i < left.size(); i++) {
             Kind kind = left.get(i).kind();
             load("locals", i, kind);
