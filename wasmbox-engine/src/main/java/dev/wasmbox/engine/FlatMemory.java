@@ -15,6 +15,8 @@ import run.endive.wasm.types.PassiveDataSegment;
  * is exactly as long as the memory, and its marks are never cleared. Not thread-safe.
  */
 public final class FlatMemory extends LinearMemory {
+    private static final int CARD_SHIFT = 11;
+
     /** 64 MiB: it has no limit of its own that a user sets. */
     private static final int MOST_PAGES = 1024;
 
@@ -27,6 +29,7 @@ public final class FlatMemory extends LinearMemory {
     }
 
     private void resize(int pages) {
+        cardShift = CARD_SHIFT;
         bytes = Arrays.copyOf(bytes, pages * PAGE_SIZE);
         cards = Arrays.copyOf(cards, bytes.length >> CARD_SHIFT);
     }

@@ -10,7 +10,7 @@ import run.endive.wasm.types.PassiveDataSegment;
 
 /**
  * A linear memory that compiled code reads and writes without calling it: one flat array of bytes,
- * and one mark for each card of 2 to the power of {@link #CARD_SHIFT} bytes.
+ * and one mark for each card of 2 to the power of {@link #cardShift} bytes.
  *
  * <p>A store marks the card of its first byte before it writes. It may reach seven bytes into the
  * next card, which it does not mark. An address that lies beyond either array traps; so the marks
@@ -22,12 +22,6 @@ import run.endive.wasm.types.PassiveDataSegment;
  * written is for the subclass to say.
  */
 public abstract class LinearMemory implements Memory {
-    /**
-     * The size of a card, as a power of two. It is the same for all memories, since a shift by a
-     * constant leaves the JIT compiler a register, which loops that store much lack.
-     */
-    public static final int CARD_SHIFT = 11;
-
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
@@ -39,6 +33,9 @@ public abstract class LinearMemory implements Memory {
 
     /** The marks: 1 where a store began, 0 elsewhere. */
     public byte[] cards = {};
+
+    /** The size of a card, as a power of two. */
+    public int cardShift;
 
     /** The data segments; those that were dropped are empty. */
     protected DataSegment[] segments = {};
@@ -101,37 +98,37 @@ public abstract class LinearMemory implements Memory {
 
     @Override
     public final void writeByte(int address, byte value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         bytes[address] = value;
     }
 
     @Override
     public final void writeShort(int address, short value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         SHORT.set(bytes, address, value);
     }
 
     @Override
     public final void writeI32(int address, int value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         INT.set(bytes, address, value);
     }
 
     @Override
     public final void writeLong(int address, long value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         LONG.set(bytes, address, value);
     }
 
     @Override
     public final void writeF32(int address, float value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         FLOAT.set(bytes, address, value);
     }
 
     @Override
     public final void writeF64(int address, double value) {
-        cards[address >>> CARD_SHIFT] = 1;
+        cards[address >>> cardShift] = 1;
         DOUBLE.set(bytes, address, value);
     }
 

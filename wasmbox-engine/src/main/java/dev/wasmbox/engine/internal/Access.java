@@ -29,7 +29,7 @@ public final class Access {
 
     private static int marked(LinearMemory memory, int base, int offset) {
         int address = address(base, offset);
-        memory.cards[address >>> LinearMemory.CARD_SHIFT] = 1;
+        memory.cards[address >>> memory.cardShift] = 1;
         return address;
     }
 

@@ -2,7 +2,6 @@ package dev.wasmbox.engine.internal;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.wasmbox.engine.LinearMemory;
 import org.objectweb.asm.Label;
 
 /**
@@ -119,7 +118,8 @@ final class MemoryCode {
         code.variable(ALOAD, layout.memory);
         code.getField(Names.MEMORY, "cards", "[B");
         code.variable(ILOAD, layout.scratch);
-        code.constant(LinearMemory.CARD_SHIFT);
+        code.variable(ALOAD, layout.memory);
+        code.getField(Names.MEMORY, "cardShift", "I");
         code.ops(IUSHR, ICONST_1, BASTORE);
     }
 

@@ -23,8 +23,8 @@ final class ShortCopy {
         if (size == 0) {
             return;
         }
-        memory.cards[to >>> LinearMemory.CARD_SHIFT] = 1;
-        memory.cards[to + size - 1 >>> LinearMemory.CARD_SHIFT] = 1;
+        memory.cards[to >>> memory.cardShift] = 1;
+        memory.cards[to + size - 1 >>> memory.cardShift] = 1;
         byte[] bytes = memory.bytes;
         if (size >= 2 * Long.BYTES) {
             copyLongs(bytes, to, from, size);

@@ -99,6 +99,14 @@ final class MemoryLawTest {
         run(new Subject(1, 6), steps);
     }
 
+    /** The cards change their size while some are marked. */
+    @Property(tries = 150)
+    void memory_thatGrowsOutOfItsSmallCards_equalsTheModelAfterEveryStep(
+            @ForAll("fewSteps") List<Step> steps) {
+        int border = CardMemory.SMALL_BYTES >> 16;
+        run(new Subject(border - 1, border + 3), steps);
+    }
+
     /** Above 16 MiB the array is longer than the memory, and a store may begin before its end. */
     @Property(tries = 40)
     void memory_arrayWithSpareRoom_equalsTheModelAfterEveryStep(
@@ -182,7 +190,7 @@ final class MemoryLawTest {
         }
 
         private int address(Step step) {
-            int shift = CardMemory.CARD_SHIFT;
+            int shift = memory.cardShift();
             int end = model.length >> shift;
             int card = step.card < 0 ? end + step.card / 4 : step.card;
             return (card << shift) + step.delta;

@@ -100,7 +100,7 @@ class StoppedWorkTest {
         for (byte card : memory.cards()) {
             marked += card == 0 ? 0 : 1;
         }
-        return marked << CardMemory.CARD_SHIFT;
+        return marked << memory.cardShift();
     }
 
     /** Does something as a guest whose time is up, and gives how much of its memory is marked. */

@@ -13,16 +13,16 @@ import run.endive.wasm.types.DataSegment;
 import run.endive.wasm.types.MemoryLimits;
 
 /**
- * The linear memory of a box: one flat byte array, and one mark for each card of 2 KiB that tells
- * whether a store began there since the marks were last cleared.
+ * The linear memory of a box: one flat byte array, and one mark for each card of 2 or 4 KiB that
+ * tells whether a store began there since the marks were last cleared.
  *
  * <p><b>Marks.</b> A store marks the card of its first byte, and only that. A store of up to eight
  * bytes may reach seven bytes into the next card; {@link CommittedPages} looks at the first bytes
  * of each card that follows a marked one. The mark comes before the store: a stack overflow may
  * strike between the two, and a card that is marked but unchanged does no harm. The marks are what
  * makes a snapshot cost what changed. Small cards spare copying, which is a tenth of a message to a
- * small guest; large ones spare looking through the marks, which is most of a message to a guest
- * with hundreds of megabytes.
+ * small guest. Large ones spare looking through the marks, which is most of a message to a guest
+ * with hundreds of megabytes. So the size depends on the memory's.
  *
  * <p><b>Bounds.</b> The typed loads and stores have no check of their own: that of the array makes
  * the trap (an {@link IndexOutOfBoundsException}, see {@code Failure}). Up to {@link #EXACT_BYTES}
@@ -40,6 +40,12 @@ import run.endive.wasm.types.MemoryLimits;
  * out of bounds, since a Java array ends there.
  */
 public final class CardMemory extends LinearMemory {
+    /** A memory of up to this size has smaller cards. */
+    public static final int SMALL_BYTES = 4 << 20;
+
+    private static final int SMALL_CARD_SHIFT = 11;
+    private static final int CARD_SHIFT = 12;
+
     /** Up to this size, the array is exactly as long as the memory. */
     public static final int EXACT_BYTES = 16 << 20;
 
@@ -62,11 +68,16 @@ public final class CardMemory extends LinearMemory {
         this.maximumPages = declaredMaximum;
         this.limit = initialPages * PAGE_SIZE;
         this.bytes = new byte[capacity(limit)];
-        this.cards = new byte[limit >> CARD_SHIFT];
+        this.cardShift = cardShift(limit);
+        this.cards = new byte[limit >> cardShift];
     }
 
     /** A memory of a size that it once had. */
     private record Extent(byte[] bytes, byte[] cards, int limit) {}
+
+    private static int cardShift(int size) {
+        return size <= SMALL_BYTES ? SMALL_CARD_SHIFT : CARD_SHIFT;
+    }
 
     // ---- what the host needs
 
@@ -78,6 +89,11 @@ public final class CardMemory extends LinearMemory {
     /** The marks, zero where there is none. */
     public byte[] cards() {
         return cards;
+    }
+
+    /** The size of a card as a power of two; it changes when the memory is resized. */
+    public int cardShift() {
+        return cardShift;
     }
 
     /** The size of the memory in the 4 KiB pages that it is captured in. */
@@ -139,6 +155,7 @@ public final class CardMemory extends LinearMemory {
             bytes = before.bytes;
             cards = before.cards;
             limit = before.limit;
+            cardShift = cardShift(limit);
             Arrays.fill(bytes, limit, bytes.length, (byte) 0);
             Arrays.fill(cards, (byte) 0);
             beforeGrowth = null;
@@ -149,7 +166,8 @@ public final class CardMemory extends LinearMemory {
     boolean isSound() {
         return limit % PAGE_SIZE == 0
                 && bytes.length == capacity(limit)
-                && cards.length == limit >> CARD_SHIFT;
+                && cardShift == cardShift(limit)
+                && cards.length == limit >> cardShift;
     }
 
     /** How long the array of a memory is, which depends on nothing but its size. */
@@ -200,9 +218,11 @@ public final class CardMemory extends LinearMemory {
 
     /** Takes on a size, or, where the heap has no room for the marks, keeps the one it has. */
     private void become(int newLimit, byte[] newBytes) {
-        byte[] newCards = Arrays.copyOf(cards, newLimit >> CARD_SHIFT);
+        int newShift = cardShift(newLimit);
+        byte[] newCards = MarkedCards.resized(cards, cardShift, newLimit, newShift);
         bytes = newBytes;
         cards = newCards;
+        cardShift = newShift;
         limit = newLimit;
         assert isSound();
     }
@@ -278,8 +298,8 @@ public final class CardMemory extends LinearMemory {
 
     public void markRange(int address, int size) {
         if (size > 0) {
-            int first = address >>> CARD_SHIFT;
-            int last = (address + size - 1) >>> CARD_SHIFT;
+            int first = address >>> cardShift;
+            int last = (address + size - 1) >>> cardShift;
             cards[first] = 1;
             cards[last] = 1;
             if (last - first > 1) {

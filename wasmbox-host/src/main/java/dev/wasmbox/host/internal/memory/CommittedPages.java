@@ -1,6 +1,5 @@
 package dev.wasmbox.host.internal.memory;
 
-import dev.wasmbox.engine.LinearMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -25,8 +24,6 @@ public final class CommittedPages {
     /** As many pages as assertions compare at a time. */
     private static final int FULLY_COMPARED_PAGES = 32;
 
-    private static final int CARD_SHIFT = LinearMemory.CARD_SHIFT;
-    private static final int CARD_BYTES = 1 << CARD_SHIFT;
     private static final int IN_PAGE = Pages.PAGE_BYTES - 1;
 
     private static final VarHandle HEAD =
@@ -57,11 +54,12 @@ public final class CommittedPages {
         pages.setCount(memory.capturedPages());
         byte[] bytes = memory.bytes();
         byte[] cards = memory.cards();
+        int shift = memory.cardShift();
         for (int i = MarkedCards.next(cards, 0); i < cards.length; ) {
-            commitCard(bytes, i);
+            commitCard(bytes, i, shift);
             int next = MarkedCards.next(cards, i + 1);
-            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1)) {
-                commitCard(bytes, i + 1);
+            if (next != i + 1 && i + 1 < cards.length && !headIsCommitted(bytes, i + 1, shift)) {
+                commitCard(bytes, i + 1, shift);
             }
             cards[i] = 0;
             i = next;
@@ -74,11 +72,12 @@ public final class CommittedPages {
         memory.clearOverhang();
         byte[] bytes = memory.bytesBeforeGrowth();
         byte[] cards = memory.cards();
-        int end = pages.count() << Pages.PAGE_SHIFT >>> CARD_SHIFT;
+        int shift = memory.cardShift();
+        int end = pages.count() << Pages.PAGE_SHIFT >>> shift;
         for (int i = MarkedCards.next(cards, 0); i < end; i = MarkedCards.next(cards, i + 1)) {
-            load(bytes, i << CARD_SHIFT, CARD_BYTES);
+            load(bytes, i << shift, 1 << shift);
             if (i + 1 < end) {
-                load(bytes, i + 1 << CARD_SHIFT, OVERLAP);
+                load(bytes, i + 1 << shift, OVERLAP);
             }
             cards[i] = 0;
         }
@@ -115,8 +114,8 @@ public final class CommittedPages {
     }
 
     /** Whether no store that began in the card before has changed the first bytes of this one. */
-    private boolean headIsCommitted(byte[] bytes, int card) {
-        int at = card << CARD_SHIFT;
+    private boolean headIsCommitted(byte[] bytes, int card, int shift) {
+        int at = card << shift;
         byte[] page = pages.page(at >>> Pages.PAGE_SHIFT);
         long known = page == null ? 0 : (long) HEAD.get(page, at & IN_PAGE);
         return (long) HEAD.get(bytes, at) == known;
@@ -149,13 +148,13 @@ public final class CommittedPages {
 
     // ---- single pages
 
-    private void commitCard(byte[] bytes, int card) {
-        int at = card << CARD_SHIFT;
+    private void commitCard(byte[] bytes, int card, int shift) {
+        int at = card << shift;
         int index = at >>> Pages.PAGE_SHIFT;
         byte[] own = pages.ownedPage(index);
         if (own != null) {
-            System.arraycopy(bytes, at, own, at & IN_PAGE, CARD_BYTES);
-        } else if (!isCard(bytes, at, CARD_BYTES, pages.page(index))) {
+            System.arraycopy(bytes, at, own, at & IN_PAGE, 1 << shift);
+        } else if (!isCard(bytes, at, 1 << shift, pages.page(index))) {
             int start = at & ~IN_PAGE;
             pages.putOwned(index, Arrays.copyOfRange(bytes, start, start + Pages.PAGE_BYTES));
         }

@@ -25,4 +25,20 @@ final class MarkedCards {
         }
         return cards.length;
     }
+
+    /**
+     * The cards of a memory of this size, so large that they cover at least what was marked before.
+     */
+    static byte[] resized(byte[] cards, int shift, int memoryBytes, int newShift) {
+        if (newShift == shift) {
+            return Arrays.copyOf(cards, memoryBytes >> shift);
+        }
+        byte[] resized = new byte[memoryBytes >> newShift];
+        int known = (int) Math.min(memoryBytes, (long) cards.length << shift);
+        for (int i = next(cards, 0); i << shift < known; i = next(cards, i + 1)) {
+            int last = (i + 1 << shift) - 1 >> newShift;
+            Arrays.fill(resized, i << shift >> newShift, last + 1, (byte) 1);
+        }
+        return resized;
+    }
 }
