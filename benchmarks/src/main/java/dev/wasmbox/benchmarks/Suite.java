@@ -23,6 +23,8 @@ final class Suite {
     /** A message is so short that what the JIT compiler decides by chance shows. */
     private static final int COUNTER_JVMS = 3;
 
+    private static final int KERNEL_WARM_UP_SECONDS = 12;
+
     private final Map<String, Double> results;
     private final boolean quick;
 
@@ -43,8 +45,13 @@ final class Suite {
         run(options("LoadBenchmark", "2g"));
     }
 
+    /** C2 is not done with QuickJS, and others, before ten seconds. */
     void kernels() throws RunnerException {
-        run(options("KernelBenchmark", "2g").param("kernel", kernelNames()));
+        run(
+                options("KernelBenchmark", "2g")
+                        .warmupIterations(quick ? 0 : KERNEL_WARM_UP_SECONDS)
+                        .warmupTime(TimeValue.seconds(1))
+                        .param("kernel", kernelNames()));
     }
 
     private static String[] kernelNames() {
