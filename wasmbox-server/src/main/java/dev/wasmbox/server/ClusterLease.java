@@ -22,12 +22,11 @@ import org.apache.pekko.coordination.lease.javadsl.Lease;
 
 /** A lease in the database, for the split-brain resolver, which makes it by name. */
 final class ClusterLease extends Lease {
-    private static final Duration TIME = Duration.ofSeconds(10);
+    static final Duration TIME = Duration.ofSeconds(10);
 
     private final LeaseSettings settings;
     private final CompletableFuture<LeaseTable> table;
     private final Executor threads;
-    private volatile boolean isHeld;
 
     /** How the lease gets at the database. */
     static final class Access extends Setup {
@@ -53,11 +52,7 @@ final class ClusterLease extends Lease {
 
     @Override
     public CompletionStage<Boolean> acquire() {
-        return later(
-                () -> {
-                    isHeld = table.join().acquire(settings.leaseName(), settings.ownerName(), TIME);
-                    return isHeld;
-                });
+        return later(() -> table.join().acquire(settings.leaseName(), settings.ownerName(), TIME));
     }
 
     @Override
@@ -69,7 +64,6 @@ final class ClusterLease extends Lease {
     public CompletionStage<Boolean> release() {
         return later(
                 () -> {
-                    isHeld = false;
                     table.join().release(settings.leaseName(), settings.ownerName());
                     return true;
                 });
@@ -79,8 +73,9 @@ final class ClusterLease extends Lease {
         return CompletableFuture.supplyAsync(work, threads);
     }
 
+    /** Each decision has to ask the database: what was held before may have ended there. */
     @Override
     public boolean checkLease() {
-        return isHeld;
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 package dev.wasmbox.server;
 
 import dev.wasmbox.codec.WasmBoxException;
+import dev.wasmbox.server.store.Holding;
+import dev.wasmbox.server.store.LeaseTable;
 import dev.wasmbox.server.store.NodeTable;
 import dev.wasmbox.server.store.NodeTable.Row;
 import dev.wasmbox.server.store.NodeTable.Stage;
@@ -58,13 +60,16 @@ final class Membership {
 
     private long asked;
 
-    Membership(ActorSystem<Void> system, NodeTable nodes) {
+    private final GoneNodes gone;
+
+    Membership(ActorSystem<Void> system, NodeTable nodes, LeaseTable leases) {
         this.system = system;
         this.cluster = Cluster.get(system);
         this.nodes = nodes;
         UniqueAddress self = cluster.selfMember().uniqueAddress();
         this.address = self.address().hostPort(); // as the lease names its owner
         this.incarnation = self.longUid();
+        this.gone = new GoneNodes(cluster, nodes, leases);
     }
 
     /**
@@ -77,6 +82,7 @@ final class Membership {
     void join(Runnable founding, Runnable tidying) {
         left = tidying;
         nodes.add(address, incarnation);
+        nodes.connect(incarnation);
         system.scheduler()
                 .scheduleWithFixedDelay(
                         BEAT,
@@ -176,11 +182,22 @@ final class Membership {
 
     private void beat() {
         try {
-            if (!isOver && !nodes.beat(address, incarnation) && !isOver) {
+            if (isOver) {
+                return;
+            }
+            Holding holding = nodes.keep();
+            boolean isRemoved = !nodes.beat(address, incarnation) || holding == Holding.LOST;
+            if (isOver) {
+                return;
+            }
+            if (isRemoved) {
                 LOG.error("the others went on without this node, which stops");
                 CoordinatedShutdown.get(system).run(CoordinatedShutdown.clusterDowningReason());
-            } else if (isUp() && isLeader()) {
-                forgetOthers();
+            } else if (isUp()) {
+                gone.look(holding == Holding.TAKEN_AGAIN);
+                if (isLeader()) {
+                    forgetOthers();
+                }
             }
         } catch (StoreException e) { // else it would not be called again
             LOG.warn("the node cannot say that it lives: {}", e.getMessage());

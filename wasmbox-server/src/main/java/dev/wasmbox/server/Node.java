@@ -14,6 +14,7 @@ import dev.wasmbox.server.store.Blobs;
 import dev.wasmbox.server.store.BoxNames;
 import dev.wasmbox.server.store.Database;
 import dev.wasmbox.server.store.DatabaseLocation;
+import dev.wasmbox.server.store.Holding;
 import dev.wasmbox.server.store.Journal;
 import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.LeaseTable;
@@ -59,6 +60,9 @@ final class Node implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(50);
 
+    /** How often a server alone looks whether it is that still. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final @Nullable DataDirectory directory;
     private final Database database;
     private final ActorSystem<Void> system;
@@ -97,12 +101,24 @@ final class Node implements AutoCloseable {
             Cluster cluster = Cluster.get(system);
             cluster.manager().tell(Join.create(cluster.selfMember().address()));
             boxes.finishAll();
+            system.scheduler().scheduleWithFixedDelay(LOOK, LOOK, this::keepAlone, requests);
         } else {
             membership.join(boxes::finishAll, () -> requests.execute(boxes::finishAbandoned));
         }
         system.scheduler().scheduleWithFixedDelay(TICK, TICK, boxes.timers()::run, requests);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+    }
+
+    private void keepAlone() {
+        try {
+            if (database.keep() == Holding.LOST) {
+                LOG.error("another server has taken the database, so this one stops");
+                CoordinatedShutdown.get(system).run(CoordinatedShutdown.clusterDowningReason());
+            }
+        } catch (StoreException e) { // else it would not be called again
+            LOG.warn("the lock of the database waits: {}", e.getMessage());
+        }
     }
 
     /**
@@ -161,7 +177,9 @@ final class Node implements AutoCloseable {
         Database database = opened(opening, system);
         FirstWake.begin(system);
         Membership membership =
-                address == null ? null : new Membership(system, new NodeTable(database));
+                address == null
+                        ? null
+                        : new Membership(system, new NodeTable(database), new LeaseTable(database));
         Node node = new Node(directory, database, system, membership);
         try {
             node.begin();

@@ -67,9 +67,13 @@ final class ClusterTest {
     private static final long SEED = Long.getLong("server.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** All that travels is written and read again, also within a node. */
+    /** All that travels is written and read again, also within a node; what nodes log is kept. */
     private static final String CHECKED =
-            "export JAVA_TOOL_OPTIONS=-Dpekko.actor.serialize-messages=on;";
+            "export JAVA_TOOL_OPTIONS=-Dpekko.actor.serialize-messages=on;"
+                    + " mkdir -p target/nodes; exec 2>target/nodes/$$.log;";
+
+    /** A timer's message that a dead node got is sent again long before this. */
+    private static final Duration TIMER_PATIENCE = Duration.ofSeconds(40);
 
     @TempDir private Path folder;
 
@@ -208,7 +212,8 @@ final class ClusterTest {
                     } catch (IOException e) {
                         throw new AssertionError(e);
                     }
-                });
+                },
+                TIMER_PATIENCE);
     }
 
     /** As in a rolling restart. */
@@ -319,9 +324,13 @@ final class ClusterTest {
     }
 
     private static void until(BooleanSupplier condition) {
-        long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        until(condition, Duration.ofMinutes(1));
+    }
+
+    private static void until(BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(patience);
+            assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
     }

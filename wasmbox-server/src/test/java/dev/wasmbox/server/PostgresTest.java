@@ -8,12 +8,19 @@ import dev.wasmbox.server.http.Tokens;
 import dev.wasmbox.server.store.Blobs;
 import dev.wasmbox.server.store.Database;
 import dev.wasmbox.server.store.DatabaseLocation;
+import dev.wasmbox.server.store.Holding;
 import dev.wasmbox.server.store.Modules;
+import dev.wasmbox.server.store.NodeTable;
 import dev.wasmbox.server.store.OwnersLaw;
 import dev.wasmbox.server.store.RemovalLaw;
+import dev.wasmbox.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,9 @@ final class PostgresTest {
         try (Postgres postgres = Postgres.start(folder)) {
             useAndRestart(folder, postgres.url());
             share(DatabaseLocation.postgres(postgres.url()));
+            connect(DatabaseLocation.postgres(postgres.url()));
+            breakLocks(DatabaseLocation.postgres(postgres.url()), postgres.url());
+            stallLocks(DatabaseLocation.postgres(postgres.url()), postgres.url());
         }
     }
 
@@ -40,6 +50,88 @@ final class PostgresTest {
             Modules modules = new Modules(first, new Blobs(first));
             OwnersLaw.require(List.of(first, second), modules.upload(wasm, "counter", 0).hash());
             RemovalLaw.require(first, second);
+        }
+    }
+
+    /** Others learn at once that a node is gone. */
+    private static void connect(DatabaseLocation location) {
+        long second = 0x1_8000_0002L;
+        try (Database database = Database.share(location)) {
+            NodeTable nodes = new NodeTable(database);
+            nodes.connect(1);
+            try (Database other = Database.share(location)) {
+                new NodeTable(other).connect(second);
+                assertThat(nodes.connected()).containsExactlyInAnyOrder(1, (int) second);
+            }
+            assertThat(nodes.connected()).containsExactly(1);
+        }
+    }
+
+    /** What a broken connection has let go is taken again, unless others were faster. */
+    private static void breakLocks(DatabaseLocation location, String url) throws Exception {
+        try (Database database = Database.share(location)) {
+            NodeTable nodes = new NodeTable(database);
+            nodes.connect(1);
+            assertThat(nodes.keep()).isEqualTo(Holding.HELD);
+            endSessionsWithLocks(url);
+            assertThat(nodes.connected()).isEmpty();
+            assertThat(nodes.keep()).isEqualTo(Holding.TAKEN_AGAIN);
+            assertThat(nodes.connected()).containsExactly(1);
+            assertThat(nodes.keep()).isEqualTo(Holding.HELD);
+            endSessionsWithLocks(url);
+            try (Database other = Database.open(location)) {
+                assertThat(nodes.keep()).isEqualTo(Holding.LOST);
+                assertThat(other.keep()).isEqualTo(Holding.HELD);
+            }
+            assertThat(nodes.keep()).as("the other has ended").isNotEqualTo(Holding.LOST);
+        }
+    }
+
+    /** A server alone is not kept out by its own session before, which has not ended yet. */
+    private static void stallLocks(DatabaseLocation location, String url) throws Exception {
+        try (Database database = Database.open(location)) {
+            String pid = sessionWithLocks(url);
+            signal(pid, "STOP");
+            assertThatThrownBy(database::keep)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("has not ended yet");
+            signal(pid, "CONT");
+            assertThat(takeAgain(database)).isEqualTo(Holding.TAKEN_AGAIN);
+            assertThat(sessionWithLocks(url)).isNotEqualTo(pid);
+        }
+    }
+
+    private static Holding takeAgain(Database database) {
+        while (true) {
+            try {
+                return database.keep();
+            } catch (StoreException e) {
+                assertThat(e).hasMessageContaining("has not ended yet");
+            }
+        }
+    }
+
+    private static void signal(String pid, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    }
+
+    private static String sessionWithLocks(String url) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT pid FROM pg_locks WHERE locktype = 'advisory'")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private static void endSessionsWithLocks(String url) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks"
+                            + " WHERE locktype = 'advisory' GROUP BY pid");
         }
     }
 

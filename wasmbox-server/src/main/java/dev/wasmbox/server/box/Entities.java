@@ -23,6 +23,7 @@ final class Entities {
     private static final EntityTypeKey<BoxCommand> KEY =
             EntityTypeKey.create(BoxCommand.class, "box");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_ID = 200;
 
     private final ClusterSharding sharding;
@@ -47,6 +48,13 @@ final class Entities {
         return ask(box, command).thenApply(reply -> done(whole(box, reply)));
     }
 
+    /**
+     * The same for what can be sent again soon, since a node that dies takes with it what it got.
+     */
+    CompletionStage<Done> soon(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
+        return ask(box, command, IMPATIENCE).thenApply(reply -> done(whole(box, reply)));
+    }
+
     /** Asks how the box is, and waits for the answer. */
     Seen seen(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
         return join(ask(box, command).thenApply(Entities::seen));
@@ -69,23 +77,30 @@ final class Entities {
 
     private CompletionStage<BoxReply> ask(
             Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
+        return ask(box, command, PATIENCE);
+    }
+
+    private CompletionStage<BoxReply> ask(
+            Named box, Function<ActorRef<BoxReply>, BoxCommand> command, Duration patience) {
         return sharding.entityRefFor(KEY, box.id())
-                .<BoxReply>ask(command::apply, PATIENCE)
+                .<BoxReply>ask(command::apply, patience)
                 .exceptionallyCompose(
-                        e -> CompletableFuture.failedFuture(isTimeout(e) ? silent(box) : e));
+                        e ->
+                                CompletableFuture.failedFuture(
+                                        isTimeout(e) ? silent(box, patience) : e));
     }
 
     private static boolean isTimeout(Throwable e) {
         return e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
     }
 
-    private static ProblemException silent(Named box) {
+    private static ProblemException silent(Named box, Duration patience) {
         return new ProblemException(
                 Problem.UNKNOWN_OUTCOME,
                 "box "
                         + box.name()
                         + " did not answer within "
-                        + PATIENCE.toSeconds()
+                        + patience.toSeconds()
                         + " s; the request may be done later. Send it again with the same id to"
                         + " learn its outcome");
     }

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 5;
-    private static final long ONE_SERVER = 8_401_202;
 
     /**
      * For each connection to PostgreSQL: a node that stops in the middle of a transaction keeps the
@@ -31,13 +29,14 @@ public final class Database implements AutoCloseable {
             "SET idle_in_transaction_session_timeout = '3s'";
 
     private final HikariDataSource pool;
-    private @Nullable Connection lock; // held for as long as this is open
+    private final @Nullable SessionLocks locks; // held for as long as this is open
 
     private final boolean isPostgres;
     private final Room room;
 
-    private Database(HikariDataSource pool, DatabaseLocation location) {
+    private Database(HikariDataSource pool, DatabaseLocation location, boolean shared) {
         this.pool = pool;
+        this.locks = location.isPostgres() ? new SessionLocks(pool, shared) : null;
         this.isPostgres = location.isPostgres();
         this.room = location.room();
     }
@@ -69,11 +68,9 @@ public final class Database implements AutoCloseable {
             config.setConnectionInitSql(END_LEFT_TRANSACTIONS);
         }
         config.setPoolName("wasmbox");
-        Database database = new Database(connect(config, location), location);
+        Database database = new Database(connect(config, location), location, shared);
         try {
-            if (location.isPostgres()) {
-                database.lock(location, shared);
-            }
+            database.lock(location, shared);
             new Tables(location.isPostgres()).upgrade(database);
             return database;
         } catch (RuntimeException e) {
@@ -91,28 +88,38 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * Keeps others out, until this is closed or its connection breaks; nodes only servers alone.
-     */
     private void lock(DatabaseLocation location, boolean shared) {
         try {
-            Connection connection = pool.getConnection();
-            lock = connection;
-            try (PreparedStatement statement =
-                            prepare(
-                                    connection,
-                                    shared
-                                            ? "SELECT pg_try_advisory_lock_shared(?)"
-                                            : "SELECT pg_try_advisory_lock(?)",
-                                    ONE_SERVER);
-                    ResultSet rows = statement.executeQuery()) {
-                if (rows.next() && !rows.getBoolean(1)) {
-                    throw new WasmBoxException(
-                            (shared ? "a server without --node" : "another server")
-                                    + " uses the database "
-                                    + location
-                                    + "; stop it first, or start all of them with --node");
-                }
+            if (locks != null && !locks.take()) {
+                throw new WasmBoxException(
+                        (shared ? "a server without --node" : "another server")
+                                + " uses the database "
+                                + location
+                                + "; stop it first, or start all of them with --node");
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    /**
+     * Keeps others out also when a connection broke; to be called again and again.
+     *
+     * @throws StoreException if the database is away
+     */
+    public Holding keep() {
+        try {
+            return locks == null ? Holding.HELD : locks.keep();
+        } catch (SQLException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    /** Has others see the number of this node until its process ends, or its connection does. */
+    void show(int node) {
+        try {
+            if (locks != null) {
+                locks.show(node);
             }
         } catch (SQLException e) {
             throw StoreException.of(e);
@@ -209,8 +216,8 @@ public final class Database implements AutoCloseable {
         return query(row, sql, parameters).stream().findFirst();
     }
 
-    private static PreparedStatement prepare(
-            Connection connection, String sql, Object... parameters) throws SQLException {
+    static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
@@ -220,19 +227,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (lock != null) {
-            unlock(lock);
-            pool.evictConnection(lock);
+        if (locks != null) {
+            locks.close();
         }
         pool.close();
-    }
-
-    /** The next server need not wait for PostgreSQL to notice that the connection is gone. */
-    private static void unlock(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_unlock_all()");
-        } catch (SQLException e) { // then there is no connection any more that holds it
-            LOG.debug("the lock of the database ended with its connection", e);
-        }
     }
 }

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** What one node at a time may have, for a time by the clock of the database. Thread-safe. */
 public final class LeaseTable {
+    /** Of the nodes that down others; as the configuration of the split-brain resolver names it. */
+    public static final String DOWNING = "wasmbox-pekko-sbr";
+
     private static final String NOW =
             "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)";
 

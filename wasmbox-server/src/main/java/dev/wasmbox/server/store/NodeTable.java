@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /*
  * Nodes find each other here, so that none must be told of others. Each counts its own beat; who
@@ -108,6 +109,25 @@ public final class NodeTable {
             statement.setLong(1, FOUNDING);
             statement.execute();
         }
+    }
+
+    /** From now on the node is connected, until its process ends or its connection does. */
+    public void connect(long incarnation) {
+        database.show((int) incarnation);
+    }
+
+    /**
+     * Connects again if that broke. Lost is what a server without other nodes has taken meanwhile.
+     *
+     * @throws StoreException if the database is away
+     */
+    public Holding keep() {
+        return database.keep();
+    }
+
+    /** The last 32 bits of the incarnations of nodes that are connected. */
+    public Set<Integer> connected() {
+        return SessionLocks.shown(database);
     }
 
     /** From now on others may join the node. */
