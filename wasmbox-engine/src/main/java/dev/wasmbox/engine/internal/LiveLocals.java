@@ -13,10 +13,18 @@ import run.endive.wasm.types.OpCode;
 /**
  * Which locals of a function are still read: the usual analysis against the flow, once more
  * whenever the head of a loop has learned something.
+ *
+ * <p>That is as often as loops are in one another, where each ends with a jump to the one around
+ * it. People write that a few times; made a thousand times, it would take minutes. So after {@link
+ * #MOST_WORK} whatever is read somewhere is said to live at the heads of all loops, which is more
+ * than there is, and never less.
  */
 final class LiveLocals {
     /** Stands for the function where blocks go by their first instruction. */
     static final int FUNCTION = -1;
+
+    /** In instructions that are looked at, with one more for each 512 locals. */
+    private static final long MOST_WORK = 1 << 23;
 
     private final List<AnnotatedInstruction> instructions;
     private final CodeSizes sizes;
@@ -25,8 +33,11 @@ final class LiveLocals {
     private final Map<Integer, BitSet> caughtAt = new HashMap<>();
     private final Map<Integer, BitSet> atLabels = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
+    private final BitSet everRead = new BitSet();
     private BitSet live = new BitSet();
+    private long work;
     private boolean changed;
+    private boolean isCoarse;
 
     private static final class Frame {
         final int opening;
@@ -48,11 +59,20 @@ final class LiveLocals {
         this.opening = opening(instructions);
         do {
             changed = false;
-            live = new BitSet();
-            for (int i = instructions.size() - 1; i >= 0; i--) {
-                go(i);
-            }
-        } while (changed);
+            goOverAll();
+            isCoarse = changed && work > MOST_WORK;
+        } while (changed && !isCoarse);
+        if (isCoarse) {
+            goOverAll();
+        }
+    }
+
+    private void goOverAll() {
+        live = new BitSet();
+        for (int i = instructions.size() - 1; i >= 0; i--) {
+            go(i);
+        }
+        work += instructions.size() * (1L + everRead.length() / 512);
     }
 
     /** For each end, which instruction has opened the block. */
@@ -88,7 +108,10 @@ final class LiveLocals {
         AnnotatedInstruction instruction = instructions.get(at);
         OpCode opcode = instruction.opcode();
         switch (opcode) {
-            case LOCAL_GET -> live.set((int) instruction.operand(0));
+            case LOCAL_GET -> {
+                live.set((int) instruction.operand(0));
+                everRead.set((int) instruction.operand(0));
+            }
             case LOCAL_SET, LOCAL_TEE -> live.clear((int) instruction.operand(0));
             case END -> {
                 note(at);
@@ -110,7 +133,7 @@ final class LiveLocals {
             }
             case LOOP -> {
                 frames.remove(frames.size() - 1);
-                if (!live.equals(atLabel(at))) {
+                if (!isCoarse && !live.equals(atLabel(at))) {
                     changed = true;
                     atLabels.put(at, copy(live));
                 }
@@ -145,6 +168,9 @@ final class LiveLocals {
         OpCode opcode = block == FUNCTION ? OpCode.BLOCK : instructions.get(block).opcode();
         if (opcode == OpCode.LOOP) {
             atLabels.computeIfAbsent(block, key -> new BitSet());
+            if (isCoarse) {
+                atLabels.put(block, everRead);
+            }
         } else {
             atLabels.put(block, after);
         }

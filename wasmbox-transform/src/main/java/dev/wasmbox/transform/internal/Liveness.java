@@ -11,6 +11,11 @@ import java.util.function.Predicate;
 /**
  * Which locals of a function are still read at its places: the usual analysis against the flow,
  * over the tree, once more whenever the head of a loop has learned something.
+ *
+ * <p>That is as often as loops are in one another, where each ends with a jump to the one around
+ * it. People write that a few times; made a thousand times, it would take minutes. So after {@link
+ * #MOST_WORK} whatever is read somewhere is said to live at the heads of all loops, which is more
+ * than there is, and never less.
  */
 final class Liveness {
     /**
@@ -26,10 +31,16 @@ final class Liveness {
         void before(Node node, BitSet live);
     }
 
+    /** In instructions that are looked at, with one more for each 512 locals. */
+    private static final long MOST_WORK = 1 << 23;
+
     private final Observer observer;
     private final Map<Block, BitSet> atLabels = new HashMap<>();
     private final List<Block> enclosing = new ArrayList<>();
+    private final BitSet everRead = new BitSet();
+    private long work;
     private boolean changed;
+    private boolean isCoarse;
 
     Liveness(Block function, Observer observer) {
         this.observer = observer;
@@ -37,7 +48,11 @@ final class Liveness {
         do {
             changed = false;
             inside(function, function.body(), new BitSet(), new BitSet());
-        } while (changed);
+            isCoarse = changed && work > MOST_WORK;
+        } while (changed && !isCoarse);
+        if (isCoarse) {
+            inside(function, function.body(), new BitSet(), new BitSet());
+        }
     }
 
     /** What is still read after some call that can suspend. */
@@ -74,6 +89,7 @@ final class Liveness {
         enclosing.add(block);
         BitSet live = copy(after);
         for (int i = nodes.size() - 1; i >= 0; i--) {
+            work += 1 + everRead.length() / 512;
             observer.after(nodes.get(i), live, caught);
             live = before(nodes.get(i), live, caught);
             observer.before(nodes.get(i), live);
@@ -111,6 +127,10 @@ final class Liveness {
     }
 
     private BitSet beforeLoop(Block loop, BitSet after, BitSet caught) {
+        if (isCoarse) {
+            atLabels.put(loop, everRead);
+            return inside(loop, loop.body(), after, caught);
+        }
         BitSet known = atLabels.computeIfAbsent(loop, key -> new BitSet());
         BitSet live = inside(loop, loop.body(), after, caught);
         if (!live.equals(known)) {
@@ -124,7 +144,10 @@ final class Liveness {
         BitSet live = instruction.ends() ? new BitSet() : after;
         instruction.depths().forEach(depth -> live.or(atLabel(depth)));
         switch (instruction.opcode()) {
-            case Opcode.LOCAL_GET -> live.set(instruction.index());
+            case Opcode.LOCAL_GET -> {
+                live.set(instruction.index());
+                everRead.set(instruction.index());
+            }
             case Opcode.LOCAL_SET, Opcode.LOCAL_TEE -> live.clear(instruction.index());
             case Opcode.THROW, Opcode.THROW_REF -> live.or(caught);
             default -> {
