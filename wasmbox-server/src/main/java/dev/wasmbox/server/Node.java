@@ -42,7 +42,6 @@ import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,8 @@ final class Node implements AutoCloseable {
                         membership == null
                                 ? new BoxNames(database)
                                 : new BoxNames(database, membership.incarnation()),
-                        membership == null ? new News() : News.shared(system));
+                        membership == null ? new News() : News.shared(system),
+                        membership != null);
     }
 
     /** What must be done before boxes are used. */
@@ -224,7 +224,8 @@ final class Node implements AutoCloseable {
             ActorSystem<Void> system,
             MeterRegistry registry,
             BoxNames names,
-            News news) {
+            News news,
+            boolean isShared) {
         Blobs blobs = new Blobs(database);
         Workshop workshop =
                 new Workshop(
@@ -239,7 +240,8 @@ final class Node implements AutoCloseable {
                         news,
                         database.room());
         return new Boxes(
-                ClusterSharding.get(system),
+                system,
+                isShared,
                 workshop,
                 new KeptSnapshots(database, blobs),
                 new TimerTable(database));

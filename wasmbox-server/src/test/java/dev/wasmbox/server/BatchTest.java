@@ -3,10 +3,14 @@ package dev.wasmbox.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.host.Snapshot;
+import dev.wasmbox.server.box.BoxCommand;
+import dev.wasmbox.server.box.BoxReply;
 import dev.wasmbox.server.box.BoxReply.Done;
+import dev.wasmbox.server.box.BoxReply.Refused;
 import dev.wasmbox.server.box.Boxes;
 import dev.wasmbox.server.box.NewBox;
 import dev.wasmbox.server.box.Output;
+import dev.wasmbox.server.box.Problem;
 import dev.wasmbox.server.box.ProblemException;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.BoxNames.Named;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +27,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class BatchTest {
     private static final long SEED = Long.getLong("server.seed", System.nanoTime());
     private static final AtomicInteger NAMES = new AtomicInteger();
+
+    /** So many ids does a box remember. */
+    private static final int REMEMBERED = 1000;
 
     @TempDir private static Path folder;
     private static Node node;
@@ -64,11 +74,15 @@ final class BatchTest {
     }
 
     private static CompletionStage<Done> send(Named box, String id, String text) {
+        return boxes.messages().send(box, id, message(text));
+    }
+
+    private static byte[] message(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         byte[] message = new byte[8 + utf8.length];
         message[0] = (byte) utf8.length;
         System.arraycopy(utf8, 0, message, 8, utf8.length);
-        return boxes.messages().send(box, id, message);
+        return message;
     }
 
     @Test
@@ -98,6 +112,41 @@ final class BatchTest {
             assertThat(Replies.value(done)).isEqualTo("value=" + (i / 3 + 1));
             assertThat(done.repeated()).isEqualTo(i % 3 != 0);
         }
+    }
+
+    @Test
+    void message_sentAgain_isDoneOnceAlsoIfTheBoxHasForgottenItsId() {
+        Named box = begin("counter");
+        for (boolean repeated : new boolean[] {false, true}) {
+            assertThat(sendAgain(box, "lost"))
+                    .isInstanceOfSatisfying(
+                            Done.class,
+                            done -> {
+                                assertThat(done.number()).isEqualTo(1);
+                                assertThat(done.repeated()).isEqualTo(repeated);
+                            });
+        }
+        IntStream.range(0, REMEMBERED)
+                .mapToObj(i -> send(box, "other" + i, "up"))
+                .toList()
+                .forEach(Replies::done);
+        assertThat(sendAgain(box, "lost"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.problem()).isEqualTo(Problem.UNKNOWN_OUTCOME));
+        assertThat(boxes.look(box).number()).isEqualTo(1 + REMEMBERED);
+    }
+
+    /** As a node does that has heard nothing for some seconds. */
+    private static BoxReply sendAgain(Named box, String id) {
+        return ClusterSharding.get(node.system())
+                .entityRefFor(EntityTypeKey.create(BoxCommand.class, "box"), box.id())
+                .<BoxReply>ask(
+                        replyTo -> new BoxCommand.Send(id, message("up"), 5000, replyTo),
+                        Duration.ofSeconds(30))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

@@ -72,6 +72,9 @@ final class ClusterTest {
             "export JAVA_TOOL_OPTIONS=-Dpekko.actor.serialize-messages=on;"
                     + " mkdir -p target/nodes; exec 2>target/nodes/$$.log;";
 
+    /** How long those wait at most who ask another node for a box of one that has just died. */
+    private static final Duration GONE_ON = Duration.ofSeconds(20);
+
     /** A timer's message that a dead node got is sent again long before this. */
     private static final Duration TIMER_PATIENCE = Duration.ofSeconds(40);
 
@@ -84,7 +87,7 @@ final class ClusterTest {
 
     @Test
     void endKillOrPauseOfANode_losesNothingAndRepeatsNothing() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        ExecutorService threads = Executors.newCachedThreadPool();
         try (Postgres postgres = Postgres.start(folder)) {
             for (int i = 0; i < NODES; i++) {
                 start(postgres);
@@ -102,7 +105,11 @@ final class ClusterTest {
                 ServerProcess node = nodes.remove(random.nextInt(NODES));
                 setTimer(node.client(), i);
                 node.close();
+                List<Future<?>> answers = askAllOnce(threads, "kill" + i);
                 awaitAllBoxes(clients);
+                for (Future<?> answer : answers) {
+                    answer.get();
+                }
                 awaitTimer(i);
                 if (i + 1 < KILLS) {
                     start(postgres);
@@ -191,6 +198,30 @@ final class ClusterTest {
         }
         System.out.printf(
                 "all boxes answered after %d ms%n", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /**
+     * What is asked before the others know of a death is lost with the node, and asked again there.
+     */
+    private List<Future<?>> askAllOnce(ExecutorService threads, String id) {
+        List<Future<?>> answers = new ArrayList<>();
+        for (int i = 0; i < BOXES; i++) {
+            String box = "box" + i;
+            Client node = nodes.get(i % nodes.size()).client().withPatience(GONE_ON);
+            answers.add(threads.submit(() -> requireOk(node.get("/boxes/" + box))));
+            answers.add(
+                    threads.submit(
+                            () ->
+                                    acknowledged.put(
+                                            box + " " + id,
+                                            requireOk(node.message(box, id, "up")))));
+        }
+        return answers;
+    }
+
+    private static JsonNode requireOk(Answer answer) {
+        assertThat(answer.status()).as("%s, seed %d", answer.json(), SEED).isEqualTo(200);
+        return answer.json();
     }
 
     /** At a node that will be dead when it is due. */

@@ -124,7 +124,11 @@ final class Batch {
         if (number != null) {
             repeat(request, number);
         } else if (request instanceof Send send) {
-            send(open, send);
+            if (send.isRepeated() && open.mayHaveForgotten(send.age())) {
+                replies.add(send.replyTo(), forgotten(send));
+            } else {
+                send(open, send);
+            }
         } else if (request instanceof Move move) {
             move(open, move);
         } else if (request instanceof End) {
@@ -171,6 +175,17 @@ final class Batch {
                                         + " was used for another request, which is entry "
                                         + number
                                         + "; use a new one"));
+    }
+
+    /** Doing it could be doing it twice. */
+    private Refused forgotten(Send send) {
+        return new Refused(
+                Problem.UNKNOWN_OUTCOME,
+                "the box has done so much since it was sent the message "
+                        + send.id()
+                        + ", that it may have forgotten that; it remembers "
+                        + workshop.remembered()
+                        + " ids. Its outputs tell");
     }
 
     private static boolean asksFor(Request request, BoxEvent event) {

@@ -19,8 +19,16 @@ public sealed interface BoxCommand extends Wire {
     /** Begins the box. */
     record Begin(BoxEvent.Begun begun, ActorRef<BoxReply> replyTo) implements Request {}
 
-    /** A message for the guest. */
-    record Send(String id, byte[] input, ActorRef<BoxReply> replyTo) implements Request {}
+    /**
+     * A message for the guest.
+     *
+     * @param age how many milliseconds ago it was sent first; 0 for the first time
+     */
+    record Send(String id, byte[] input, long age, ActorRef<BoxReply> replyTo) implements Request {
+        boolean isRepeated() {
+            return age > 0;
+        }
+    }
 
     /**
      * Takes the state of an address.

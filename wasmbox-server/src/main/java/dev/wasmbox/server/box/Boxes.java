@@ -13,7 +13,7 @@ import dev.wasmbox.server.store.TimerTable;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +45,16 @@ public final class Boxes {
     private final Timers timers;
     private final Quotas quotas;
 
+    /**
+     * @param isShared whether there are other nodes, or may be
+     */
     public Boxes(
-            ClusterSharding sharding, Workshop workshop, KeptSnapshots kept, TimerTable table) {
-        this.entities = new Entities(sharding, workshop);
+            ActorSystem<?> system,
+            boolean isShared,
+            Workshop workshop,
+            KeptSnapshots kept,
+            TimerTable table) {
+        this.entities = new Entities(system, workshop, isShared);
         this.workshop = workshop;
         this.names = workshop.names();
         this.messages = new Messages(entities, workshop);
@@ -178,7 +185,7 @@ public final class Boxes {
 
     /** How the box is. */
     public Seen look(Named box) {
-        return entities.seen(box, BoxCommand.Look::new);
+        return entities.look(box);
     }
 
     /** Gives the memory of a box back, until something is asked of it; says how it was. */

@@ -13,24 +13,31 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.jspecify.annotations.Nullable;
 
 /** The entities of boxes, wherever they run; they wake when something is asked of them. */
 final class Entities {
     private static final EntityTypeKey<BoxCommand> KEY =
             EntityTypeKey.create(BoxCommand.class, "box");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration IMPATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_ID = 200;
 
     private final ClusterSharding sharding;
     private final Journal journal;
+    private final @Nullable Insistence insistence;
 
-    Entities(ClusterSharding sharding, Workshop workshop) {
-        this.sharding = sharding;
+    /**
+     * @param isShared whether boxes may be on other nodes
+     */
+    Entities(ActorSystem<?> system, Workshop workshop, boolean isShared) {
+        this.sharding = ClusterSharding.get(system);
+        this.insistence = isShared ? new Insistence(system) : null;
         this.journal = workshop.journal();
         sharding.init(
                 Entity.of(KEY, entity -> BoxEntity.create(entity, workshop))
@@ -40,22 +47,32 @@ final class Entities {
 
     /** Asks for something that is journaled, and waits for it. */
     Done done(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
-        return join(later(box, command));
-    }
-
-    /** The same without waiting. */
-    CompletionStage<Done> later(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
-        return ask(box, command).thenApply(reply -> done(whole(box, reply)));
+        return join(ask(box, command).thenApply(reply -> done(whole(box, reply))));
     }
 
     /**
-     * The same for what can be sent again soon, since a node that dies takes with it what it got.
+     * Sends a message.
+     *
+     * @param id empty for none; such a message is sent once
      */
-    CompletionStage<Done> soon(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
-        return ask(box, command, IMPATIENCE).thenApply(reply -> done(whole(box, reply)));
+    CompletionStage<Done> send(Named box, String id, byte[] input) {
+        CompletionStage<BoxReply> reply =
+                id.isEmpty()
+                        ? ask(box, replyTo -> new BoxCommand.Send(id, input, 0, replyTo))
+                        : insist(
+                                box,
+                                (age, replyTo) -> new BoxCommand.Send(id, input, age, replyTo));
+        return reply.thenApply(known -> done(whole(box, known)));
     }
 
     /** Asks how the box is, and waits for the answer. */
+    Seen look(Named box) {
+        return join(
+                insist(box, (age, replyTo) -> new BoxCommand.Look(replyTo))
+                        .thenApply(Entities::seen));
+    }
+
+    /** Asks for something after which the box is as it was, and waits for the answer. */
     Seen seen(Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
         return join(ask(box, command).thenApply(Entities::seen));
     }
@@ -77,30 +94,35 @@ final class Entities {
 
     private CompletionStage<BoxReply> ask(
             Named box, Function<ActorRef<BoxReply>, BoxCommand> command) {
-        return ask(box, command, PATIENCE);
+        return patiently(box, entity(box).ask(command::apply, PATIENCE));
     }
 
-    private CompletionStage<BoxReply> ask(
-            Named box, Function<ActorRef<BoxReply>, BoxCommand> command, Duration patience) {
-        return sharding.entityRefFor(KEY, box.id())
-                .<BoxReply>ask(command::apply, patience)
-                .exceptionallyCompose(
-                        e ->
-                                CompletableFuture.failedFuture(
-                                        isTimeout(e) ? silent(box, patience) : e));
+    private CompletionStage<BoxReply> insist(Named box, Insistence.Repeated repeated) {
+        return insistence == null
+                ? ask(box, replyTo -> repeated.command(0, replyTo))
+                : patiently(box, insistence.ask(entity(box), repeated, PATIENCE));
+    }
+
+    private EntityRef<BoxCommand> entity(Named box) {
+        return sharding.entityRefFor(KEY, box.id());
+    }
+
+    private static CompletionStage<BoxReply> patiently(Named box, CompletionStage<BoxReply> reply) {
+        return reply.exceptionallyCompose(
+                e -> CompletableFuture.failedFuture(isTimeout(e) ? silent(box) : e));
     }
 
     private static boolean isTimeout(Throwable e) {
         return e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
     }
 
-    private static ProblemException silent(Named box, Duration patience) {
+    private static ProblemException silent(Named box) {
         return new ProblemException(
                 Problem.UNKNOWN_OUTCOME,
                 "box "
                         + box.name()
                         + " did not answer within "
-                        + patience.toSeconds()
+                        + PATIENCE.toSeconds()
                         + " s; the request may be done later. Send it again with the same id to"
                         + " learn its outcome");
     }

@@ -27,15 +27,15 @@ public final class Messages {
     }
 
     /**
-     * Sends a message. Those that one thread sends to a box arrive in their order.
+     * Sends a message. Those that one thread sends to a box arrive in their order, unless the box
+     * goes to another node meanwhile.
      *
      * @param id the client's, so that a second attempt is not a second message; empty for none
      */
     public CompletionStage<Done> send(Named box, String id, byte[] input) {
         Entities.requireId(id);
         return meters.message(
-                entities.later(box, replyTo -> new BoxCommand.Send(id, input, replyTo))
-                        .whenComplete((done, e) -> log(box, done, e)));
+                entities.send(box, id, input).whenComplete((done, e) -> log(box, done, e)));
     }
 
     /**

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A box that is awake: its guest, and where it stands in its journal. Used by one thread. */
 final class OpenBox implements BoxState {
+    /** By how many milliseconds the clocks of two nodes differ at most. */
+    private static final long CLOCKS_DIFFER = 30_000;
+
     private final Workshop workshop;
     private final String box;
     private final Begun begun;
@@ -213,6 +216,18 @@ final class OpenBox implements BoxState {
     /** Where the outcome of a named request is, if that is remembered. */
     Optional<Long> find(String id) {
         return requests.find(id);
+    }
+
+    /**
+     * Whether a named request may have been done that is not remembered.
+     *
+     * @param age how many milliseconds ago it was sent first
+     */
+    boolean mayHaveForgotten(long age) {
+        long sent = workshop.clock().millis() - age - CLOCKS_DIFFER;
+        return requests.oldestIfFull()
+                .map(oldest -> workshop.journal().writtenAt(box, oldest) >= sent)
+                .orElse(false);
     }
 
     /** Whether it is time to keep a checkpoint. */

@@ -34,6 +34,11 @@ final class Requests {
         return Optional.ofNullable(numbers.get(id));
     }
 
+    /** The entry of the oldest one that is remembered, if others may have been forgotten. */
+    Optional<Long> oldestIfFull() {
+        return numbers.size() < capacity ? Optional.empty() : numbers.values().stream().findFirst();
+    }
+
     /** The oldest first. */
     List<Remembered> all() {
         return numbers.entrySet().stream()

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /*
  * A timer is sent as a message whose id is its name and time, and removed when that is acknowledged.
- * If the server dies in between, or nothing is heard for some seconds, it is sent again, and the box
- * knows the id.
+ * If the server dies in between, it is sent again, and the box knows the id.
  */
 
 /** Messages that boxes get at a time. Thread-safe. */
@@ -99,7 +98,7 @@ public final class Timers {
             return;
         }
         Named box = new Named(due.timer().name(), due.box(), "", 0);
-        entities.soon(box, replyTo -> new BoxCommand.Send(id, due.timer().message(), replyTo))
+        entities.send(box, id, due.timer().message())
                 .whenComplete(
                         (done, e) -> {
                             try {

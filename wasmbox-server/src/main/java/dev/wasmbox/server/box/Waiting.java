@@ -21,6 +21,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 final class Waiting extends BehaviorInterceptor<BoxCommand, BoxCommand> {
     private static final int MOST = 10_000;
 
+    /** What is sent again may be here already, and must not crowd out the rest. */
+    private static final int MOST_FOR_REPEATED = 1000;
+
     private final Deque<BoxCommand> commands = new ArrayDeque<>();
 
     Waiting() {
@@ -34,6 +37,11 @@ final class Waiting extends BehaviorInterceptor<BoxCommand, BoxCommand> {
             ReceiveTarget<BoxCommand> entity) {
         if (command instanceof BoxCommand.Work) {
             return entity.apply(context, command);
+        }
+        if (command instanceof BoxCommand.Send send
+                && send.isRepeated()
+                && commands.size() >= MOST_FOR_REPEATED) {
+            return Behaviors.same(); // it comes once more
         }
         if (command instanceof Request request && commands.size() >= MOST) {
             refuse(request, Problem.UNAVAILABLE, MOST + " requests wait for the box already");

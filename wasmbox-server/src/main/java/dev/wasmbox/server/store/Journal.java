@@ -43,6 +43,19 @@ public final class Journal {
         return entries(box, number, number, 1).stream().map(Entry::event).findFirst();
     }
 
+    /**
+     * When an entry was written, in milliseconds since 1970, by the clock of the node that did
+     * that.
+     */
+    public long writtenAt(String box, long number) {
+        return database.first(
+                        row -> row.getLong(1),
+                        "SELECT \"write_timestamp\"" + ROWS + " AND \"sequence_number\" = ?",
+                        box,
+                        number + 1)
+                .orElseThrow();
+    }
+
     /** The number of the last entry; -1 if there is none. */
     public long last(String box) {
         return database.first(row -> row.getLong(1), "SELECT MAX(\"sequence_number\")" + ROWS, box)
