@@ -30,6 +30,8 @@ final class KeptStartTest {
     private static final Path STARTER = Guests.ROOT.resolve("test-guests/program/starter.wasm");
     private static final Instant LATER = Instant.parse("2026-01-02T03:04:05.678Z");
 
+    private static final Set<String> USED_AT_REST = usedAtRest();
+
     @TempDir Path folder;
     @TempDir Path layer;
     private Path cache = Path.of("");
@@ -98,7 +100,7 @@ final class KeptStartTest {
         }
         WasmBoxModule module = cached();
         options.apply(WasmBoxHost.builder(module)).open((String output) -> {}).close();
-        return UsedClasses.of(module.guest()).equals(usedAtRest());
+        return UsedClasses.of(module.guest()).equals(USED_AT_REST);
     }
 
     /** What is compiled of the module for a box in which nothing runs. */
