@@ -73,7 +73,7 @@ final class ClusterTest {
                     + " mkdir -p target/nodes; exec 2>target/nodes/$$.log;";
 
     /** How long those wait at most who ask another node for a box of one that has just died. */
-    private static final Duration GONE_ON = Duration.ofSeconds(20);
+    private static final Duration GONE_ON = Duration.ofSeconds(30);
 
     /** A timer's message that a dead node got is sent again long before this. */
     private static final Duration TIMER_PATIENCE = Duration.ofSeconds(40);
