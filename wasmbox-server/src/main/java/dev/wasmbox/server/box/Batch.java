@@ -124,7 +124,7 @@ final class Batch {
         if (number != null) {
             repeat(request, number);
         } else if (request instanceof Send send) {
-            if (send.isRepeated() && open.mayHaveForgotten(send.age())) {
+            if (send.comesAgain() && open.mayHaveForgotten(send.age())) {
                 replies.add(send.replyTo(), forgotten(send));
             } else {
                 send(open, send);

@@ -25,7 +25,7 @@ public sealed interface BoxCommand extends Wire {
      * @param age how many milliseconds ago it was sent first; 0 for the first time
      */
     record Send(String id, byte[] input, long age, ActorRef<BoxReply> replyTo) implements Request {
-        boolean isRepeated() {
+        boolean comesAgain() {
             return age > 0;
         }
     }

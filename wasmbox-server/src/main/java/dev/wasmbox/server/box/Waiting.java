@@ -39,7 +39,7 @@ final class Waiting extends BehaviorInterceptor<BoxCommand, BoxCommand> {
             return entity.apply(context, command);
         }
         if (command instanceof BoxCommand.Send send
-                && send.isRepeated()
+                && send.comesAgain()
                 && commands.size() >= MOST_FOR_REPEATED) {
             return Behaviors.same(); // it comes once more
         }
