@@ -27,7 +27,7 @@ import org.objectweb.asm.Opcodes;
  * serialized. So signatures are left out, old classes get stack maps, and Scala's lambdas cannot be
  * serialized. The launcher does this once after a build: {@code StartJars FROM TO}.
  */
-public final class StartJars {
+final class StartJars {
     private static final int FIRST_WITH_STACK_MAPS = Opcodes.V1_6;
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
 
@@ -46,8 +46,7 @@ public final class StartJars {
         }
     }
 
-    /** Copies one jar. */
-    public static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to) throws IOException {
         try (JarFile jar = new JarFile(from.toFile(), false);
                 OutputStream file = Files.newOutputStream(to);
                 ZipOutputStream out = new ZipOutputStream(file)) {

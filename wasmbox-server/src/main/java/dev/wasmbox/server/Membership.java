@@ -191,6 +191,7 @@ final class Membership {
                 return;
             }
             if (isRemoved) {
+                isOver = true;
                 LOG.error("the others went on without this node, which stops");
                 CoordinatedShutdown.get(system).run(CoordinatedShutdown.clusterDowningReason());
             } else if (isUp()) {

@@ -134,8 +134,12 @@ final class Node implements AutoCloseable {
                     directory,
                     null,
                     writeThrough ? DatabaseLocation.file(data) : DatabaseLocation.fastFile(data));
-        } catch (RuntimeException e) {
-            giveBack(directory);
+        } catch (Throwable e) {
+            try {
+                giveBack(directory);
+            } catch (UncheckedIOException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }

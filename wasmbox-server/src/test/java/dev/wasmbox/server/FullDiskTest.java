@@ -1,20 +1,15 @@
 package dev.wasmbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmbox.server.Client.Answer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,62 +18,37 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 final class FullDiskTest {
     private static final int CLIENTS = 4;
-    private static final long LEFT = 1 << 20;
     private static final Duration SOON = Duration.ofSeconds(8);
 
-    @TempDir private Path disk;
-
-    @BeforeEach
-    void mount() throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString()),
-                "a disk can be made");
-    }
-
-    @AfterEach
-    void unmount() throws Exception {
-        run("umount", disk.toString());
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        }
-    }
+    @TempDir private Path folder;
 
     @Test
     void disk_isFullForAWhile_eachRequestIsRefusedSoon_andThenBoxesGoOn() throws Exception {
-        Path data = disk.resolve(".").resolve("data");
-        Path other = disk.resolve("other");
-        List<Integer> kept;
+        try (SmallDisk disk = SmallDisk.at(folder, 64)) {
+            Path data = folder.resolve(".").resolve("data");
+            List<Integer> expected = fillAndGoOn(disk, data);
+            try (ServerProcess server = ServerProcess.start(data, "", "256m")) {
+                assertThat(numbers(server.client())).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** Returns how many entries the boxes have then. */
+    private static List<Integer> fillAndGoOn(SmallDisk disk, Path data) throws Exception {
         try (ServerProcess server = ServerProcess.start(data, "", "256m")) {
             Client client = server.client().withPatience(SOON);
             client.upload("echo");
             for (int i = 0; i < CLIENTS; i++) {
                 assertThat(client.create("box" + i, "echo", null).status()).isEqualTo(201);
             }
-            fill(other);
-            kept = all(box -> sendUntilRefused(client, box));
+            disk.fill();
+            List<Integer> kept = all(box -> sendUntilRefused(client, box));
             assertThat(client.create("one-more", "echo", null).status()).isEqualTo(507);
             assertThat(numbers(client)).isEqualTo(kept);
-            Files.delete(other);
+            disk.makeRoom();
             all(box -> sendUntilTaken(client, box));
             assertThat(client.create("one-more", "echo", null).status()).isEqualTo(201);
-        }
-        List<Integer> expected = kept.stream().map(number -> number + 1).toList();
-        try (ServerProcess server = ServerProcess.start(data, "", "256m")) {
-            assertThat(numbers(server.client())).isEqualTo(expected);
-        }
-    }
-
-    private void fill(Path file) throws IOException {
-        byte[] block = new byte[4096];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            while (disk.toFile().getUsableSpace() > LEFT) {
-                out.write(block);
-            }
+            return kept.stream().map(number -> number + 1).toList();
         }
     }
 

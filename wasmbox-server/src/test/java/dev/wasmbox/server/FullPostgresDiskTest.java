@@ -1,17 +1,12 @@
 package dev.wasmbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wasmbox.server.Client.Answer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,59 +14,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL on a small disk of its own, which only root can make. */
 @Tag("once")
 final class FullPostgresDiskTest {
-    private static final long LEFT = 1 << 20;
     private static final int SIZE = 30_000;
 
-    @TempDir private Path disk;
-
-    @BeforeEach
-    void mount() throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString()),
-                "only root can make a small disk");
-    }
-
-    @AfterEach
-    void unmount() throws Exception {
-        run("umount", disk.toString());
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        }
-    }
+    @TempDir private Path folder;
 
     @Test
     void disk_isFullForAWhile_saysSoAndKeepsWhatWasAcknowledged_andThenBoxesGoOn()
             throws Exception {
-        try (Postgres postgres = Postgres.start(disk);
+        try (SmallDisk disk = SmallDisk.at(folder, 200);
+                Postgres postgres = Postgres.start(folder);
                 ServerProcess server =
                         ServerProcess.start(
-                                disk.resolve("unused"), "", "256m", "--database", postgres.url())) {
+                                folder.resolve("unused"),
+                                "",
+                                "256m",
+                                "--database",
+                                postgres.url())) {
             Client client = server.client();
             client.upload("echo");
             client.create("box", "echo", null);
-            Path other = disk.resolve("other");
-            fill(other);
+            disk.fill();
             int kept = sendUntilRefused(client);
-            Files.delete(other);
+            disk.makeRoom();
             sendUntilTaken(client);
             assertThat(client.get("/boxes/box").json().get("number").asInt()).isEqualTo(kept + 1);
             for (int i = 0; i < kept; i++) {
                 Answer again = client.message("box", "id" + i, text(i));
                 assertThat(again.json().get("repeated").asBoolean()).isTrue();
-            }
-        }
-    }
-
-    private void fill(Path file) throws IOException {
-        byte[] block = new byte[4096];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            while (disk.toFile().getUsableSpace() > LEFT) {
-                out.write(block);
             }
         }
     }
