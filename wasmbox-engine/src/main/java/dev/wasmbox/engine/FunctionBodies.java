@@ -20,13 +20,13 @@ public interface FunctionBodies {
         return SourceLines.NONE;
     }
 
-    /** Those of a module that was read as a whole. */
-    static FunctionBodies of(WasmModule module) {
-        return of(module, SourceLines.NONE);
+    /** The same, where it is known better which lines they come from. */
+    default FunctionBodies withLines(SourceLines lines) {
+        return new LinedBodies(this, lines);
     }
 
-    /** The same, where it is known which lines they come from. */
-    static FunctionBodies of(WasmModule module, SourceLines lines) {
+    /** Those of a module that was read as a whole. */
+    static FunctionBodies of(WasmModule module) {
         return new FunctionBodies() {
             @Override
             public FunctionBody get(int place) {
@@ -36,11 +36,6 @@ public interface FunctionBodies {
             @Override
             public int mostInstructions(int place) {
                 return get(place).instructions().size();
-            }
-
-            @Override
-            public SourceLines lines() {
-                return lines;
             }
         };
     }

@@ -41,7 +41,7 @@ public final class InterpretedModule {
             throw new LinkageError("the engine is incomplete", e);
         }
         ModuleTypes types = new ModuleTypes(module);
-        ModuleCode code = new ModuleCode(types, FunctionBodies.of(module, lines));
+        ModuleCode code = new ModuleCode(types, FunctionBodies.of(module).withLines(lines));
         return new InterpretedModule(new Functions(types, () -> code, true));
     }
 

@@ -60,7 +60,8 @@ class LineNumbersTest {
     }
 
     private static CompiledModule compiled(SourceLines lines) {
-        return CompiledModule.load(MODULE, FunctionBodies.of(MODULE, lines), Map.of(), Set.of());
+        return CompiledModule.load(
+                MODULE, FunctionBodies.of(MODULE).withLines(lines), Map.of(), Set.of());
     }
 
     private static List<String> places(Throwable thrown) {

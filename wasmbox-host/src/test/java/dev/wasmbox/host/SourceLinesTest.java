@@ -107,16 +107,19 @@ class SourceLinesTest {
                 .contains(place(C, C, "// line: inner"));
     }
 
-    /** What is rewritten has other instructions, to which the tables do not apply. */
-    @Test
-    void guestStack_ofAGuestThatCounts_hasNamesOnly() {
+    @ParameterizedTest
+    @EnumSource
+    void guestStack_ofAGuestThatCounts_hasTheLinesOfItsFiles(Engine engine) throws IOException {
         BoxBuilder builder =
                 WasmBoxHost.builder(Guests.c("traced"))
+                        .withEngine(engine)
                         .withLimits(Limits.DEFAULT.withFuel(1_000_000));
         assertThat(failure(builder, "fail").guestStack())
                 .extracting(GuestFrame::toString)
-                .contains("inner")
-                .noneMatch(each -> each.contains("("));
+                .containsExactly(
+                        "wasmbox_fail (" + place(HEADER, HEADER, "__builtin_trap();") + ")",
+                        "inner (" + place(C, C, "// line: inner") + ")",
+                        "wasmbox_export_send (" + place(C, C, "// line: receive") + ")");
     }
 
     @Test

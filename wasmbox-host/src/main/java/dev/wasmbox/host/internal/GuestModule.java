@@ -67,7 +67,8 @@ final class GuestModule {
         this.wasm = source.bytes();
         this.hash = source.hash();
         this.command = command;
-        ReadModule read = command == null ? parsed : command.read();
+        ReadModule read =
+                command == null ? parsed : command.read().withLinesOf(wasm, command.code().wasm());
         WasmModule run = read.module();
         this.module = StartSection.remove(run);
         this.startFunction = StartSection.function(run);

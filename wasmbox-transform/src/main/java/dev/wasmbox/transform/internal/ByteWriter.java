@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class ByteWriter {
     private byte[] bytes = new byte[64];
     private int size;
+    private final Origins origins = new Origins();
 
     int size() {
         return size;
@@ -46,18 +47,35 @@ final class ByteWriter {
         return this;
     }
 
+    /** Notes that what is written next stood at a place of the module that is rewritten. */
+    ByteWriter origin(int place) {
+        origins.add(size, place);
+        return this;
+    }
+
+    /** What was noted. */
+    Origins origins() {
+        return origins;
+    }
+
     ByteWriter append(ByteWriter other) {
+        origins.addAll(other.origins, size);
         return bytes(other.bytes, 0, other.size);
     }
 
-    /** The other's bytes, after their number. */
+    /** The other's bytes, after their number; what was noted of them is left out. */
     ByteWriter sized(ByteWriter other) {
-        return u32(other.size).append(other);
+        return u32(other.size).bytes(other.bytes, 0, other.size);
     }
 
     /** A section, or nothing if it is empty. */
     ByteWriter section(int id, ByteWriter content) {
         return content.size == 0 ? this : octet(id).sized(content);
+    }
+
+    /** Reads what was written until now. */
+    ByteReader reader() {
+        return new ByteReader(bytes, 0);
     }
 
     byte[] toBytes() {

@@ -27,6 +27,11 @@ final class Code {
         add(writer -> writer.close(label));
     }
 
+    /** What comes next is what became of an instruction. */
+    void origin(Instruction instruction) {
+        add(writer -> writer.out.origin(instruction.from()));
+    }
+
     void op(int opcode) {
         add(writer -> writer.out.octet(opcode));
     }

@@ -6,7 +6,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Copies the custom sections of a module whose functions have changed. Functions keep their names;
- * names of locals, and what describes places in the code, would be wrong now and are left out.
+ * names of locals, and what describes places in the code, would be wrong now and are left out, but
+ * see {@link MovedFunctions}.
  */
 final class CustomSections {
     private static final String NAMES = "name";

@@ -9,11 +9,13 @@ public final class MeteredModuleWriter {
     private final ParsedModule module;
     private final Sections sections;
     private final Metering metering;
+    private final MovedFunctions moved;
 
     private MeteredModuleWriter(ParsedModule module) {
         this.module = module;
         this.sections = new Sections(module);
         this.metering = new Metering(module);
+        this.moved = new MovedFunctions(module);
     }
 
     /** See {@link MeteredModule#of}. */
@@ -49,6 +51,7 @@ public final class MeteredModuleWriter {
                     });
         }
         new CustomSections(module).copy(metering::renumber, Map.of(), out);
+        moved.write(out);
         return out.toBytes();
     }
 
@@ -66,7 +69,7 @@ public final class MeteredModuleWriter {
         out.u32(module.codes.size());
         for (int i = 0; i < module.codes.size(); i++) {
             int function = module.functionImports.size() + i;
-            out.sized(new MeteredFunction(module, metering, function).write());
+            out.sized(moved.next(i, new MeteredFunction(module, metering, function).write()));
         }
         return out;
     }

@@ -95,13 +95,17 @@ final class ParsedModule {
     /** The instructions of a function's code, behind the locals. */
     BodyReader body(Code code) {
         ByteReader in = new ByteReader(bytes, code.from);
-        in.times(() -> local(in));
+        skipLocals(in);
         return new BodyReader(bytes, in.at, types);
     }
 
-    private static void local(ByteReader in) {
-        in.u32();
-        ValueType.read(in);
+    /** Goes from the beginning of a function to its first instruction. */
+    static void skipLocals(ByteReader in) {
+        in.times(
+                () -> {
+                    in.u32();
+                    ValueType.read(in);
+                });
     }
 
     /** The types of a function's parameters and locals. */

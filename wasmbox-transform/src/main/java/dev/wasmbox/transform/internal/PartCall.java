@@ -91,7 +91,7 @@ final class PartCall {
 
     private void call() {
         part.parameters.forEach(each -> get(renamed.index(each)));
-        writer.out.octet(Opcode.CALL).u32(function);
+        writer.out.origin(part.run.first().from()).octet(Opcode.CALL).u32(function);
         List<Integer> taken = new ArrayList<>();
         part.results.forEach(each -> taken.add(renamed.index(each)));
         taken.addAll(part.carriers(renamed.locals));

@@ -24,6 +24,7 @@ final class Renumbering {
     }
 
     void instruction(Instruction instruction, byte[] module, ByteWriter out) {
+        out.origin(instruction.from());
         switch (instruction.opcode()) {
             case Opcode.CALL, Opcode.RETURN_CALL, Opcode.REF_FUNC ->
                     out.octet(instruction.opcode()).u32(indices.applyAsInt(instruction.index()));

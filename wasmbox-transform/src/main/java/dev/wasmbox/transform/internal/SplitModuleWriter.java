@@ -23,6 +23,7 @@ public final class SplitModuleWriter {
     private final Map<Integer, ByteWriter> split = new TreeMap<>();
     private final List<Integer> partTypes = new ArrayList<>();
     private final List<ByteWriter> partBodies = new ArrayList<>();
+    private final List<Integer> partPlaces = new ArrayList<>();
 
     private SplitModuleWriter(ParsedModule module, int size, int mostInPart) {
         this.module = module;
@@ -79,11 +80,13 @@ public final class SplitModuleWriter {
             names.add(function, module.functionCount() + partBodies.size());
             partTypes.add(types.index(part.type()));
             partBodies.add(large.write(part));
+            partPlaces.add(function - module.functionImports.size());
         }
     }
 
     private byte[] write() {
         Sections sections = new Sections(module);
+        MovedFunctions moved = new MovedFunctions(module);
         ByteWriter out = new ByteWriter().bytes(module.bytes, 0, ParsedModule.HEADER);
         for (int id : SectionId.IN_ORDER) {
             out.section(
@@ -91,11 +94,12 @@ public final class SplitModuleWriter {
                     switch (id) {
                         case SectionId.TYPE -> sections.types(types);
                         case SectionId.FUNCTION -> functions(sections);
-                        case SectionId.CODE -> code();
+                        case SectionId.CODE -> code(moved);
                         default -> sections.copy(id);
                     });
         }
         new CustomSections(module).copy(function -> function, names.added(), out);
+        moved.write(out);
         return out.toBytes();
     }
 
@@ -105,17 +109,21 @@ public final class SplitModuleWriter {
         return out;
     }
 
-    private ByteWriter code() {
+    private ByteWriter code(MovedFunctions moved) {
         ByteWriter out = new ByteWriter().u32(module.codes.size() + partBodies.size());
         for (int i = 0; i < module.codes.size(); i++) {
             ByteWriter body = split.get(module.functionImports.size() + i);
-            ParsedModule.Code code = module.codes.get(i);
-            out.sized(
-                    body != null
-                            ? body
-                            : new ByteWriter().bytes(module.bytes, code.from(), code.to()));
+            out.sized(moved.next(i, body != null ? body : copied(module.codes.get(i))));
         }
-        partBodies.forEach(out::sized);
+        for (int i = 0; i < partBodies.size(); i++) {
+            out.sized(moved.next(partPlaces.get(i), partBodies.get(i)));
+        }
         return out;
+    }
+
+    private ByteWriter copied(ParsedModule.Code code) {
+        int first = module.body(code).at();
+        ByteWriter out = new ByteWriter().bytes(module.bytes, code.from(), first);
+        return out.origin(first).bytes(module.bytes, first, code.to());
     }
 }

@@ -70,7 +70,7 @@ final class StatementWriter {
 
     private void block(Block block) {
         Target target = Target.kept();
-        writer.out.bytes(module.bytes, block.from(), block.typeEnd());
+        writer.out.origin(block.from()).bytes(module.bytes, block.from(), block.typeEnd());
         if (block.opcode() == Opcode.TRY_TABLE) {
             writer.out.u32(block.catches().size());
             block.catches().forEach(this::clause);
@@ -96,6 +96,7 @@ final class StatementWriter {
     }
 
     private void instruction(Instruction instruction) {
+        writer.out.origin(instruction.from());
         switch (instruction.opcode()) {
             case Opcode.LOCAL_GET, Opcode.LOCAL_SET, Opcode.LOCAL_TEE ->
                     writer.out.octet(instruction.opcode()).u32(renamed.index(instruction.index()));

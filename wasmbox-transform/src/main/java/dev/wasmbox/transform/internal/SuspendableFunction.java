@@ -242,6 +242,7 @@ final class SuspendableFunction {
         region.placeCall(place);
         code().getAll(stored);
         code().addAll(again);
+        code().origin(call);
         if (call.isDirectCall()) {
             code().op(Opcode.CALL, suspension.renumber(call.index()));
         } else {
@@ -503,6 +504,7 @@ final class SuspendableFunction {
         }
         List<Target> to = instruction.depths().stream().map(this::targetAt).toList();
         List<ValueType> types = blockAt(instruction.depths().get(0)).labelTypes();
+        code().origin(instruction);
         branches.write(instruction, to, types, code());
     }
 

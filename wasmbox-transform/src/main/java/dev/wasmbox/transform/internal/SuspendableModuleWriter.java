@@ -11,6 +11,7 @@ public final class SuspendableModuleWriter {
     private final CallGraph calls;
     private final Suspension suspension;
     private final Renumbering renumbering;
+    private final MovedFunctions moved;
     private int rewritten;
 
     private SuspendableModuleWriter(
@@ -20,6 +21,7 @@ public final class SuspendableModuleWriter {
         this.calls = new CallGraph(module, blocks);
         this.suspension = new Suspension(module, keepsReferences);
         this.renumbering = new Renumbering(module.types, suspension::renumber);
+        this.moved = new MovedFunctions(module);
     }
 
     /** See {@link SuspendableModule#of}. */
@@ -62,6 +64,7 @@ public final class SuspendableModuleWriter {
                     });
         }
         new CustomSections(module).copy(suspension::renumber, Map.of(), out);
+        moved.write(out);
         return out.toBytes();
     }
 
@@ -88,10 +91,10 @@ public final class SuspendableModuleWriter {
         for (int i = 0; i < module.codes.size(); i++) {
             int function = module.functionImports.size() + i;
             if (calls.canSuspend(function)) {
-                out.sized(suspendable(function));
+                out.sized(moved.next(i, suspendable(function)));
                 rewritten++;
             } else {
-                out.sized(renumbered(module.codes.get(i)));
+                out.sized(moved.next(i, renumbered(module.codes.get(i))));
             }
         }
         suspension.bodies().forEach(out::sized);
