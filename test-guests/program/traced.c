@@ -50,10 +50,10 @@ __attribute__((noinline)) static int ask(int depth) {
         return ask(depth - 1) * 2 - (int)state; // line: deeper
     while (fgets(line, sizeof line, stdin)) {
         line[strcspn(line, "\n")] = 0;
-        if (line[0] == 'f')
+        if (!strcmp(line, "fail"))
             fail(); // line: ask
-        if (line[0] == 'w')
-            work(atoi(line + 1));
+        if (!strncmp(line, "work ", 5))
+            work(atoi(line + 5));
         else
             state = large(line); // line: asks large
         printf("%u\n", state);

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,5 +162,33 @@ class ProgramLinesTest {
             assertThat(frames(failure(box, "large 2")))
                     .startsWith(frame("fail", "fail"), frame("large", "large 2"));
         }
+    }
+
+    /** As docs/cli.md says. */
+    @Test
+    void recordingOfTheFlightRecorder_hasTheFunctionAndTheLineWhereABoxIsBusy(@TempDir Path folder)
+            throws IOException {
+        Set<String> seen = new TreeSet<>();
+        Path file = folder.resolve("box.jfr");
+        int line = line("work");
+        try (var box = open(Rewriting.TO_WAIT.builder(Guests.program("traced"), Engine.COMPILED));
+                Recording recording = new Recording()) {
+            recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+            recording.start();
+            for (int i = 0; i < 20 && !seen.contains("work:" + line); i++) {
+                send(box, "work 50");
+                recording.dump(file);
+                seen.addAll(innermost(file));
+            }
+        }
+        assertThat(seen).contains("work:" + line);
+    }
+
+    private static Set<String> innermost(Path recording) throws IOException {
+        return RecordingFile.readAllEvents(recording).stream()
+                .map(event -> event.getStackTrace().getFrames().get(0))
+                .map(frame -> frame.getMethod().getName() + ":" + frame.getLineNumber())
+                .map(frame -> frame.replaceFirst("\\$f\\d+:", ":"))
+                .collect(Collectors.toSet());
     }
 }
