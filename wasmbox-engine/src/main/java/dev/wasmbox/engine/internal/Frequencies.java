@@ -1,8 +1,10 @@
 package dev.wasmbox.engine.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import run.endive.wasm.types.AnnotatedInstruction;
+import run.endive.wasm.types.OpCode;
 
 /**
  * How often each instruction of a function runs for a call of it, as far as that can be told from
@@ -13,31 +15,83 @@ final class Frequencies {
     private static final double ROUNDS = 8;
     private static final double MOST = 1e9;
 
+    /** How often an arm of an if is taken at whose end the function returns or fails. */
+    private static final double RARELY = 1.0 / 64;
+
     private final double[] before;
+    private final BitSet rare;
     private final List<Frame> frames = new ArrayList<>();
     private double now = 1;
     private double highest = 1;
 
     private static final class Frame {
         final boolean isLoop;
+
+        /** Whether the code behind it leaves the function at once. */
+        final boolean leadsOut;
+
         final double entered;
         double arriving;
         double otherwise;
 
-        Frame(boolean isLoop, double entered) {
+        Frame(boolean isLoop, boolean leadsOut, double entered) {
             this.isLoop = isLoop;
+            this.leadsOut = leadsOut;
             this.entered = entered;
         }
     }
 
     Frequencies(List<AnnotatedInstruction> instructions) {
         before = new double[instructions.size()];
-        frames.add(new Frame(false, now));
+        rare = armsThatLeave(instructions);
+        frames.add(new Frame(false, false, now));
         for (int i = 0; i < before.length; i++) {
             before[i] = now;
             highest = Math.max(highest, now);
-            go(instructions.get(i));
+            go(i, instructions.get(i));
         }
+    }
+
+    /** The ifs without an else whose arm leaves the function. */
+    private static BitSet armsThatLeave(List<AnnotatedInstruction> instructions) {
+        BitSet leaving = new BitSet();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < instructions.size(); i++) {
+            switch (instructions.get(i).opcode()) {
+                case BLOCK, LOOP, IF, TRY_TABLE -> open.add(i);
+                case ELSE -> open.set(open.size() - 1, i);
+                case END -> {
+                    int opening = open.isEmpty() ? i : open.remove(open.size() - 1);
+                    switch (instructions.get(opening).opcode()) {
+                        case IF -> leaving.set(opening, leaves(instructions.get(i - 1).opcode()));
+                        case BLOCK -> leaving.set(opening, leadsOut(instructions, i + 1));
+                        default -> {}
+                    }
+                }
+                default -> {}
+            }
+        }
+        return leaving;
+    }
+
+    /** Whether code goes straight to where the function returns. */
+    private static boolean leadsOut(List<AnnotatedInstruction> instructions, int from) {
+        for (int i = from; i < instructions.size(); i++) {
+            switch (instructions.get(i).opcode()) {
+                case RETURN, UNREACHABLE -> {
+                    return true;
+                }
+                case BLOCK, LOOP, IF, TRY_TABLE, ELSE, END, BR, BR_IF, BR_TABLE -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private static boolean leaves(OpCode last) {
+        return last == OpCode.RETURN || last == OpCode.UNREACHABLE;
     }
 
     double before(int instruction) {
@@ -49,18 +103,19 @@ final class Frequencies {
         return highest;
     }
 
-    private void go(AnnotatedInstruction instruction) {
+    private void go(int at, AnnotatedInstruction instruction) {
         switch (instruction.opcode()) {
-            case BLOCK, TRY_TABLE -> frames.add(new Frame(false, now));
+            case BLOCK, TRY_TABLE -> frames.add(new Frame(false, rare.get(at), now));
             case LOOP -> {
-                frames.add(new Frame(true, now));
+                frames.add(new Frame(true, false, now));
                 now = Math.min(MOST, now * ROUNDS);
             }
             case IF -> {
-                Frame frame = new Frame(false, now);
+                Frame frame = new Frame(false, false, now);
                 frames.add(frame);
-                now /= 2;
-                frame.otherwise = now;
+                double taken = rare.get(at) ? RARELY : 0.5;
+                frame.otherwise = now * (1 - taken);
+                now *= taken;
             }
             case ELSE -> {
                 Frame frame = frames.get(frames.size() - 1);
@@ -74,8 +129,10 @@ final class Frequencies {
                 now = 0;
             }
             case BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> {
-                now /= 2;
-                arrive((int) instruction.operand(0), now);
+                int depth = (int) instruction.operand(0);
+                double taken = frames.get(frames.size() - 1 - depth).leadsOut ? RARELY : 0.5;
+                arrive(depth, now * taken);
+                now *= 1 - taken;
             }
             case BR_TABLE -> {
                 double each = now / instruction.operandCount();

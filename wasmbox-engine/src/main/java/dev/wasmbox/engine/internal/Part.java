@@ -195,7 +195,7 @@ final class Part {
 
     /** The size of a call, in bytes. */
     int callSize() {
-        boolean shares = ways() == 1 && !falls;
+        boolean shares = !falls && !exits.isEmpty() && !exits.contains(0);
         return 10 + 3 * arguments().size() + (shares ? 6 : 9 * results.size() + 7 * ways());
     }
 

@@ -23,12 +23,12 @@ final class PartCode {
     private final Map<Arrival, Label> arrivals = new LinkedHashMap<>();
 
     /**
-     * What several parts do that are left by a branch to the same block: they take the same locals,
-     * in the same order. It is written once.
+     * What several parts do that are left by branches to the same blocks: they take the same
+     * locals, in the same order. It is written once.
      *
-     * @param below the operands that the block leaves alone
+     * @param below the operands that the blocks leave alone
      */
-    private record Arrival(ControlFrame target, List<Part.Value> left, List<Kind> below) {}
+    private record Arrival(List<ControlFrame> targets, List<Part.Value> left, List<Kind> below) {}
 
     PartCode(ControlCode control) {
         this.control = control;
@@ -70,14 +70,22 @@ final class PartCode {
     }
 
     private boolean isArrival(Part part) {
-        return part.ways() == 1 && !part.falls && control.isPlainExit(part.exits.get(0));
+        return !part.falls
+                && !part.exits.isEmpty()
+                && part.exits.stream().allMatch(control::isPlainExit);
     }
 
     private void arrive(Part part) {
-        ControlFrame target = control.frame(depth(part.exits.get(0)));
-        target.isUsed = true;
-        List<Kind> below = stack.kinds().subList(0, target.height);
-        Arrival arrival = new Arrival(target, part.left(), below);
+        List<ControlFrame> targets = new ArrayList<>();
+        int height = 0;
+        for (int each : part.exits) {
+            ControlFrame target = control.frame(depth(each));
+            target.isUsed = true;
+            height = Math.max(height, target.height);
+            targets.add(target);
+        }
+        List<Kind> below = stack.kinds().subList(0, height);
+        Arrival arrival = new Arrival(targets, part.left(), below);
         code.jump(GOTO, arrivals.computeIfAbsent(arrival, key -> new Label()));
         control.diverge();
     }
@@ -88,9 +96,19 @@ final class PartCode {
                 (arrival, label) -> {
                     stack.truncate(0);
                     arrival.below.forEach(stack::pushPlaced);
+                    boolean tellsWay = arrival.targets.size() > 1;
+                    if (tellsWay) {
+                        stack.push(Kind.I32);
+                    }
                     stack.label(label);
                     takeLeft(arrival.left, 0);
-                    code.jump(GOTO, arrival.target.label);
+                    Label[] ways =
+                            arrival.targets.stream().map(each -> each.label).toArray(Label[]::new);
+                    if (tellsWay) {
+                        code.next().visitTableSwitchInsn(0, ways.length - 1, ways[0], ways);
+                    } else {
+                        code.jump(GOTO, ways[0]);
+                    }
                 });
     }
 
