@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutputDelivery<O> {
     private final Consumer<? super O> consumer;
     private final Queue<O> later = new ArrayDeque<>();
-    private volatile @Nullable Thread deliverer;
+
+    /** The one that delivers what comes later, too; the queue is its own. */
+    private final AtomicReference<@Nullable Thread> deliverer = new AtomicReference<>();
 
     public OutputDelivery(Consumer<? super O> consumer) {
         this.consumer = consumer;
@@ -29,16 +32,15 @@ public final class OutputDelivery<O> {
             return;
         }
         Thread current = Thread.currentThread();
-        Thread busy = deliverer;
+        Thread busy = deliverer.compareAndExchange(null, current);
         if (busy == current) {
             later.addAll(outputs);
         } else if (busy == null) {
-            deliverer = current;
             try {
                 deliverWithLater(outputs);
             } finally {
                 later.clear();
-                deliverer = null;
+                deliverer.setRelease(null);
             }
         } else {
             throwAny(deliverAll(outputs, null));
