@@ -15,6 +15,9 @@ public final class Context {
 
     public final GlobalInstance[] globals;
 
+    /** The first of them, which the code of most compilers uses all the time; null without any. */
+    public final @Nullable GlobalInstance firstGlobal;
+
     /** Where a function with several results leaves them, and a part what its branches carry. */
     public final long[] results;
 
@@ -47,6 +50,7 @@ public final class Context {
         for (int i = 0; i < globals.length; i++) {
             globals[i] = instance.global(i);
         }
+        this.firstGlobal = globals.length == 0 ? null : globals[0];
         this.tables = new TableInstance[types.tables()];
         for (int i = 0; i < tables.length; i++) {
             tables[i] = instance.table(i);

@@ -70,6 +70,10 @@ final class VariableCode {
 
     private void global(int index) {
         code.variable(ALOAD, layout.context);
+        if (index == 0) {
+            code.getField(Names.CONTEXT, "firstGlobal", "L" + Names.GLOBAL + ";");
+            return;
+        }
         code.getField(Names.CONTEXT, "globals", "[L" + Names.GLOBAL + ";");
         code.constant(index);
         code.op(AALOAD);
