@@ -1,5 +1,6 @@
 package dev.wasmbox.engine.internal;
 
+import dev.wasmbox.engine.FunctionTable;
 import dev.wasmbox.engine.internal.interpreter.Functions;
 import java.util.Arrays;
 import java.util.Objects;
@@ -105,12 +106,21 @@ public final class Calls {
 
     public static Target target(int index, int table, int type, Context context) {
         TableInstance from = context.tables[table];
+        Target known = from instanceof FunctionTable kept ? kept.found(index) : null;
+        return known == null ? find(index, from, type, context) : checked(known, type);
+    }
+
+    private static Target find(int index, TableInstance from, int type, Context context) {
         int function = from.requiredRef(index);
         Instance owner = from.instance(index);
         if (owner != null && owner != context.instance) {
             return elsewhere(function, owner, type, context);
         }
-        return checked(context.target(function), type);
+        Target target = checked(context.target(function), type);
+        if (from instanceof FunctionTable keeping) {
+            keeping.keep(index, target);
+        }
+        return target;
     }
 
     public static Target target(int reference, int type, Context context) {

@@ -1,10 +1,10 @@
 package dev.wasmbox.host.internal.memory;
 
+import dev.wasmbox.engine.FunctionTable;
 import dev.wasmbox.host.internal.stop.Stopping;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
-import run.endive.runtime.TableInstance;
 import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.types.Table;
@@ -20,7 +20,7 @@ import run.endive.wasm.types.Value;
  *
  * <p>Every function belongs to the one instance of the box, so no instance is kept per element.
  */
-public final class GuestTable extends TableInstance {
+public final class GuestTable extends FunctionTable {
     /** The engine sets elements one by one, millions if asked to: a look for each 65,536th. */
     private static final int LOOK_MASK = (1 << 16) - 1;
 
@@ -64,6 +64,7 @@ public final class GuestTable extends TableInstance {
             marks = Arrays.copyOf(marks, blocks);
         }
         room.resize(references.length, array.length);
+        forgetAll();
         references = array;
     }
 
@@ -138,6 +139,7 @@ public final class GuestTable extends TableInstance {
             move(references, start, start + size);
         }
         clearMarks();
+        forgetAll();
     }
 
     private void move(int[] captured, int from, int to) {
@@ -200,6 +202,7 @@ public final class GuestTable extends TableInstance {
         changed = true;
         marks[index >> BLOCK_SHIFT] = 1;
         references[index] = value;
+        forget(index);
         if ((index & LOOK_MASK) == 0) {
             Stopping.check();
         }
@@ -232,6 +235,7 @@ public final class GuestTable extends TableInstance {
         changed = true;
         Arrays.fill(marks, (byte) 1);
         Arrays.fill(references, Value.REF_NULL_VALUE);
+        forgetAll();
     }
 
     private String outOf() {
