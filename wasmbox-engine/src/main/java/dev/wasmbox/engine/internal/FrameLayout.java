@@ -103,6 +103,11 @@ final class FrameLayout {
         return locals[local];
     }
 
+    /** Whether each of some locals has a slot. */
+    boolean hasAll(List<Integer> some) {
+        return some.stream().noneMatch(each -> locals[each] == NOWHERE);
+    }
+
     int size() {
         return operands;
     }

@@ -186,10 +186,20 @@ final class FunctionCode {
     }
 
     private int callPart(int index) {
-        Part taken = Objects.requireNonNull(parts).get(index);
-        String method = module.partMethod(facts.function, index);
-        partCode.call(taken, ModuleCode.owner(facts.function), method);
+        Parts known = Objects.requireNonNull(parts);
+        Part taken = known.get(index);
+        String owner = ModuleCode.owner(facts.function);
+        int shared = known.shared.of(taken);
+        if (shared < 0
+                || !partCode.depart(
+                        taken, known.shared.get(shared), owner, sharedMethod(known, shared))) {
+            partCode.call(taken, owner, module.partMethod(facts.function, index));
+        }
         return taken.to - 1;
+    }
+
+    private String sharedMethod(Parts known, int shared) {
+        return module.partMethod(facts.function, known.count() + shared);
     }
 
     private boolean isCounted() {

@@ -142,6 +142,21 @@ final class GroupClass {
             code.writePart(part);
             finish(method);
         }
+        sharedCalls(known.facts.function, known.parts);
+    }
+
+    private void sharedCalls(int function, Parts parts) {
+        for (int i = 0; i < parts.shared.count(); i++) {
+            SharedCall call = parts.shared.get(i);
+            String name = module.partMethod(function, parts.count() + i);
+            MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, call.descriptor());
+            List<String> methods =
+                    call.parts().stream()
+                            .map(each -> module.partMethod(function, parts.indexOf(each)))
+                            .toList();
+            call.write(new Emitter(method), ModuleCode.owner(function), methods);
+            finish(method);
+        }
     }
 
     private void tellLines(int function, FunctionCode code) {

@@ -2,9 +2,9 @@ package dev.wasmbox.engine.internal;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.CatchOpCode;
@@ -48,7 +48,8 @@ final class Part {
     final List<Integer> enclosing;
 
     /**
-     * The blocks around it to whose labels it branches, by their places there; 0 is the function.
+     * The blocks around it to whose labels it branches, by their places there, in order; 0 is the
+     * function.
      */
     final List<Integer> exits;
 
@@ -125,7 +126,7 @@ final class Part {
     private final class Scan {
         final BitSet read = new BitSet();
         final BitSet written = new BitSet();
-        final Set<Integer> exits = new LinkedHashSet<>();
+        final Set<Integer> exits = new TreeSet<>();
         boolean movable = true;
         private int depth;
 
@@ -195,12 +196,24 @@ final class Part {
 
     /** The size of a call, in bytes. */
     int callSize() {
-        boolean shares = !falls && !exits.isEmpty() && !exits.contains(0);
-        return 10 + 3 * arguments().size() + (shares ? 6 : 9 * results.size() + 7 * ways());
+        int way = ways() > 1 ? 12 : 6;
+        return 10 + 3 * arguments().size() + (falls ? 9 * results.size() + 7 * ways() : way);
     }
 
     int gain() {
         return size - callSize();
+    }
+
+    Kind kind(int local) {
+        return facts.kinds.get(local);
+    }
+
+    /**
+     * Whether it can be called by a method that calls others, too: it works on locals alone, and is
+     * left by branches to blocks of the function.
+     */
+    boolean canShare() {
+        return !falls && taken.isEmpty() && !exits.isEmpty() && exits.get(0) > 0;
     }
 
     // ---- its method
@@ -208,7 +221,7 @@ final class Part {
     /** The kinds of the locals and operands that it is given. */
     List<Kind> arguments() {
         List<Kind> all = new ArrayList<>();
-        parameters.forEach(each -> all.add(facts.kinds.get(each)));
+        parameters.forEach(each -> all.add(kind(each)));
         all.addAll(taken);
         return all;
     }

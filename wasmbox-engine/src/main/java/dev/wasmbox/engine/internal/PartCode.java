@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 
 /**
@@ -21,14 +23,34 @@ final class PartCode {
     private final OperandStack stack;
     private final FrameLayout layout;
     private final Map<Arrival, Label> arrivals = new LinkedHashMap<>();
+    private final Map<Departure, Ways> departures = new LinkedHashMap<>();
 
     /**
      * What several parts do that are left by branches to the same blocks: they take the same
      * locals, in the same order. It is written once.
      *
-     * @param below the operands that the blocks leave alone
+     * @param below the operands that the blocks leave alone; if there are several, the number of
+     *     the way is on the JVM's stack
      */
-    private record Arrival(List<ControlFrame> targets, List<Part.Value> left, List<Kind> below) {}
+    private record Arrival(
+            List<ControlFrame> targets,
+            Part.@Nullable Value returned,
+            List<Part.Value> left,
+            List<Kind> below) {}
+
+    /**
+     * A call that several parts share.
+     *
+     * @param below the operands that are there. The number of the part is above them, not in the
+     *     place of one: a handler of exceptions that is left could still need it.
+     */
+    private record Departure(SharedCall call, String owner, String method, List<Kind> below) {}
+
+    /** Where the call of a departure is, and what is behind it, by the numbers of parts. */
+    private static final class Ways {
+        final Label start = new Label();
+        final Map<Integer, Arrival> arrivals = new TreeMap<>();
+    }
 
     PartCode(ControlCode control) {
         this.control = control;
@@ -50,11 +72,12 @@ final class PartCode {
         code.variable(ALOAD, layout.context);
         code.variable(ILOAD, layout.stackLeft);
         code.call(owner, method, part.descriptor());
-        takeReturned(part, bottom);
         if (isArrival(part)) {
-            arrive(part);
+            arrive(arrival(part));
+            control.diverge();
             return;
         }
+        takeReturned(part.returned(), part.ways() > 1, bottom);
         takeLeft(part.left(), bottom);
         part.given.forEach(stack::pushPlaced);
         if (part.ways() > 1) {
@@ -69,47 +92,129 @@ final class PartCode {
         }
     }
 
+    /** Calls a part by a method that it shares, if what it leads to allows for that. */
+    boolean depart(Part part, SharedCall call, String owner, String method) {
+        if (!isArrival(part) || !layout.hasAll(call.parameters())) {
+            return false;
+        }
+        stack.placeAll();
+        Arrival arrival = arrival(part);
+        Departure departure = new Departure(call, owner, method, stack.kinds());
+        Ways ways = departures.computeIfAbsent(departure, key -> new Ways());
+        int number = call.number(part);
+        ways.arrivals.put(number, arrival);
+        code.constant(number);
+        code.variable(ISTORE, layout.operand(stack.height()));
+        code.jump(GOTO, ways.start);
+        control.diverge();
+        return true;
+    }
+
+    private void depart(Departure departure, Ways ways) {
+        SharedCall call = departure.call;
+        int height = departure.below.size();
+        stack.truncate(0);
+        departure.below.forEach(stack::pushPlaced);
+        stack.pushPlaced(Kind.I32);
+        stack.label(ways.start);
+        call.parameters()
+                .forEach(each -> code.variable(layout.kind(each).load(), layout.slot(each)));
+        code.variable(ALOAD, layout.context);
+        code.variable(ILOAD, layout.stackLeft);
+        code.variable(ILOAD, layout.operand(height));
+        code.call(departure.owner, departure.method, call.descriptor());
+        Kind returned = call.any().returns();
+        if (returned != null) {
+            code.variable(returned.store(), layout.operand(height + 1));
+            stack.pushPlaced(returned);
+        }
+        code.variable(ILOAD, layout.operand(height));
+        arrive(call, ways);
+    }
+
+    /** Goes on by the number of the part, which is on the stack. */
+    private void arrive(SharedCall call, Ways ways) {
+        Label[] labels = new Label[call.parts().size()];
+        Map<Arrival, Label> behind = new LinkedHashMap<>();
+        Label other = new Label();
+        for (int i = 0; i < labels.length; i++) {
+            Arrival arrival = ways.arrivals.get(i);
+            labels[i] =
+                    arrival == null ? other : behind.computeIfAbsent(arrival, key -> new Label());
+        }
+        code.next().visitTableSwitchInsn(0, labels.length - 1, other, labels);
+        int height = stack.height();
+        behind.forEach(
+                (arrival, label) -> {
+                    stack.label(label);
+                    Kind returned = call.any().returns();
+                    if (returned != null) {
+                        code.variable(returned.load(), layout.operand(height - 1));
+                    }
+                    arrive(arrival);
+                });
+        stack.label(other);
+        code.trap("unreachable");
+    }
+
     private boolean isArrival(Part part) {
         return !part.falls
                 && !part.exits.isEmpty()
                 && part.exits.stream().allMatch(control::isPlainExit);
     }
 
-    private void arrive(Part part) {
-        List<ControlFrame> targets = new ArrayList<>();
-        int height = 0;
-        for (int each : part.exits) {
-            ControlFrame target = control.frame(depth(each));
-            target.isUsed = true;
-            height = Math.max(height, target.height);
-            targets.add(target);
-        }
-        List<Kind> below = stack.kinds().subList(0, height);
-        Arrival arrival = new Arrival(targets, part.left(), below);
+    private Arrival arrival(Part part) {
+        List<ControlFrame> targets =
+                part.exits.stream().map(each -> control.frame(depth(each))).toList();
+        targets.forEach(each -> each.isUsed = true);
+        int height = targets.size() > 1 ? stack.height() : targets.get(0).height;
+        return new Arrival(targets, part.returned(), part.left(), stack.kinds().subList(0, height));
+    }
+
+    /** Takes what a part has returned, and goes where that leads. */
+    private void arrive(Arrival arrival) {
+        takeReturned(arrival.returned, arrival.targets.size() > 1, 0);
         code.jump(GOTO, arrivals.computeIfAbsent(arrival, key -> new Label()));
-        control.diverge();
     }
 
     /** Writes what was put off, behind all else in the method. */
     void finish() {
+        departures.forEach(this::depart);
         arrivals.forEach(
                 (arrival, label) -> {
                     stack.truncate(0);
                     arrival.below.forEach(stack::pushPlaced);
-                    boolean tellsWay = arrival.targets.size() > 1;
-                    if (tellsWay) {
+                    if (arrival.targets.size() > 1) {
                         stack.push(Kind.I32);
                     }
                     stack.label(label);
                     takeLeft(arrival.left, 0);
-                    Label[] ways =
-                            arrival.targets.stream().map(each -> each.label).toArray(Label[]::new);
-                    if (tellsWay) {
-                        code.next().visitTableSwitchInsn(0, ways.length - 1, ways[0], ways);
-                    } else {
-                        code.jump(GOTO, ways[0]);
-                    }
+                    goOn(arrival);
                 });
+    }
+
+    private void goOn(Arrival arrival) {
+        List<Label> labels = arrival.targets.stream().map(each -> each.label).toList();
+        if (labels.size() > 1) {
+            goTo(labels);
+        }
+        if (labels.size() < 3) {
+            code.jump(GOTO, labels.get(labels.size() - 1));
+        }
+    }
+
+    /**
+     * Takes a number and goes to that one of two or more labels; of two, it falls through for the
+     * second.
+     */
+    private void goTo(List<Label> labels) {
+        int last = labels.size() - 1;
+        if (last == 1) {
+            code.jump(IFEQ, labels.get(0));
+        } else {
+            Label[] all = labels.toArray(new Label[0]);
+            code.next().visitTableSwitchInsn(0, last, all[last], all);
+        }
     }
 
     /**
@@ -123,12 +228,11 @@ final class PartCode {
                 : layout.operand(bottom + value.index());
     }
 
-    private void takeReturned(Part part, int bottom) {
-        Part.Value returned = part.returned();
+    private void takeReturned(Part.@Nullable Value returned, boolean hasWay, int bottom) {
         if (returned == null) {
             return;
         }
-        if (part.packs()) {
+        if (hasWay) {
             code.ops(DUP2, L2I);
             code.variable(ISTORE, slot(returned, bottom));
             code.constant(Integer.SIZE);
@@ -166,9 +270,8 @@ final class PartCode {
         List<Label> exits = part.exits.stream().map(each -> new Label()).toList();
         List<Label> ways = new ArrayList<>(part.falls ? List.of(behind) : List.of());
         ways.addAll(exits);
-        Label last = ways.get(ways.size() - 1);
-        code.next().visitTableSwitchInsn(0, ways.size() - 1, last, ways.toArray(new Label[0]));
-        for (int i = 0; i < exits.size(); i++) {
+        goTo(ways);
+        for (int i = exits.size() - 1; i >= 0; i--) {
             stack.label(exits.get(i));
             leave(part.exits.get(i));
         }

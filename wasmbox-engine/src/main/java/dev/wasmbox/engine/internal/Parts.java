@@ -2,7 +2,9 @@ package dev.wasmbox.engine.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is taken out of a function that is too large to be one method: runs of statements, those
@@ -36,6 +38,9 @@ final class Parts {
     private final Frequencies often;
     private final List<Part> chosen = new ArrayList<>();
 
+    /** Which of them are called through methods that they share. */
+    final SharedCalls shared = new SharedCalls();
+
     /**
      * A part that could be made of some statements of a sequence.
      *
@@ -68,13 +73,37 @@ final class Parts {
 
     private void choose(int size) {
         List<Sequence> sequences = Sequence.of(facts.instructions, sizes);
-        int left = sizes.all();
-        for (double price : new double[] {CHEAP * often.highest(), Double.MAX_VALUE}) {
-            for (int round = 0; round < ROUNDS && left > size; round++) {
-                int most = Math.max(1, size * 2 / 3 >> round);
-                left = round(candidates(sequences, most, price), left, size);
+        int left = rounds(sequences, CHEAP * often.highest(), sizes.all(), size);
+        if (left > size) {
+            left -= share(sequences, left - size);
+        }
+        if (left > size * 5 / 4) {
+            rounds(sequences, Double.MAX_VALUE, left, size);
+        }
+    }
+
+    private int rounds(List<Sequence> sequences, double price, int all, int size) {
+        int left = all;
+        for (int round = 0; round < ROUNDS && left > size; round++) {
+            int most = Math.max(1, size * 2 / 3 >> round);
+            left = round(candidates(sequences, most, price), left, size);
+        }
+        return left;
+    }
+
+    /** Makes calls of parts shared, and gives how many bytes that saves. */
+    private int share(List<Sequence> sequences, int much) {
+        Map<Integer, Part> byPlace = new HashMap<>();
+        chosen.forEach(each -> byPlace.put(each.from, each));
+        for (Sequence sequence : sequences) {
+            for (Statement statement : sequence.statements) {
+                Part part = byPlace.get(statement.from);
+                if (part != null && part.to == statement.to) {
+                    shared.offer(part, statement, sequence);
+                }
             }
         }
+        return shared.save(much);
     }
 
     private List<Candidate> candidates(List<Sequence> sequences, int most, double price) {
@@ -175,6 +204,10 @@ final class Parts {
 
     Part get(int index) {
         return chosen.get(index);
+    }
+
+    int indexOf(Part part) {
+        return chosen.indexOf(part);
     }
 
     /**

@@ -62,6 +62,17 @@ final class Sequence {
         run.forEach(each -> each.size = 0);
         run.clear();
         statements.add(first, one);
+        save(saved);
+    }
+
+    /** One of its statements becomes smaller. */
+    void shrink(Statement statement, int size) {
+        int saved = statement.size - size;
+        statement.size = size;
+        save(saved);
+    }
+
+    private void save(int saved) {
         for (Sequence each = this; each != null && each.around != null; each = each.outer) {
             each.around.size -= saved;
         }
