@@ -122,27 +122,24 @@ final class GroupClass {
     private void large(LargeCode known, MethodVisitor method) {
         int function = known.facts.function;
         SizeCount counted = new SizeCount(method);
-        FunctionCode code = new FunctionCode(module, known.facts, counted, known.isCompact);
-        code.split(known.parts, known.frameBytes());
+        FunctionCode code = new FunctionCode(module, known.facts, counted, known.isCompact());
+        code.split(known.parts(), known.frameBytes());
         tellLines(function, code);
         code.write();
-        if (!known.isCompact && counted.size() > module.largeBytes) {
-            known.isCompact = true;
-            foundLarge = true;
-        }
+        foundLarge |= known.tighten(counted.size());
     }
 
     private void parts(LargeCode known) {
-        for (int i = 0; i < known.parts.count(); i++) {
-            Part part = known.parts.get(i);
+        for (int i = 0; i < known.parts().count(); i++) {
+            Part part = known.parts().get(i);
             String name = module.partMethod(known.facts.function, i);
             MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, part.descriptor());
-            FunctionCode code = FunctionCode.ofPart(module, known.facts, method, known.parts, i);
+            FunctionCode code = FunctionCode.ofPart(module, known.facts, method, known.parts(), i);
             tellLines(known.facts.function, code);
             code.writePart(part);
             finish(method);
         }
-        sharedCalls(known.facts.function, known.parts);
+        sharedCalls(known.facts.function, known.parts());
     }
 
     private void sharedCalls(int function, Parts parts) {

@@ -6,22 +6,54 @@ import org.objectweb.asm.Opcodes;
 /** A function that is too large to be one method, and how it is written. */
 final class LargeCode {
     final FunctionFacts facts;
-    final Parts parts;
 
-    /** Whether loads and stores are calls, since what is left of it is still too large. */
-    boolean isCompact;
-
+    private final CodeSizes sizes;
+    private final int largeBytes;
     private final int frameBytes;
+    private int aim;
+    private Parts parts;
+    private boolean compact;
 
     LargeCode(ModuleCode module, int function) {
         this.facts = new FunctionFacts(module, function);
         SizeCount counted = new SizeCount(new MethodVisitor(Opcodes.ASM9) {});
-        CodeSizes sizes = new CodeSizes(counted, facts.instructions.size());
+        this.sizes = new CodeSizes(counted, facts.instructions.size());
         FunctionCode whole = new FunctionCode(module, facts, counted, false);
         whole.note(sizes);
         int counts = whole.write();
-        this.parts = new Parts(facts, sizes, module.largeBytes);
+        this.largeBytes = module.largeBytes;
+        this.aim = largeBytes;
+        this.parts = new Parts(facts, sizes, aim);
         this.frameBytes = module.isEnormous(facts, sizes) ? StackBudget.OUTSIDE : counts;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /** Whether loads and stores are calls, since what is left of it is still too large. */
+    boolean isCompact() {
+        return compact;
+    }
+
+    /**
+     * Changes how it is written, if what is left of it has come out too large and there is another
+     * way.
+     *
+     * @param size what is left, in bytes
+     * @return whether it is to be written again
+     */
+    boolean tighten(int size) {
+        if (!compact && size > largeBytes * 15 / 16) {
+            compact = true;
+            return true;
+        }
+        if (size > largeBytes && aim > largeBytes / 4) {
+            aim = aim * 3 / 4;
+            parts = new Parts(facts, sizes, aim);
+            return true;
+        }
+        return false;
     }
 
     /** How much of the call stack it counts, with its parts. */

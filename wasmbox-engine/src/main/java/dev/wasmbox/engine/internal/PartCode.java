@@ -166,9 +166,13 @@ final class PartCode {
     private Arrival arrival(Part part) {
         List<ControlFrame> targets =
                 part.exits.stream().map(each -> control.frame(depth(each))).toList();
-        targets.forEach(each -> each.isUsed = true);
-        int height = targets.size() > 1 ? stack.height() : targets.get(0).height;
-        return new Arrival(targets, part.returned(), part.left(), stack.kinds().subList(0, height));
+        int height = 0;
+        for (ControlFrame each : targets) {
+            each.isUsed = true;
+            height = Math.max(height, each.height);
+        }
+        List<Kind> below = stack.kinds().subList(0, height);
+        return new Arrival(targets, part.returned(), part.left(), below);
     }
 
     /** Takes what a part has returned, and goes where that leads. */
