@@ -28,8 +28,9 @@ import dev.wasmbox.transform.internal.SuspendableModuleWriter;
  * @param stateGlobal the index of the mutable global of type i32 with the state
  * @param functions how many functions were rewritten: those that can be on the stack while a
  *     blocking import is called
+ * @param twice how many of them were written twice
  */
-public record SuspendableModule(byte[] wasm, int stateGlobal, int functions) {
+public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, int twice) {
     /** Code runs as it does in the original. */
     public static final int RUNNING = 0;
 
@@ -73,5 +74,22 @@ public record SuspendableModule(byte[] wasm, int stateGlobal, int functions) {
      */
     public static SuspendableModule of(byte[] wasm, Blocking blocking) {
         return SuspendableModuleWriter.rewrite(wasm, blocking);
+    }
+
+    /**
+     * Rewrites a module with large functions, such as the main loop of an interpreter. Those from
+     * which an import that waits can be reached are written twice: as they were, with a question
+     * behind each call, and once more to be entered, from where the function goes on as it was as
+     * soon as it comes to the head of its main loop. They are as large as before, and only fast if
+     * the engine splits them. What cannot be written twice is split, as by {@link SplitModule}.
+     *
+     * <p>Another rewriting is another call stack: numbers that were saved by functions of a module
+     * of {@link #of} cannot be loaded by one of this, unless {@link #twice} is 0 for both.
+     *
+     * @param wasm a valid module in the binary format, which is not kept
+     * @param size the bytes of the largest functions that stay as they are
+     */
+    public static SuspendableModule ofLarge(byte[] wasm, int size, Blocking blocking) {
+        return SuspendableModuleWriter.rewriteLarge(wasm, size, blocking);
     }
 }

@@ -80,7 +80,7 @@ public final class GuestInstance {
         this.program =
                 module.command() == null
                         ? null
-                        : new ProgramWorld(module.isProgram(), module.isMetered());
+                        : new ProgramWorld(module.isProgram(), module.command().rewriting());
         GuestWorld world =
                 new GuestWorld(clock, random, stdio, this::deliver, program, this::outOfFuel);
         Instance instance = instantiate(module, interpreted, origin, world, tableRoom);

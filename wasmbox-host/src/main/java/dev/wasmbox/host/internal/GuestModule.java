@@ -15,11 +15,13 @@ import dev.wasmbox.host.internal.module.ReadModule;
 import dev.wasmbox.host.internal.module.WholeModule;
 import dev.wasmbox.host.internal.stop.StopRequests;
 import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import dev.wasmbox.host.internal.wasm.StartSection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -202,8 +204,16 @@ final class GuestModule {
         if (!isProgram()) {
             return null;
         }
-        ProgramState begun = baked == null ? given : baked.bindTo(given);
-        return begun.asMetered(isMetered());
+        Rewriting rewriting = Objects.requireNonNull(command).rewriting();
+        if (baked == null) {
+            return given.as(rewriting);
+        }
+        if (baked.rewriting() != rewriting && baked.stack().length > 0) {
+            throw new ModuleException(
+                    "this module was baked by another version of WasmBox, whose call stacks this"
+                            + " one cannot enter; bake it again");
+        }
+        return baked.bindTo(given);
     }
 
     private void requireNotBaked() {

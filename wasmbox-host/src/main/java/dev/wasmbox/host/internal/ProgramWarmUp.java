@@ -12,6 +12,7 @@ import dev.wasmbox.host.internal.wasi.GuestWorld;
 import dev.wasmbox.host.internal.wasi.ProgramState;
 import dev.wasmbox.host.internal.wasi.ProgramWasi;
 import dev.wasmbox.host.internal.wasi.ProgramWorld;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import java.util.List;
 
 /** The part of {@link WarmUp} that is for the functions of programs. */
@@ -63,7 +64,7 @@ final class ProgramWarmUp {
     }
 
     private static GuestWorld world() {
-        ProgramWorld program = new ProgramWorld(true, false);
+        ProgramWorld program = new ProgramWorld(true, Rewriting.ONCE);
         program.restore(ProgramState.beginning(true, FILES));
         return new GuestWorld(
                 new GuestClock(GuestClock.DEFAULT),

@@ -2,6 +2,7 @@ package dev.wasmbox.host.internal;
 
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.internal.memory.Pages;
+import dev.wasmbox.host.internal.module.Command;
 import dev.wasmbox.host.internal.wasi.GuestRandom;
 import dev.wasmbox.host.internal.wasi.ProgramState;
 import java.util.BitSet;
@@ -74,8 +75,20 @@ final class StateCheck {
     /** Refuses a call stack that the functions of a module cannot enter. */
     static void requireEnterable(GuestModule module, GuestState state) {
         ProgramState program = state.program();
-        if (program == null || program.metered() == module.isMetered()) {
+        Command command = module.command();
+        if (program == null
+                || (command == null
+                        ? !program.metered()
+                        : program.rewriting() == command.rewriting())) {
             return;
+        }
+        if (command != null && program.metered() == command.isMetered()) {
+            throw new SnapshotException(
+                    "its call stack is of version "
+                            + program.rewriting().number()
+                            + " of the rewriting of programs, and this WasmBox rewrites the module"
+                            + " by version "
+                            + command.rewriting().number());
         }
         throw new SnapshotException(
                 program.metered()

@@ -6,11 +6,11 @@ import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.StateHash;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.memory.Pages;
-import dev.wasmbox.host.internal.module.Command;
 import dev.wasmbox.host.internal.wasi.GuestClock;
 import dev.wasmbox.host.internal.wasi.GuestRandom;
 import dev.wasmbox.host.internal.wasi.ProgramInput;
 import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +122,7 @@ public final class StateCodec {
     }
 
     private static void encodeProcess(ProgramState program, Encoder out) {
-        out.writeI32(program.metered() ? Command.METERED_REWRITING : Command.REWRITING);
+        out.writeI32(program.rewriting().number());
         out.writeBool(program.errorsAreOutput());
         out.writeBytes(program.input().unread());
         out.writeBool(program.input().ended());
@@ -135,23 +135,21 @@ public final class StateCodec {
     }
 
     private static ProgramState readProgram(Decoder in, Function<byte[], Files> decoded) {
-        int rewriting = in.readI32();
-        boolean metered = rewriting == Command.METERED_REWRITING;
-        if (!metered && rewriting != Command.REWRITING) {
-            throw new CodecException(
-                    "its call stack is of version "
-                            + rewriting
-                            + " of the rewriting of programs, this WasmBox has version "
-                            + Command.REWRITING
-                            + ", and "
-                            + Command.METERED_REWRITING
-                            + " where fuel is counted");
-        }
+        int number = in.readI32();
+        Rewriting rewriting =
+                Rewriting.numbered(number)
+                        .orElseThrow(
+                                () ->
+                                        new CodecException(
+                                                "its call stack is of version "
+                                                        + number
+                                                        + " of the rewriting of programs, which"
+                                                        + " this WasmBox does not have"));
         boolean errorsAreOutput = in.readBool();
         ProgramInput.State input = new ProgramInput.State(in.readBytes(), in.readBool());
         long[] stack = readLongs(in);
         Files files = decoded.apply(in.readBytes());
-        return new ProgramState(metered, stack, input, errorsAreOutput, files);
+        return new ProgramState(rewriting, stack, input, errorsAreOutput, files);
     }
 
     private static void writeStatus(GuestState.Status status, Encoder out) {

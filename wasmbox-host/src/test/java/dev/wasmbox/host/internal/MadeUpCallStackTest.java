@@ -7,6 +7,7 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.internal.files.Files;
 import dev.wasmbox.host.internal.wasi.ProgramInput;
 import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class MadeUpCallStackTest {
 
     private static GuestState with(long[] stack) {
         ProgramState program =
-                new ProgramState(false, stack, ProgramInput.State.EMPTY, false, files());
+                new ProgramState(Rewriting.ONCE, stack, ProgramInput.State.EMPTY, false, files());
         return GOOD.state().withProgram(program);
     }
 

@@ -9,6 +9,7 @@ import dev.wasmbox.host.Limits;
 import dev.wasmbox.host.SnapshotException;
 import dev.wasmbox.host.internal.stop.Slice;
 import dev.wasmbox.host.internal.wasi.ProgramState;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class MadeUpStoppedStackTest {
     void resume_madeUpCallStack_failsOrGoesOn_andTheHostIsWhole(@ForAll("stacks") long[] stack) {
         ProgramState p = program();
         ProgramState other =
-                new ProgramState(true, stack, p.input(), p.errorsAreOutput(), p.files());
+                new ProgramState(p.rewriting(), stack, p.input(), p.errorsAreOutput(), p.files());
         GuestState made = with(other, GuestState.Status.STOPPED);
         Box<String, String> box = at(read(made), OPTIONS);
         try {
@@ -147,7 +148,7 @@ final class MadeUpStoppedStackTest {
 
     @Example
     void restore_stoppedWhereNothingCounts_isRefused() {
-        SnapshotState made = read(with(program().asMetered(false), GuestState.Status.STOPPED));
+        SnapshotState made = read(with(program().as(Rewriting.ONCE), GuestState.Status.STOPPED));
         assertThatThrownBy(() -> at(made, OPTIONS.withSlice(Slice.WHOLE)))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("where nothing counts");

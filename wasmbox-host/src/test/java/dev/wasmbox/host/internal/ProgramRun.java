@@ -12,6 +12,7 @@ import dev.wasmbox.host.internal.wasi.GuestWorld;
 import dev.wasmbox.host.internal.wasi.ProgramState;
 import dev.wasmbox.host.internal.wasi.ProgramWasi;
 import dev.wasmbox.host.internal.wasi.ProgramWorld;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import dev.wasmbox.host.internal.wasi.Wasi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class ProgramRun {
     static final long NOW = 1_577_836_800_000_000_000L;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ProgramWorld program = new ProgramWorld(true, false);
+    private final ProgramWorld program = new ProgramWorld(true, Rewriting.ONCE);
     private final GuestClock clock = new GuestClock(new GuestClock.State(NOW, 0));
     private final GuestWorld world;
     private final WasmModule module;

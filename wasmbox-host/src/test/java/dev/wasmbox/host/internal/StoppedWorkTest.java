@@ -23,6 +23,7 @@ import dev.wasmbox.host.internal.wasi.ProgramState;
 import dev.wasmbox.host.internal.wasi.ProgramStreams;
 import dev.wasmbox.host.internal.wasi.ProgramWasi;
 import dev.wasmbox.host.internal.wasi.ProgramWorld;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import dev.wasmbox.host.internal.wasi.Wasi;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class StoppedWorkTest {
                         Files.of(List.of("a"), List.of(), List.of(Preopen.writable("/")), 0));
         files.paths().open(3, "file", new OpenRequest(true, 1, -1, -1, 0), 0);
         files.write(4, 0, new byte[FILE_BYTES], 0, FILE_BYTES, 0);
-        ProgramWorld program = new ProgramWorld(true, false);
+        ProgramWorld program = new ProgramWorld(true, Rewriting.ONCE);
         program.restore(ProgramState.beginning(true, files.state()));
         program.input().add(new byte[FILE_BYTES], FILE_BYTES);
         return new GuestWorld(

@@ -61,12 +61,21 @@ final class Locals {
 
     /** The declarations, with those of the original first. */
     void write(ByteWriter out) {
+        write(types.size(), out);
+    }
+
+    int size() {
+        return types.size();
+    }
+
+    /** The declarations of so many locals. */
+    void write(int size, ByteWriter out) {
         ByteWriter groups = new ByteWriter();
         int count = 0;
         int from = parameters;
-        while (from < types.size()) {
+        while (from < size) {
             int to = from + 1;
-            while (to < types.size() && types.get(to).equals(types.get(from))) {
+            while (to < size && types.get(to).equals(types.get(from))) {
                 to++;
             }
             groups.u32(to - from);

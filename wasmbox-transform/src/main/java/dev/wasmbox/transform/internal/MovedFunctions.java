@@ -24,7 +24,7 @@ final class MovedFunctions {
     }
 
     /**
-     * Takes down the next function of the section; those that were added follow, and are not taken.
+     * Takes down the next function of the section.
      *
      * @param place of the function that it was made of, or of a part of it
      * @return the function
@@ -36,6 +36,14 @@ final class MovedFunctions {
             ByteWriter entry = new ByteWriter().u32(place);
             function.origins().write(in.at, module.body(module.codes.get(place)).at(), entry);
             entries.sized(entry);
+        }
+        return function;
+    }
+
+    /** Takes down that the next function was added, and gives it. */
+    ByteWriter added(ByteWriter function) {
+        if (isWanted) {
+            entries.u32(0);
         }
         return function;
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link MovedFunctions} writes. */
 public final class MovedFunctionsReader implements MovedCode {
+    private static final int ADDED = -1;
+
     private final byte[] wasm;
     private final List<Integer> entries = new ArrayList<>();
 
@@ -14,7 +16,7 @@ public final class MovedFunctionsReader implements MovedCode {
         this.wasm = in.bytes;
         while (in.at < to) {
             int size = in.u32();
-            entries.add(in.at);
+            entries.add(size == 0 ? ADDED : in.at);
             in.skip(size);
         }
     }
@@ -36,7 +38,7 @@ public final class MovedFunctionsReader implements MovedCode {
 
     @Override
     public @Nullable Function function(int place) {
-        if (place >= entries.size()) {
+        if (place >= entries.size() || entries.get(place) == ADDED) {
             return null;
         }
         ByteReader in = new ByteReader(wasm, entries.get(place));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** Writes a module anew, with its large functions split. */
 public final class SplitModuleWriter {
@@ -25,7 +26,7 @@ public final class SplitModuleWriter {
     private final List<ByteWriter> partBodies = new ArrayList<>();
     private final List<Integer> partPlaces = new ArrayList<>();
 
-    private SplitModuleWriter(ParsedModule module, int size, int mostInPart) {
+    private SplitModuleWriter(ParsedModule module, int size, int mostInPart, IntPredicate isLeft) {
         this.module = module;
         this.size = size;
         this.mostInPart = mostInPart;
@@ -33,28 +34,39 @@ public final class SplitModuleWriter {
         this.names = new PartNames(new CustomSections(module).functionNames());
         for (int i = 0; i < module.codes.size(); i++) {
             ParsedModule.Code code = module.codes.get(i);
-            if (code.to() - code.from() > size) {
-                split(module.functionImports.size() + i);
+            int function = module.functionImports.size() + i;
+            if (code.to() - code.from() > size && !isLeft.test(function)) {
+                split(function);
             }
         }
     }
 
     /** See {@link SplitModule#of}. */
     public static SplitModule split(byte[] wasm, int size) {
+        return split(wasm, size, function -> false);
+    }
+
+    /**
+     * Does the same, but for some functions.
+     *
+     * @param isLeft whether a function stays as it is, by its index
+     */
+    static SplitModule split(byte[] wasm, int size, IntPredicate isLeft) {
         SplitModule split = new SplitModule(wasm, 0);
         for (int round = 0; round < ROUNDS; round++) {
-            split = round(split, size, Math.max(1, size * 2 / 3 >> round));
+            split = round(split, size, Math.max(1, size * 2 / 3 >> round), isLeft);
         }
         return split;
     }
 
-    private static SplitModule round(SplitModule before, int size, int mostInPart) {
+    private static SplitModule round(
+            SplitModule before, int size, int mostInPart, IntPredicate isLeft) {
         try {
             ParsedModule module = new ParsedModule(before.wasm());
             if (!module.hasPlainMemory()) {
                 return before;
             }
-            SplitModuleWriter writer = new SplitModuleWriter(module, size, mostInPart);
+            SplitModuleWriter writer = new SplitModuleWriter(module, size, mostInPart, isLeft);
             int parts = writer.partBodies.size();
             return parts == 0 ? before : new SplitModule(writer.write(), before.parts() + parts);
         } catch (NotSuspendableException e) {

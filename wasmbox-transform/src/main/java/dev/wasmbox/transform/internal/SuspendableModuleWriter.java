@@ -1,7 +1,10 @@
 package dev.wasmbox.transform.internal;
 
 import dev.wasmbox.transform.SuspendableModule;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Writes a module anew, with the functions that can suspend rewritten. */
@@ -12,34 +15,68 @@ public final class SuspendableModuleWriter {
     private final Suspension suspension;
     private final Renumbering renumbering;
     private final MovedFunctions moved;
+    private final Set<Integer> twice;
+    private final Map<Integer, String> names;
+    private final Map<Integer, String> added = new TreeMap<>();
+
+    /** The places in the original of functions that are resumed, by their indices. */
+    private final Map<Integer, Integer> resumed = new HashMap<>();
+
     private int rewritten;
 
     private SuspendableModuleWriter(
-            byte[] wasm, Predicate<ParsedModule.FunctionImport> blocks, boolean keepsReferences) {
+            byte[] wasm,
+            Predicate<ParsedModule.FunctionImport> blocks,
+            Set<Integer> twice,
+            boolean keepsReferences) {
         this.module = new ParsedModule(wasm);
         this.sections = new Sections(module);
         this.calls = new CallGraph(module, blocks);
         this.suspension = new Suspension(module, keepsReferences);
+        this.twice = twice;
+        this.names = new CustomSections(module).functionNames();
         this.renumbering = new Renumbering(module.types, suspension::renumber);
         this.moved = new MovedFunctions(module);
     }
 
     /** See {@link SuspendableModule#of}. */
     public static SuspendableModule rewrite(byte[] wasm, SuspendableModule.Blocking blocking) {
+        return rewrite(wasm, blocking, Set.of());
+    }
+
+    /** See {@link SuspendableModule#ofLarge}. */
+    public static SuspendableModule rewriteLarge(
+            byte[] wasm, int size, SuspendableModule.Blocking blocking) {
+        ParsedModule module = new ParsedModule(wasm);
+        CallGraph calls = new CallGraph(module, by(blocking));
+        Set<Integer> twice = WrittenTwice.of(module, calls, size);
+        byte[] split = SplitModuleWriter.split(wasm, size, twice::contains).wasm();
+        return rewrite(split, blocking, twice);
+    }
+
+    private static SuspendableModule rewrite(
+            byte[] wasm, SuspendableModule.Blocking blocking, Set<Integer> twice) {
         try {
-            return rewrite(wasm, blocking, false);
-        } catch (SuspendableFunction.KeepsReferences e) {
-            return rewrite(wasm, blocking, true);
+            return rewrite(wasm, blocking, twice, false);
+        } catch (SuspendableSource.KeepsReferences e) {
+            return rewrite(wasm, blocking, twice, true);
         }
     }
 
     private static SuspendableModule rewrite(
-            byte[] wasm, SuspendableModule.Blocking blocking, boolean keepsReferences) {
+            byte[] wasm,
+            SuspendableModule.Blocking blocking,
+            Set<Integer> twice,
+            boolean keepsReferences) {
         SuspendableModuleWriter writer =
-                new SuspendableModuleWriter(
-                        wasm, each -> blocking.blocks(each.module(), each.name()), keepsReferences);
+                new SuspendableModuleWriter(wasm, by(blocking), twice, keepsReferences);
         byte[] bytes = writer.write();
-        return new SuspendableModule(bytes, writer.suspension.stateGlobal(), writer.rewritten);
+        return new SuspendableModule(
+                bytes, writer.suspension.stateGlobal(), writer.rewritten, twice.size());
+    }
+
+    private static Predicate<ParsedModule.FunctionImport> by(SuspendableModule.Blocking blocking) {
+        return each -> blocking.blocks(each.module(), each.name());
     }
 
     private byte[] write() {
@@ -63,7 +100,7 @@ public final class SuspendableModuleWriter {
                         default -> sections.copy(id);
                     });
         }
-        new CustomSections(module).copy(suspension::renumber, Map.of(), out);
+        new CustomSections(module).copy(suspension::renumber, added, out);
         moved.write(out);
         return out.toBytes();
     }
@@ -87,7 +124,7 @@ public final class SuspendableModuleWriter {
     }
 
     private ByteWriter code() {
-        ByteWriter out = new ByteWriter().u32(module.codes.size() + suspension.functions().size());
+        ByteWriter out = new ByteWriter();
         for (int i = 0; i < module.codes.size(); i++) {
             int function = module.functionImports.size() + i;
             if (calls.canSuspend(function)) {
@@ -97,13 +134,35 @@ public final class SuspendableModuleWriter {
                 out.sized(moved.next(i, renumbered(module.codes.get(i))));
             }
         }
-        suspension.bodies().forEach(out::sized);
-        return out;
+        int first = suspension.renumber(module.functionCount());
+        for (int i = 0; i < suspension.bodies().size(); i++) {
+            ByteWriter body = suspension.bodies().get(i);
+            Integer place = resumed.get(first + i);
+            out.sized(place == null ? moved.added(body) : moved.next(place, body));
+        }
+        return new ByteWriter()
+                .u32(module.codes.size() + suspension.functions().size())
+                .append(out);
     }
 
     private ByteWriter suspendable(int function) {
-        return new SuspendableFunction(module, suspension, renumbering, calls::canSuspend, function)
-                .write();
+        SuspendableSource source =
+                SuspendableSource.of(module, suspension, renumbering, calls::canSuspend, function);
+        return twice.contains(function) ? fast(source) : new SuspendableFunction(source).write();
+    }
+
+    private ByteWriter fast(SuspendableSource source) {
+        int size = source.code().to() - source.code().from();
+        FastFunction fast =
+                new FastFunction(source, LiveAtCalls.of(source), WayToLoop.in(source.root(), size));
+        ByteWriter body = new ResumedFunction(source, fast).write();
+        int index = suspension.addFunction(source.type(), body);
+        resumed.put(index, source.function() - module.functionImports.size());
+        String name = names.get(source.function());
+        if (name != null) {
+            added.put(index, name + " (resumed)");
+        }
+        return fast.write(index);
     }
 
     private ByteWriter renumbered(ParsedModule.Code code) {

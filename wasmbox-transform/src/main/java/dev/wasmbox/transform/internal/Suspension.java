@@ -2,7 +2,9 @@ package dev.wasmbox.transform.internal;
 
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is added to a module so that its functions can be left and entered again: two imports that
@@ -15,12 +17,16 @@ final class Suspension {
     /** How often operands may be moved for a call; 25 times what all of Python takes. */
     private static final int MOST_MOVES = 4_000_000;
 
+    /** How many locals are saved by one call: no method of the JVM takes many. */
+    private static final int MOST_AT_ONCE = 50;
+
     private final ParsedModule module;
     private final int imports;
     private final Types types;
     private final List<FunctionType> functions = new ArrayList<>();
     private final List<ByteWriter> bodies = new ArrayList<>();
     private final int leaves;
+    private final Map<List<ValueType>, Integer> saving = new HashMap<>();
     private int moves;
 
     Suspension(ParsedModule module, boolean keepsReferences) {
@@ -60,13 +66,55 @@ final class Suspension {
         add(FunctionType.giving(type), body);
     }
 
+    /** Writes code that saves locals, and the number of the call behind which they are needed. */
+    void save(List<Integer> saved, Locals locals, int number, ByteWriter out) {
+        saveAll(saved, locals, out);
+        out.octet(Opcode.I32_CONST).signed(number);
+        out.octet(Opcode.CALL).u32(save(ValueType.I32));
+    }
+
+    /** Writes code that saves locals, and the number with which {@link #leaves} was called. */
+    void save(List<Integer> saved, Locals locals, ByteWriter out) {
+        saveAll(saved, locals, out);
+        out.octet(Opcode.GLOBAL_GET).u32(callGlobal());
+        out.octet(Opcode.CALL).u32(save(ValueType.I32));
+    }
+
+    /** Writes code that saves locals. */
+    void saveAll(List<Integer> saved, Locals locals, ByteWriter out) {
+        for (int from = 0; from < saved.size(); from += MOST_AT_ONCE) {
+            List<Integer> some = saved.subList(from, Math.min(saved.size(), from + MOST_AT_ONCE));
+            some.forEach(each -> out.octet(Opcode.LOCAL_GET).u32(each));
+            out.octet(Opcode.CALL).u32(saveAll(some.stream().map(locals::type).toList()));
+        }
+    }
+
+    /** A function that keeps some numbers. */
+    private int saveAll(List<ValueType> values) {
+        return saving.computeIfAbsent(
+                values,
+                key -> {
+                    ByteWriter body = new ByteWriter();
+                    for (int i = 0; i < key.size(); i++) {
+                        body.octet(Opcode.LOCAL_GET).u32(i);
+                        body.octet(Opcode.CALL).u32(save(key.get(i)));
+                    }
+                    return add(new FunctionType(key, List.of()), body);
+                });
+    }
+
     private int add(String signature, ByteWriter body) {
         return add(FunctionType.of(signature), body);
     }
 
     private int add(FunctionType type, ByteWriter body) {
+        return addFunction(type, new ByteWriter().u32(0).append(body).octet(Opcode.END));
+    }
+
+    /** Adds a function, with its locals, and gives its index. */
+    int addFunction(FunctionType type, ByteWriter body) {
         functions.add(type);
-        bodies.add(new ByteWriter().u32(0).append(body).octet(Opcode.END));
+        bodies.add(body);
         return module.functionCount() + imports + functions.size() - 1;
     }
 

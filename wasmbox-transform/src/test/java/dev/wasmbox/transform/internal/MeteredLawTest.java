@@ -59,6 +59,21 @@ class MeteredLawTest {
         assertThat(stopped.spent()).isEqualTo(whole.spent());
     }
 
+    @Property(tries = 40)
+    void moduleThatIsWrittenTwice_doesWhatTheModuleDoes(@ForAll long seed) {
+        byte[] wasm = module(seed);
+        MeteredModule metered = MeteredModule.of(wasm);
+        Program whole = Program.of(metered, () -> Integer.MAX_VALUE, false);
+        Program.Outcome plain = whole.run();
+        SuspendableModule stoppable =
+                SuspendableModule.ofLarge(metered.wasm(), 1, MeteredLawTest::blocks);
+        Program.Fuel fuel = new Program.Fuel(metered.fuelGlobal(), some(seed));
+        Program stopped = Program.of(stoppable, ALWAYS, NEVER, fuel);
+
+        stopped.run().requireSameAs(plain);
+        assertThat(stopped.spent()).isEqualTo(whole.spent());
+    }
+
     private static boolean blocks(String module, String name) {
         return module.equals(MeteredModule.IMPORT_MODULE) || name.startsWith("wait");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -88,6 +89,23 @@ class MovedCodeTest {
                 assertThat(Objects.requireNonNull(each.function(i)).place()).isEqualTo(i);
             }
         }
+    }
+
+    @Property(tries = 20)
+    void functionsThatAreResumed_areWhatTheyWere(@ForAll long seed) {
+        byte[] wasm = withLines(RandomModule.of(seed));
+        SuspendableModule twice =
+                SuspendableModule.ofLarge(wasm, 1, (module, name) -> name.startsWith("wait"));
+        MovedCode moved = MovedCode.of(twice.wasm()).get(0);
+        int functions = new ParsedModule(twice.wasm()).codes.size();
+        List<Integer> resumed =
+                IntStream.range(RandomModule.FUNCTIONS, functions)
+                        .mapToObj(moved::function)
+                        .filter(Objects::nonNull)
+                        .map(MovedCode.Function::place)
+                        .toList();
+        assertThat(resumed).hasSize(twice.twice()).doesNotHaveDuplicates();
+        assertThat(resumed).allMatch(place -> place < RandomModule.FUNCTIONS);
     }
 
     @Property(tries = 10)

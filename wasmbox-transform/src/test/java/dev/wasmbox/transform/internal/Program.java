@@ -10,7 +10,9 @@ import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import net.jqwik.api.Assume;
@@ -65,7 +67,9 @@ final class Program {
     private final Fuel fuel;
     private final List<String> seen = new ArrayList<>();
     private final List<Long> stack = new ArrayList<>();
+    private final Map<Integer, List<Long>> leftStacks = new HashMap<>();
     private Instance instance;
+    private int savedOnTheWayIn;
     private int waits;
     private long granted;
 
@@ -155,6 +159,7 @@ final class Program {
                             FunctionType.of(List.of(ValType.I64), List.of()),
                             (caller, arguments) -> {
                                 stack.add(arguments[0]);
+                                savedOnTheWayIn += state() == SuspendableModule.LEAVING ? 0 : 1;
                                 return null;
                             }));
             imports.add(
@@ -208,6 +213,16 @@ final class Program {
         return granted - left();
     }
 
+    /** What was saved each time that the stack was left, by how often the run had waited before. */
+    Map<Integer, List<Long>> leftStacks() {
+        return leftStacks;
+    }
+
+    /** How many values were saved though the stack was not being left. */
+    int savedOnTheWayIn() {
+        return savedOnTheWayIn;
+    }
+
     private boolean leave() {
         boolean entering = state() == SuspendableModule.ENTERING;
         if (entering && !stack.isEmpty()) {
@@ -231,6 +246,7 @@ final class Program {
         try {
             call();
             while (stateGlobal >= 0 && state() == SuspendableModule.LEAVING) {
+                leftStacks.put(waits, List.copyOf(stack));
                 move();
                 setState(SuspendableModule.ENTERING);
                 call();

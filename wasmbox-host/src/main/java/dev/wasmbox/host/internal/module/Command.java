@@ -3,6 +3,7 @@ package dev.wasmbox.host.internal.module;
 import dev.wasmbox.codec.Encoder;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.file.Sha256;
+import dev.wasmbox.host.internal.wasi.Rewriting;
 import dev.wasmbox.host.internal.wasi.Wasi;
 import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.NotSuspendableException;
@@ -17,8 +18,8 @@ import run.endive.wasm.types.ExternalType;
 /**
  * A command of WASI: any program with a {@code main}. It runs once, from its start to its end, and
  * waits for input deep in its own calls, so its module is rewritten to give up its call stack. The
- * large functions of programs, interpreters above all, are split before, so that the JVM can
- * compile them.
+ * large functions of programs, interpreters above all, are written twice, so that they run as they
+ * were.
  *
  * <p>The same is done to any guest that is to be stopped in the middle of what it does, and its
  * functions count what they spend.
@@ -33,21 +34,15 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     /** The export that is the program, by the application ABI of WASI. */
     static final String START = "_start";
 
-    /** Of what is rewritten: call stacks of another version cannot be entered. */
-    public static final int REWRITING = 1;
-
-    /** The same where functions count. */
-    public static final int METERED_REWRITING = 2;
-
     /**
      * Of how functions are split and rewritten: classes of another version are of other functions.
      */
-    static final int SPLITTING = 2;
+    static final int SPLITTING = 3;
 
     /** Of what instructions cost: what is kept of another version counts otherwise. */
     private static final int METERING = 1;
 
-    /** What functions are split to that count: they grow more than others. */
+    /** How large functions that count may be and be written once: they grow more than others. */
     private static final int METERED_SIZE = 2500;
 
     /** Whether a module is a command, by its exports. */
@@ -105,7 +100,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     private static ProgramCode rewritten(byte[] wasm) {
         return rewriting(
                 "this program cannot be captured while it waits for input: ",
-                () -> suspendable(SplitModule.of(wasm), Command::blocks));
+                () -> suspendable(wasm, SplitModule.DEFAULT_SIZE, Command::blocks));
     }
 
     /** Does what can fail by the module, or for want of stack or heap, and says what could not. */
@@ -129,16 +124,20 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
         }
     }
 
-    private static ProgramCode suspendable(SplitModule split, SuspendableModule.Blocking blocking) {
-        SuspendableModule suspendable = SuspendableModule.of(split.wasm(), blocking);
+    private static ProgramCode suspendable(
+            byte[] wasm, int size, SuspendableModule.Blocking blocking) {
+        SuspendableModule suspendable = SuspendableModule.ofLarge(wasm, size, blocking);
         return new ProgramCode(
-                suspendable.wasm(), Sha256.of(suspendable.wasm()), suspendable.stateGlobal());
+                suspendable.wasm(),
+                Sha256.of(suspendable.wasm()),
+                suspendable.stateGlobal(),
+                suspendable.twice() > 0);
     }
 
     /** What stands for a module whose functions count, where its hash stands for the module. */
     public static byte[] keyOfMetered(byte[] hash) {
         Encoder key = new Encoder(64);
-        key.writeString("metered " + METERED_REWRITING + "." + METERED_SIZE + "." + METERING);
+        key.writeString("metered " + SPLITTING + "." + METERED_SIZE + "." + METERING);
         key.writeRaw(hash, 0, hash.length);
         return Sha256.of(key.toByteArray());
     }
@@ -171,12 +170,18 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
         boolean waits = is(original);
         ProgramCode code =
                 suspendable(
-                        SplitModule.of(metered.wasm(), METERED_SIZE),
+                        metered.wasm(),
+                        METERED_SIZE,
                         (module, name) ->
                                 module.equals(MeteredModule.IMPORT_MODULE)
                                         || waits && blocks(module, name));
         return new Command(
                 original, code, ModuleCheck.parseRewritten(code.wasm()), metered.fuelGlobal());
+    }
+
+    /** What its functions save of their call stack is of this kind. */
+    public Rewriting rewriting() {
+        return Rewriting.of(isMetered(), code.twice());
     }
 
     public boolean isProgram() {

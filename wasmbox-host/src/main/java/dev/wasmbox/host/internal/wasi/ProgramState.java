@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a program is at rest besides what every guest is; a guest of the ABI too, while it is
  * stopped in the middle of a message. Arrays in here are never written to.
  *
- * @param metered whether its functions count, which makes its call stack another one
+ * @param rewriting of its functions, which its call stack is one of
  * @param stack its call stack, as numbers; empty before it starts and after it has ended
  * @param input what it has not read yet
  * @param errorsAreOutput whether what it writes to its standard error stream is output too
  * @param files its files, descriptors, arguments and environment
  */
 public record ProgramState(
-        boolean metered,
+        Rewriting rewriting,
         long[] stack,
         ProgramInput.State input,
         boolean errorsAreOutput,
@@ -24,12 +24,18 @@ public record ProgramState(
 
     /** A program that has not started. */
     public static ProgramState beginning(boolean errorsAreOutput, Files files) {
-        return new ProgramState(false, NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
+        return new ProgramState(
+                Rewriting.ONCE, NO_STACK, ProgramInput.State.EMPTY, errorsAreOutput, files);
     }
 
-    /** This state, as that of a program whose functions count, or do not. */
-    public ProgramState asMetered(boolean value) {
-        return value == metered
+    /** Whether the functions count. */
+    public boolean metered() {
+        return rewriting.isMetered();
+    }
+
+    /** This state, as that of a program that was rewritten so. */
+    public ProgramState as(Rewriting value) {
+        return value == rewriting
                 ? this
                 : new ProgramState(value, stack, input, errorsAreOutput, files);
     }
@@ -53,7 +59,7 @@ public record ProgramState(
     }
 
     public ProgramState with(Files newFiles) {
-        return new ProgramState(metered, stack, input, errorsAreOutput, newFiles);
+        return new ProgramState(rewriting, stack, input, errorsAreOutput, newFiles);
     }
 
     /** This state, with the contents of read-only files that another one has. */
@@ -65,7 +71,7 @@ public record ProgramState(
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof ProgramState other
-                && metered == other.metered
+                && rewriting == other.rewriting
                 && Arrays.equals(stack, other.stack)
                 && input.equals(other.input)
                 && errorsAreOutput == other.errorsAreOutput

@@ -15,12 +15,12 @@ public final class ProgramWorld {
     private final ProgramInput input = new ProgramInput();
     private final GuestFiles files = new GuestFiles(Files.NONE, Stopping::check);
     private final boolean isProgram;
-    private final boolean metered;
+    private final Rewriting rewriting;
     private boolean errorsAreOutput;
 
-    public ProgramWorld(boolean isProgram, boolean metered) {
+    public ProgramWorld(boolean isProgram, Rewriting rewriting) {
         this.isProgram = isProgram;
-        this.metered = metered;
+        this.rewriting = rewriting;
     }
 
     /** Whether it is that of a program. */
@@ -50,7 +50,7 @@ public final class ProgramWorld {
     public ProgramState state() {
         return isProgram || !stack.isEmpty()
                 ? new ProgramState(
-                        metered, stack.toArray(), input.state(), errorsAreOutput, files.state())
+                        rewriting, stack.toArray(), input.state(), errorsAreOutput, files.state())
                 : null;
     }
 

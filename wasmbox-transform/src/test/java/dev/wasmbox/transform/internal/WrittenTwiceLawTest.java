@@ -1,0 +1,80 @@
+package dev.wasmbox.transform.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wasmbox.transform.SuspendableModule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
+import run.endive.wasm.InvalidException;
+import run.endive.wasm.Parser;
+
+/** Functions that are written twice do what they did, whichever of the two runs. */
+@Tag("once")
+class WrittenTwiceLawTest {
+    private static final BooleanSupplier NEVER = () -> false;
+
+    @Property(tries = 60)
+    void runThatLeavesAndEntersItsStack_isTheRunThatDoesNot(@ForAll long seed) {
+        byte[] wasm = RandomModule.of(seed);
+        Assume.that(isTakenByTheParser(wasm));
+        Program.Outcome plain = Program.of(wasm, false).run();
+
+        Program.of(twice(wasm), NEVER, NEVER).run().requireSameAs(plain);
+        Program.of(twice(wasm), often(seed), NEVER).run().requireSameAs(plain);
+        Program.of(twice(wasm), often(seed), often(~seed)).run().requireSameAs(plain);
+    }
+
+    @Property(tries = 40)
+    void whatIsSavedWhereARunWaits_isTheSameIfItWasLeftBefore(@ForAll long seed) {
+        byte[] wasm = RandomModule.of(seed);
+        Assume.that(isTakenByTheParser(wasm));
+        Program always = Program.of(twice(wasm), () -> true, NEVER);
+        Program sometimes = Program.of(twice(wasm), often(seed), NEVER);
+        always.run();
+        sometimes.run();
+
+        Map<Integer, List<Long>> common = new HashMap<>(sometimes.leftStacks());
+        common.keySet().retainAll(always.leftStacks().keySet());
+        common.forEach((wait, stack) -> assertThat(always.leftStacks()).containsEntry(wait, stack));
+    }
+
+    @Example
+    void functionThatIsResumed_goesBackToTheOneThatRuns() {
+        int handedOver = 0;
+        for (long seed = 0; seed < 30; seed++) {
+            byte[] wasm = RandomModule.of(seed);
+            if (isTakenByTheParser(wasm)) {
+                Program program = Program.of(twice(wasm), () -> true, NEVER);
+                program.run();
+                handedOver += program.savedOnTheWayIn();
+            }
+        }
+        assertThat(handedOver).isPositive();
+    }
+
+    private static SuspendableModule twice(byte[] wasm) {
+        return SuspendableModule.ofLarge(wasm, 1, (module, name) -> name.startsWith("wait"));
+    }
+
+    private static BooleanSupplier often(long seed) {
+        Random random = new Random(seed);
+        return random::nextBoolean;
+    }
+
+    private static boolean isTakenByTheParser(byte[] wasm) {
+        try {
+            Parser.parse(wasm);
+            return true;
+        } catch (InvalidException e) {
+            return false;
+        }
+    }
+}
