@@ -20,6 +20,7 @@ import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.LeaseTable;
 import dev.wasmbox.server.store.Modules;
 import dev.wasmbox.server.store.NodeTable;
+import dev.wasmbox.server.store.SingleWriter;
 import dev.wasmbox.server.store.StoreException;
 import dev.wasmbox.server.store.TimerTable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -273,6 +274,14 @@ final class Node implements AutoCloseable {
                         true,
                         slick + "db.connectionInitSql",
                         Database.END_LEFT_TRANSACTIONS);
+        Map<String, Object> embedded =
+                Map.of(
+                        slick + "db.connectionPool",
+                        SingleWriter.class.getName(),
+                        slick + "db.numThreads",
+                        1,
+                        slick + "db.maxConnections",
+                        1);
         String artery = "pekko.remote.artery.canonical.";
         Map<String, Object> place =
                 address == null
@@ -282,7 +291,7 @@ final class Node implements AutoCloseable {
                                 address.host(),
                                 artery + "port",
                                 address.port());
-        return ConfigFactory.parseMap(location.isPostgres() ? postgres : Map.of())
+        return ConfigFactory.parseMap(location.isPostgres() ? postgres : embedded)
                 .withFallback(ConfigFactory.parseMap(place))
                 .withFallback(ConfigFactory.parseMap(database))
                 .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))

@@ -29,21 +29,20 @@ public final class Database implements AutoCloseable {
             "SET idle_in_transaction_session_timeout = '3s'";
 
     private final HikariDataSource pool;
+    private final HikariDataSource writer; // the same for PostgreSQL; see SingleWriter
     private final @Nullable SessionLocks locks; // held for as long as this is open
+    private final DatabaseLocation location;
 
-    private final boolean isPostgres;
-    private final Room room;
-
-    private Database(HikariDataSource pool, DatabaseLocation location, boolean shared) {
-        this.pool = pool;
+    private Database(DatabaseLocation location, boolean shared) {
+        this.location = location;
+        this.pool = connect(location, CONNECTIONS);
+        this.writer = location.isPostgres() ? pool : writer(location, pool);
         this.locks = location.isPostgres() ? new SessionLocks(pool, shared) : null;
-        this.isPostgres = location.isPostgres();
-        this.room = location.room();
     }
 
     /** Whether there is room for what is to be kept. */
     public Room room() {
-        return room;
+        return location.room();
     }
 
     /** Connects, for one server at a time, and makes or upgrades the tables. */
@@ -57,20 +56,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(DatabaseLocation location, boolean shared) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(location.url());
-        if (!location.user().isEmpty()) {
-            config.setUsername(location.user());
-            config.setPassword(location.password());
-        }
-        config.setMaximumPoolSize(CONNECTIONS);
-        if (location.isPostgres()) {
-            config.setConnectionInitSql(END_LEFT_TRANSACTIONS);
-        }
-        config.setPoolName("wasmbox");
-        Database database = new Database(connect(config, location), location, shared);
+        Database database = new Database(location, shared);
         try {
-            database.lock(location, shared);
+            database.lock(shared);
             new Tables(location.isPostgres()).upgrade(database);
             return database;
         } catch (RuntimeException e) {
@@ -79,7 +67,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connect(HikariConfig config, DatabaseLocation location) {
+    private static HikariDataSource writer(DatabaseLocation location, HikariDataSource pool) {
+        try {
+            HikariDataSource writer = connect(location, 1);
+            SingleWriter.open(location.url(), writer);
+            return writer;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseLocation location, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(location.url());
+        if (!location.user().isEmpty()) {
+            config.setUsername(location.user());
+            config.setPassword(location.password());
+        }
+        config.setMaximumPoolSize(connections);
+        if (location.isPostgres()) {
+            config.setConnectionInitSql(END_LEFT_TRANSACTIONS);
+        }
+        config.setPoolName("wasmbox");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
@@ -88,7 +98,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void lock(DatabaseLocation location, boolean shared) {
+    private void lock(boolean shared) {
         try {
             if (locks != null && !locks.take()) {
                 throw new WasmBoxException(
@@ -127,12 +137,13 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes a copy of everything into a new zip file, while the database is in use.
+     * Writes a copy of everything into a new zip file. What changes the database waits meanwhile,
+     * so that the copy is of whole transactions.
      *
      * @throws WasmBoxException if the database makes its backups with tools of its own
      */
     public void backup(Path file) {
-        if (isPostgres) {
+        if (isPostgres()) {
             throw new WasmBoxException(
                     "everything is in PostgreSQL: make backups with its own tools, pg_dump for one");
         }
@@ -140,7 +151,7 @@ public final class Database implements AutoCloseable {
     }
 
     boolean isPostgres() {
-        return isPostgres;
+        return location.isPostgres();
     }
 
     /** Something that is done with a connection. */
@@ -162,8 +173,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Does the work in one transaction. */
+    /**
+     * Does the work in one transaction. An embedded database has one at a time: ask for no more.
+     */
     <T> T transaction(Work<T> work) {
+        return run(writer, work);
+    }
+
+    private static <T> T run(HikariDataSource pool, Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -198,8 +215,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** What a query finds; it changes nothing. */
     <T> List<T> query(Row<T> row, String sql, Object... parameters) {
-        return transaction(
+        return run(
+                pool,
                 connection -> {
                     try (PreparedStatement statement = prepare(connection, sql, parameters);
                             ResultSet rows = statement.executeQuery()) {
@@ -230,6 +249,8 @@ public final class Database implements AutoCloseable {
         if (locks != null) {
             locks.close();
         }
+        SingleWriter.close(location.url(), writer);
+        writer.close();
         pool.close();
     }
 }
