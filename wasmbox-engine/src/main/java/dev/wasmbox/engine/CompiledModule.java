@@ -41,10 +41,11 @@ public final class CompiledModule {
     public static final int LARGE_INSTRUCTIONS = 8_000;
 
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 14;
+    public static final int CLASS_VERSION = 15;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;
+    private final Set<Integer> standIns;
     private final ModuleTypes types;
     private final FunctionBodies bodies;
     private final CodeLoader code;
@@ -59,12 +60,14 @@ public final class CompiledModule {
             FunctionBodies bodies,
             Map<String, byte[]> classes,
             Set<Integer> interpreted,
+            Set<Integer> standIns,
             int largeBytes) {
         this.types = new ModuleTypes(module);
         this.bodies = bodies;
         this.largeBytes = largeBytes;
         this.classes = new ConcurrentHashMap<>(classes);
         this.interpreted = interpreted;
+        this.standIns = standIns;
         List<String> first = classes.isEmpty() ? compiler().firstNames() : small(classes);
         this.code = new CodeLoader(types, this.classes, first, this::compiler);
     }
@@ -85,8 +88,7 @@ public final class CompiledModule {
 
     /** A module that Endive's parser has validated, of which nothing is compiled yet. */
     public static CompiledModule of(WasmModule module) {
-        return new CompiledModule(
-                module, FunctionBodies.of(module), Map.of(), Set.of(), ModuleCode.LARGE_BYTES);
+        return load(module, FunctionBodies.of(module), Map.of(), Set.of(), Set.of());
     }
 
     /** The same, with all functions compiled. */
@@ -102,7 +104,12 @@ public final class CompiledModule {
     static CompiledModule compile(WasmModule module, int largeBytes) {
         CompiledModule compiled =
                 new CompiledModule(
-                        module, FunctionBodies.of(module), Map.of(), Set.of(), largeBytes);
+                        module,
+                        FunctionBodies.of(module),
+                        Map.of(),
+                        Set.of(),
+                        Set.of(),
+                        largeBytes);
         compiled.compileAll();
         return compiled;
     }
@@ -116,20 +123,28 @@ public final class CompiledModule {
      * @param bodies are asked for when a function is first called that is in none of the classes
      * @param classes what {@link #classes} gave
      * @param interpreted what {@link #interpretedFunctions} gave
+     * @param standIns the indices of functions that seldom run, and only in place of the one that
+     *     has called them: they are interpreted, and count nothing of the call stack
      */
     public static CompiledModule load(
             WasmModule module,
             FunctionBodies bodies,
             Map<String, byte[]> classes,
-            Set<Integer> interpreted) {
+            Set<Integer> interpreted,
+            Set<Integer> standIns) {
         return new CompiledModule(
-                module, bodies, classes, Set.copyOf(interpreted), ModuleCode.LARGE_BYTES);
+                module,
+                bodies,
+                classes,
+                Set.copyOf(interpreted),
+                Set.copyOf(standIns),
+                ModuleCode.LARGE_BYTES);
     }
 
     private synchronized ModuleCode compiler() {
         ModuleCode known = compiler;
         if (known == null) {
-            known = new ModuleCode(types, bodies, largeBytes);
+            known = new ModuleCode(types, bodies, standIns, largeBytes);
             compiler = known;
         }
         return known;

@@ -5,6 +5,7 @@ import dev.wasmbox.engine.internal.InterpretedMachine;
 import dev.wasmbox.engine.internal.ModuleCode;
 import dev.wasmbox.engine.internal.ModuleTypes;
 import dev.wasmbox.engine.internal.interpreter.Functions;
+import java.util.Set;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
@@ -30,18 +31,25 @@ public final class InterpretedModule {
 
     /** A module that Endive's parser has validated. */
     public static InterpretedModule of(WasmModule module) {
-        return of(module, SourceLines.NONE);
+        return of(module, SourceLines.NONE, Set.of());
     }
 
-    /** The same, where it is known which lines of their sources the functions come from. */
-    public static InterpretedModule of(WasmModule module, SourceLines lines) {
+    /**
+     * The same, where more is known of the functions.
+     *
+     * @param lines of their sources from which they come
+     * @param standIns as {@link CompiledModule#load} takes them
+     */
+    public static InterpretedModule of(
+            WasmModule module, SourceLines lines, Set<Integer> standIns) {
         try {
             CodeLoader.initializeCalled();
         } catch (ClassNotFoundException e) {
             throw new LinkageError("the engine is incomplete", e);
         }
         ModuleTypes types = new ModuleTypes(module);
-        ModuleCode code = new ModuleCode(types, FunctionBodies.of(module).withLines(lines));
+        FunctionBodies bodies = FunctionBodies.of(module).withLines(lines);
+        ModuleCode code = new ModuleCode(types, bodies, Set.copyOf(standIns));
         return new InterpretedModule(new Functions(types, () -> code, true));
     }
 

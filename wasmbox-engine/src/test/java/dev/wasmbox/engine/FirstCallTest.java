@@ -30,7 +30,8 @@ class FirstCallTest {
     private CompiledModule withoutFunctions(Supplier<WasmModule> whole) {
         Map<String, byte[]> classes = new HashMap<>(eager.classes());
         classes.keySet().removeIf(name -> name.startsWith("wasm.Code"));
-        CompiledModule made = CompiledModule.load(module, bodies(whole), classes, Set.of());
+        CompiledModule made =
+                CompiledModule.load(module, bodies(whole), classes, Set.of(), Set.of());
         made.link();
         return made;
     }

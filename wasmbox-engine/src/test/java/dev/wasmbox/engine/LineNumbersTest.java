@@ -61,7 +61,7 @@ class LineNumbersTest {
 
     private static CompiledModule compiled(SourceLines lines) {
         return CompiledModule.load(
-                MODULE, FunctionBodies.of(MODULE).withLines(lines), Map.of(), Set.of());
+                MODULE, FunctionBodies.of(MODULE).withLines(lines), Map.of(), Set.of(), Set.of());
     }
 
     private static List<String> places(Throwable thrown) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,8 @@ class RealGuestTest {
                         module,
                         FunctionBodies.of(module),
                         compiled.classes(),
-                        compiled.interpretedFunctions());
+                        compiled.interpretedFunctions(),
+                        Set.of());
         assertThat(run(module, loaded::machine, message)).isEqualTo(expected);
     }
 

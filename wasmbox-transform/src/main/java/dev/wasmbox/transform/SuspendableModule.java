@@ -1,6 +1,7 @@
 package dev.wasmbox.transform;
 
 import dev.wasmbox.transform.internal.SuspendableModuleWriter;
+import java.util.Set;
 
 /**
  * A module whose call stack can be taken down while an import waits, kept as numbers, and put up
@@ -28,9 +29,10 @@ import dev.wasmbox.transform.internal.SuspendableModuleWriter;
  * @param stateGlobal the index of the mutable global of type i32 with the state
  * @param functions how many functions were rewritten: those that can be on the stack while a
  *     blocking import is called
- * @param twice how many of them were written twice
+ * @param resumed the indices of functions that resume others, which were written twice: they run
+ *     while the stack is put up, in place of the function that has called them, and not for long
  */
-public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, int twice) {
+public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, Set<Integer> resumed) {
     /** Code runs as it does in the original. */
     public static final int RUNNING = 0;
 
@@ -81,10 +83,11 @@ public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, int
      * which an import that waits can be reached are written twice: as they were, with a question
      * behind each call, and once more to be entered, from where the function goes on as it was as
      * soon as it comes to the head of its main loop. They are as large as before, and only fast if
-     * the engine splits them. What cannot be written twice is split, as by {@link SplitModule}.
+     * the engine splits them. All other large functions are split, as by {@link SplitModule}.
      *
      * <p>Another rewriting is another call stack: numbers that were saved by functions of a module
-     * of {@link #of} cannot be loaded by one of this, unless {@link #twice} is 0 for both.
+     * of {@link #of} cannot be loaded by one of this, unless there are no {@link #resumed} ones in
+     * both.
      *
      * @param wasm a valid module in the binary format, which is not kept
      * @param size the bytes of the largest functions that stay as they are

@@ -1,5 +1,6 @@
 package dev.wasmbox.engine.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -77,6 +78,20 @@ final class Emitter {
 
     void jump(int opcode, Label label) {
         next().visitJumpInsn(opcode, label);
+    }
+
+    /**
+     * Takes a number and goes to that one of two or more labels; of two, it falls through for the
+     * second.
+     */
+    void goTo(List<Label> labels) {
+        int last = labels.size() - 1;
+        if (last == 1) {
+            jump(Opcodes.IFEQ, labels.get(0));
+        } else {
+            Label[] all = labels.toArray(new Label[0]);
+            next().visitTableSwitchInsn(0, last, all[last], all);
+        }
     }
 
     void type(int opcode, String name) {

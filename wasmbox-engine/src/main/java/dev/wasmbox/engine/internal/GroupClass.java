@@ -85,7 +85,7 @@ final class GroupClass {
         }
         finish(method);
         LargeCode known = module.isBridge(function) ? null : large.get(function);
-        if (known != null) {
+        if (known != null && !foundLarge) {
             parts(known);
         }
     }
@@ -130,16 +130,21 @@ final class GroupClass {
     }
 
     private void parts(LargeCode known) {
-        for (int i = 0; i < known.parts().count(); i++) {
-            Part part = known.parts().get(i);
-            String name = module.partMethod(known.facts.function, i);
-            MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, part.descriptor());
-            FunctionCode code = FunctionCode.ofPart(module, known.facts, method, known.parts(), i);
-            tellLines(known.facts.function, code);
-            code.writePart(part);
+        int function = known.facts.function;
+        Parts parts = known.parts();
+        int largest = 0;
+        for (int i = 0; i < parts.count(); i++) {
+            String name = module.partMethod(function, i);
+            MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, parts.get(i).descriptor());
+            SizeCount counted = new SizeCount(method);
+            FunctionCode code = FunctionCode.ofPart(module, known.facts, counted, parts, i);
+            tellLines(function, code);
+            code.writePart(parts.get(i));
             finish(method);
+            largest = Math.max(largest, counted.size());
         }
-        sharedCalls(known.facts.function, known.parts());
+        sharedCalls(function, parts);
+        foundLarge |= largest > module.largeBytes && known.splitFiner();
     }
 
     private void sharedCalls(int function, Parts parts) {

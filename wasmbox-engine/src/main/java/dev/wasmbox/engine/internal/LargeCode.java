@@ -48,12 +48,17 @@ final class LargeCode {
             compact = true;
             return true;
         }
-        if (size > largeBytes && aim > largeBytes / 4) {
-            aim = aim * 3 / 4;
-            parts = new Parts(facts, sizes, aim);
-            return true;
+        return size > largeBytes && splitFiner();
+    }
+
+    /** Chooses smaller parts; says whether that can still be done. */
+    boolean splitFiner() {
+        if (aim <= largeBytes / 4) {
+            return false;
         }
-        return false;
+        aim = aim * 3 / 4;
+        parts = new Parts(facts, sizes, aim);
+        return true;
     }
 
     /** How much of the call stack it counts, with its parts. */

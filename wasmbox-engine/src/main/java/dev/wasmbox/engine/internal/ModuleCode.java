@@ -55,6 +55,7 @@ public final class ModuleCode {
     private final FunctionBodies bodies;
     private final Support support;
     private final FunctionLabels labels;
+    private final Set<Integer> standIns;
     private final Set<Integer> interpreted = new TreeSet<>();
     private final Set<Integer> tailCalled = new TreeSet<>();
 
@@ -65,17 +66,20 @@ public final class ModuleCode {
     final int largeBytes;
 
     /** Lays the module out; nothing is compiled yet. */
-    public ModuleCode(ModuleTypes types, FunctionBodies bodies) {
-        this(types, bodies, LARGE_BYTES);
+    public ModuleCode(ModuleTypes types, FunctionBodies bodies, Set<Integer> standIns) {
+        this(types, bodies, standIns, LARGE_BYTES);
     }
 
     /**
+     * @param standIns see {@link CompiledModule#load}
      * @param largeBytes how large the method of a function may become before it is split
      */
-    public ModuleCode(ModuleTypes types, FunctionBodies bodies, int largeBytes) {
+    public ModuleCode(
+            ModuleTypes types, FunctionBodies bodies, Set<Integer> standIns, int largeBytes) {
         this.largeBytes = largeBytes;
         this.types = types;
         this.bodies = bodies;
+        this.standIns = standIns;
         this.support = new Support(types);
         this.labels = new FunctionLabels(types.module);
     }
@@ -129,8 +133,16 @@ public final class ModuleCode {
         return support.interprets(function, body(function));
     }
 
+    /** Whether a function stands in for its caller. */
+    public boolean isStandIn(int function) {
+        return standIns.contains(function);
+    }
+
     /** How much of the call stack a function counts, compiled or not; 0 if it is not counted. */
     public synchronized int frameBytes(int function) {
+        if (isStandIn(function)) {
+            return 0;
+        }
         return isCompiled(function) && !enormous.contains(function)
                 ? measure(new FunctionFacts(this, function), false, new MethodVisitor(ASM9) {})
                 : StackBudget.OUTSIDE;
@@ -271,7 +283,7 @@ public final class ModuleCode {
         int first = number * GROUP_FUNCTIONS;
         int end = Math.min(first + GROUP_FUNCTIONS, types.functions());
         for (int i = Math.max(first, types.importedFunctions); i < end; i++) {
-            if (!support.compiles(i, body(i))) {
+            if (isStandIn(i) || !support.compiles(i, body(i))) {
                 interpreted.add(i);
             }
         }

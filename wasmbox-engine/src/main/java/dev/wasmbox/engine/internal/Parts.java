@@ -37,6 +37,7 @@ final class Parts {
     private final LiveLocals live;
     private final Frequencies often;
     private final List<Part> chosen = new ArrayList<>();
+    private final Map<Integer, List<Integer>> byPlace = new HashMap<>();
 
     /** Which of them are called through methods that they share. */
     final SharedCalls shared = new SharedCalls();
@@ -93,13 +94,11 @@ final class Parts {
 
     /** Makes calls of parts shared, and gives how many bytes that saves. */
     private int share(List<Sequence> sequences, int much) {
-        Map<Integer, Part> byPlace = new HashMap<>();
-        chosen.forEach(each -> byPlace.put(each.from, each));
         for (Sequence sequence : sequences) {
             for (Statement statement : sequence.statements) {
-                Part part = byPlace.get(statement.from);
-                if (part != null && part.to == statement.to) {
-                    shared.offer(part, statement, sequence);
+                int index = at(statement.from, count());
+                if (index >= 0 && get(index).to == statement.to) {
+                    shared.offer(get(index), statement, sequence);
                 }
             }
         }
@@ -109,7 +108,7 @@ final class Parts {
     private List<Candidate> candidates(List<Sequence> sequences, int most, double price) {
         List<Candidate> candidates = new ArrayList<>();
         for (Sequence each : sequences) {
-            if (each.isWithinLarger(most) && each.depth < MOST_DEPTH) {
+            if (each.noteWithinLarger(most) && each.depth < MOST_DEPTH) {
                 collect(each, most, candidates);
             }
         }
@@ -136,6 +135,7 @@ final class Parts {
 
     private void take(Candidate candidate) {
         Part part = candidate.part;
+        byPlace.computeIfAbsent(part.from, key -> new ArrayList<>()).add(chosen.size());
         chosen.add(part);
         List<Statement> statements = candidate.sequence.statements;
         int first = 0;
@@ -217,9 +217,10 @@ final class Parts {
      *     function itself
      */
     int at(int instruction, int before) {
-        for (int i = before - 1; i >= 0; i--) {
-            if (chosen.get(i).from == instruction) {
-                return i;
+        List<Integer> parts = byPlace.getOrDefault(instruction, List.of());
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (parts.get(i) < before) {
+                return parts.get(i);
             }
         }
         return -1;

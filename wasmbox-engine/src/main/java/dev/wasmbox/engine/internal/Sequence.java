@@ -22,6 +22,8 @@ final class Sequence {
     private final int opening;
 
     private @Nullable Statement around;
+    private @Nullable List<Integer> enclosing;
+    private boolean isWithinLarger;
 
     private Sequence(@Nullable Sequence outer, int opening) {
         this.outer = outer;
@@ -36,22 +38,26 @@ final class Sequence {
 
     /** The instructions that have opened the blocks around, the outermost one first. */
     List<Integer> enclosing() {
-        List<Integer> found = new ArrayList<>();
-        for (Sequence each = this; each != null && each.opening >= 0; each = each.outer) {
-            found.add(each.opening);
+        List<Integer> known = enclosing;
+        if (known == null) {
+            known = new ArrayList<>(depth);
+            for (Sequence each = this; each != null && each.opening >= 0; each = each.outer) {
+                known.add(each.opening);
+            }
+            Collections.reverse(known);
+            enclosing = known;
         }
-        Collections.reverse(found);
-        return found;
+        return known;
     }
 
-    /** Whether it is in a statement, and that in one, and so on, that are larger than that. */
-    boolean isWithinLarger(int size) {
-        for (Sequence each = this; each != null && each.around != null; each = each.outer) {
-            if (each.around.size <= size) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Notes whether it is in a statement, and that in one, and so on, that are larger than that.
+     * Those around it come first.
+     */
+    boolean noteWithinLarger(int size) {
+        isWithinLarger =
+                outer == null || around == null || outer.isWithinLarger && around.size > size;
+        return isWithinLarger;
     }
 
     /** Some of its statements, from one index to another, become one that is smaller. */

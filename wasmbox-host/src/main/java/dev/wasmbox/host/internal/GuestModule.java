@@ -282,7 +282,9 @@ final class GuestModule {
     private synchronized InterpretedModule interpreted() {
         InterpretedModule known = interpreted;
         if (known == null) {
-            known = InterpretedModule.of(whole.get(), lines);
+            known =
+                    InterpretedModule.of(
+                            whole.get(), lines, command == null ? Set.of() : command.standIns());
             interpreted = known;
         }
         return known;

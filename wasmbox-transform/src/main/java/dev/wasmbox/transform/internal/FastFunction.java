@@ -42,13 +42,13 @@ final class FastFunction extends SuspendableCode {
 
     /**
      * @param way the blocks around the loop at whose head this goes on, from the function to the
-     *     loop; empty if there is none
+     *     loop
      */
     FastFunction(SuspendableSource source, LiveAtCalls live, List<Block> way) {
         super(source, source.locals(), -1);
         this.live = live;
         this.way = way;
-        this.entered = way.isEmpty() ? -1 : locals.add(ValueType.I32);
+        this.entered = locals.add(ValueType.I32);
         target(root, Target.kept()).label().height = 0;
         List<Integer> results = locals.locals(Locals.Use.BLOCK_VALUE, 0, type.results());
         isReached = sequence(root, root.body());
@@ -61,12 +61,18 @@ final class FastFunction extends SuspendableCode {
     }
 
     boolean goesOnAt(Block loop) {
-        return !way.isEmpty() && way.get(way.size() - 1).equals(loop);
+        return way.get(way.size() - 1).equals(loop);
     }
 
-    /** Writes code that returns to this function, which goes on at the head of the loop. */
+    /**
+     * Writes code that returns to this function, which goes on at the head of the loop. No function
+     * is called for it that takes more of the call stack than one to save the number of a call.
+     */
     void handOver(ByteWriter out) {
-        suspension.saveAll(handedOver, locals, out);
+        for (int each : handedOver) {
+            out.octet(Opcode.LOCAL_GET).u32(each);
+            out.octet(Opcode.CALL).u32(suspension.save(locals.type(each)));
+        }
         setState(HANDED_OVER, out);
         type.results().forEach(each -> each.writeDefault(out));
         out.octet(Opcode.RETURN);
@@ -86,11 +92,7 @@ final class FastFunction extends SuspendableCode {
             writer.out.octet(Opcode.LOCAL_GET).u32(i);
         }
         writer.out.octet(Opcode.CALL).u32(resumedFunction);
-        if (way.isEmpty()) {
-            writer.out.octet(Opcode.RETURN);
-        } else {
-            goOn(writer);
-        }
+        goOn(writer);
         writer.close(fresh);
     }
 

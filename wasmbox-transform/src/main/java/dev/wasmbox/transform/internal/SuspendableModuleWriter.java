@@ -47,9 +47,14 @@ public final class SuspendableModuleWriter {
     /** See {@link SuspendableModule#ofLarge}. */
     public static SuspendableModule rewriteLarge(
             byte[] wasm, int size, SuspendableModule.Blocking blocking) {
+        return rewriteLarge(wasm, size, WrittenTwice.WAYS, blocking);
+    }
+
+    static SuspendableModule rewriteLarge(
+            byte[] wasm, int size, int ways, SuspendableModule.Blocking blocking) {
         ParsedModule module = new ParsedModule(wasm);
         CallGraph calls = new CallGraph(module, by(blocking));
-        Set<Integer> twice = WrittenTwice.of(module, calls, size);
+        Set<Integer> twice = WrittenTwice.of(module, calls, size, ways);
         byte[] split = SplitModuleWriter.split(wasm, size, twice::contains).wasm();
         return rewrite(split, blocking, twice);
     }
@@ -72,7 +77,10 @@ public final class SuspendableModuleWriter {
                 new SuspendableModuleWriter(wasm, by(blocking), twice, keepsReferences);
         byte[] bytes = writer.write();
         return new SuspendableModule(
-                bytes, writer.suspension.stateGlobal(), writer.rewritten, twice.size());
+                bytes,
+                writer.suspension.stateGlobal(),
+                writer.rewritten,
+                Set.copyOf(writer.resumed.keySet()));
     }
 
     private static Predicate<ParsedModule.FunctionImport> by(SuspendableModule.Blocking blocking) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks around the loop in which a function spends its time, as far as can be told: the one
- * that is deepest in the others of those that hold a good part of the function's code.
+ * The blocks around the main loop of a function: the one that is deepest in the others of those
+ * that hold a good part of the function's code.
  */
 final class WayToLoop {
     /** A loop is taken if it holds so much of the function, as one over it. */

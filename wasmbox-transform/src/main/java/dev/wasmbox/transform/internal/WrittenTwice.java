@@ -7,7 +7,9 @@ import java.util.Set;
 
 /**
  * The functions of a module that are written twice: once to run, and once to be resumed. These are
- * the large ones; small ones are as fast as they were, or nearly so, written once.
+ * the main loops of interpreters: large functions whose {@link WayToLoop} ends at a loop with a
+ * large switch, at whose head they come soon, whatever the program does. Small ones are as fast as
+ * they were, or nearly so, written once.
  */
 final class WrittenTwice {
     /** How many locals may be saved at all calls of a function, for each byte that it has. */
@@ -19,12 +21,15 @@ final class WrittenTwice {
      */
     private static final int LARGE = 3;
 
+    /** So many ways lead out of a large switch. */
+    static final int WAYS = 32;
+
     private final ParsedModule module;
     private final CallGraph calls;
     private final Suspension suspension;
     private final Set<Integer> functions = new HashSet<>();
 
-    private WrittenTwice(ParsedModule module, CallGraph calls, int size) {
+    private WrittenTwice(ParsedModule module, CallGraph calls, int size, int ways) {
         this.module = module;
         this.calls = calls;
         this.suspension = new Suspension(module, true);
@@ -33,29 +38,47 @@ final class WrittenTwice {
             ParsedModule.Code code = module.codes.get(i);
             if (code.to() - code.from() > (long) LARGE * size
                     && calls.canSuspend(function)
-                    && pays(function)) {
+                    && pays(function, ways)) {
                 functions.add(function);
             }
         }
     }
 
-    static Set<Integer> of(ParsedModule module, CallGraph calls, int size) {
-        return new WrittenTwice(module, calls, size).functions;
+    /**
+     * @param size up to which functions stay as they are
+     * @param ways that lead out of a large switch, or more
+     */
+    static Set<Integer> of(ParsedModule module, CallGraph calls, int size, int ways) {
+        return new WrittenTwice(module, calls, size, ways).functions;
     }
 
-    private boolean pays(int function) {
+    private boolean pays(int function, int ways) {
         Renumbering same = new Renumbering(module.types, index -> index);
         SuspendableSource source =
                 SuspendableSource.of(module, suspension, same, calls::canSuspend, function);
         if (tailCallsInTryTable(source.root(), false, source)) {
             return false;
         }
-        long size = source.code().to() - source.code().from();
+        int size = source.code().to() - source.code().from();
+        List<Block> way = WayToLoop.in(source.root(), size);
+        if (way.isEmpty() || !hasSwitch(way.get(way.size() - 1).body(), ways)) {
+            return false;
+        }
         long saved =
                 LiveAtCalls.of(source).byCall().values().stream()
                         .mapToLong(each -> each.cardinality())
                         .sum();
-        return saved <= size * MOST_SAVED;
+        return saved <= (long) size * MOST_SAVED;
+    }
+
+    private static boolean hasSwitch(List<Node> nodes, int ways) {
+        return nodes.stream()
+                .anyMatch(
+                        node ->
+                                node instanceof Block block
+                                        ? hasSwitch(block.body(), ways)
+                                                || hasSwitch(block.otherwise(), ways)
+                                        : ((Instruction) node).depths().size() >= ways);
     }
 
     private static boolean tailCallsInTryTable(

@@ -13,8 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
-import run.endive.wasm.InvalidException;
-import run.endive.wasm.Parser;
 
 /** A module that counts does what it did, and can be stopped wherever it is out of fuel. */
 @Tag("once")
@@ -66,7 +64,7 @@ class MeteredLawTest {
         Program whole = Program.of(metered, () -> Integer.MAX_VALUE, false);
         Program.Outcome plain = whole.run();
         SuspendableModule stoppable =
-                SuspendableModule.ofLarge(metered.wasm(), 1, MeteredLawTest::blocks);
+                SuspendableModuleWriter.rewriteLarge(metered.wasm(), 1, 0, MeteredLawTest::blocks);
         Program.Fuel fuel = new Program.Fuel(metered.fuelGlobal(), some(seed));
         Program stopped = Program.of(stoppable, ALWAYS, NEVER, fuel);
 
@@ -80,7 +78,7 @@ class MeteredLawTest {
 
     private static byte[] module(long seed) {
         byte[] wasm = RandomModule.of(seed);
-        Assume.that(isTakenByTheParser(wasm));
+        Assume.that(RandomModule.isTakenByTheParser(wasm));
         return wasm;
     }
 
@@ -88,15 +86,5 @@ class MeteredLawTest {
     private static LongSupplier some(long seed) {
         Random random = new Random(seed);
         return () -> random.nextInt(100);
-    }
-
-    /** It refuses some valid modules with code that is not reached. */
-    private static boolean isTakenByTheParser(byte[] wasm) {
-        try {
-            Parser.parse(wasm);
-            return true;
-        } catch (InvalidException e) {
-            return false;
-        }
     }
 }

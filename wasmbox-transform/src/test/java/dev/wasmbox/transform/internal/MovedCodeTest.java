@@ -95,7 +95,8 @@ class MovedCodeTest {
     void functionsThatAreResumed_areWhatTheyWere(@ForAll long seed) {
         byte[] wasm = withLines(RandomModule.of(seed));
         SuspendableModule twice =
-                SuspendableModule.ofLarge(wasm, 1, (module, name) -> name.startsWith("wait"));
+                SuspendableModuleWriter.rewriteLarge(
+                        wasm, 1, 0, (module, name) -> name.startsWith("wait"));
         MovedCode moved = MovedCode.of(twice.wasm()).get(0);
         int functions = new ParsedModule(twice.wasm()).codes.size();
         List<Integer> resumed =
@@ -104,7 +105,7 @@ class MovedCodeTest {
                         .filter(Objects::nonNull)
                         .map(MovedCode.Function::place)
                         .toList();
-        assertThat(resumed).hasSize(twice.twice()).doesNotHaveDuplicates();
+        assertThat(resumed).hasSize(twice.resumed().size()).doesNotHaveDuplicates();
         assertThat(resumed).allMatch(place -> place < RandomModule.FUNCTIONS);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wasmbox.engine.CallStackExhaustedException;
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.engine.FlatMemory;
+import dev.wasmbox.engine.FunctionBodies;
 import dev.wasmbox.engine.InterpretedModule;
+import dev.wasmbox.engine.SourceLines;
 import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import net.jqwik.api.Assume;
@@ -75,13 +79,13 @@ final class Program {
 
     /** A program of an original module, which never leaves its stack. */
     static Program of(byte[] wasm, boolean interpreted) {
-        return new Program(wasm, -1, () -> false, () -> interpreted, Fuel.NONE);
+        return new Program(wasm, -1, Set.of(), () -> false, () -> interpreted, Fuel.NONE);
     }
 
     /** A program of a metered module, which is given more fuel whenever it has none. */
     static Program of(MeteredModule module, LongSupplier grants, boolean interpreted) {
         Fuel fuel = new Fuel(module.fuelGlobal(), grants);
-        return new Program(module.wasm(), -1, () -> false, () -> interpreted, fuel);
+        return new Program(module.wasm(), -1, Set.of(), () -> false, () -> interpreted, fuel);
     }
 
     /**
@@ -99,20 +103,31 @@ final class Program {
             BooleanSupplier leaves,
             BooleanSupplier interprets,
             Fuel fuel) {
-        return new Program(module.wasm(), module.stateGlobal(), leaves, interprets, fuel);
+        return new Program(
+                module.wasm(), module.stateGlobal(), module.resumed(), leaves, interprets, fuel);
+    }
+
+    /** Says yes half of the time. */
+    static BooleanSupplier often(long seed) {
+        Random random = new Random(seed);
+        return random::nextBoolean;
     }
 
     private Program(
             byte[] wasm,
             int stateGlobal,
+            Set<Integer> standIns,
             BooleanSupplier leaves,
             BooleanSupplier interprets,
             Fuel fuel) {
         this.fuel = fuel;
         this.module = Parser.parse(wasm);
         this.stateGlobal = stateGlobal;
-        this.compiled = CompiledModule.compile(module);
-        this.interpreted = InterpretedModule.of(module);
+        this.compiled =
+                CompiledModule.load(
+                        module, FunctionBodies.of(module), Map.of(), Set.of(), standIns);
+        compiled.compileAll();
+        this.interpreted = InterpretedModule.of(module, SourceLines.NONE, standIns);
         this.leaves = leaves;
         this.interprets = interprets;
         this.instance = instantiate();

@@ -3,6 +3,8 @@ package dev.wasmbox.transform.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import run.endive.wasm.InvalidException;
+import run.endive.wasm.Parser;
 
 /**
  * A valid module from a seed: a few functions that call each other directly and through a table,
@@ -45,6 +47,16 @@ final class RandomModule {
      */
     static byte[] of(long seed, int size) {
         return new RandomModule(seed, size).write();
+    }
+
+    /** It refuses some valid modules with code that is not reached. */
+    static boolean isTakenByTheParser(byte[] wasm) {
+        try {
+            Parser.parse(wasm);
+            return true;
+        } catch (InvalidException e) {
+            return false;
+        }
     }
 
     FunctionType function(int index) {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
-import run.endive.wasm.InvalidException;
-import run.endive.wasm.Parser;
 
 /** A module whose functions are split does what it did. */
 @Tag("once")
@@ -25,7 +22,7 @@ class SplitLawTest {
             @ForAll @IntRange(min = 1, max = 3) int functions,
             @ForAll @IntRange(min = 1, max = 600) int size) {
         byte[] wasm = RandomModule.of(seed, functions);
-        Assume.that(isTakenByTheParser(wasm));
+        Assume.that(RandomModule.isTakenByTheParser(wasm));
         SplitModule split = SplitModule.of(wasm, size);
         Program.Outcome plain = Program.of(wasm, false).run();
 
@@ -36,7 +33,7 @@ class SplitLawTest {
     void splitModule_doesInTheInterpreterWhatTheModuleDoes(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int size) {
         byte[] wasm = RandomModule.of(seed, 2);
-        Assume.that(isTakenByTheParser(wasm));
+        Assume.that(RandomModule.isTakenByTheParser(wasm));
         Program.Outcome plain = Program.of(wasm, false).run();
 
         assertThat(Program.of(wasm, true).run()).isEqualTo(plain);
@@ -47,28 +44,13 @@ class SplitLawTest {
     void splitModuleThatLeavesAndEntersItsStack_doesWhatTheModuleDoes(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int size) {
         byte[] wasm = RandomModule.of(seed, 2);
-        Assume.that(isTakenByTheParser(wasm));
+        Assume.that(RandomModule.isTakenByTheParser(wasm));
         Program.Outcome plain = Program.of(wasm, false).run();
         SuspendableModule both =
                 SuspendableModule.of(
                         SplitModule.of(wasm, size).wasm(),
                         (module, name) -> name.startsWith("wait"));
 
-        Program.of(both, often(seed), NEVER).run().requireSameAs(plain);
-    }
-
-    private static BooleanSupplier often(long seed) {
-        Random random = new Random(seed);
-        return random::nextBoolean;
-    }
-
-    /** It refuses some valid modules with code that is not reached. */
-    private static boolean isTakenByTheParser(byte[] wasm) {
-        try {
-            Parser.parse(wasm);
-            return true;
-        } catch (InvalidException e) {
-            return false;
-        }
+        Program.of(both, Program.often(seed), NEVER).run().requireSameAs(plain);
     }
 }

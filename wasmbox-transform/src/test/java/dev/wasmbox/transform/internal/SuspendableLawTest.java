@@ -3,15 +3,12 @@ package dev.wasmbox.transform.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.transform.SuspendableModule;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
-import run.endive.wasm.InvalidException;
-import run.endive.wasm.Parser;
 
 /** A run that leaves its stack and enters it again is the run that does not. */
 @Tag("once")
@@ -21,21 +18,23 @@ class SuspendableLawTest {
     @Property(tries = 60)
     void runThatLeavesAndEntersItsStack_isTheRunThatDoesNot(@ForAll long seed) {
         byte[] wasm = RandomModule.of(seed);
-        Assume.that(isTakenByTheParser(wasm));
+        Assume.that(RandomModule.isTakenByTheParser(wasm));
         Program.Outcome plain = Program.of(wasm, false).run();
 
         Program.of(suspendable(wasm), NEVER, NEVER).run().requireSameAs(plain);
-        Program.of(suspendable(wasm), often(seed), NEVER).run().requireSameAs(plain);
+        Program.of(suspendable(wasm), Program.often(seed), NEVER).run().requireSameAs(plain);
     }
 
     /** Frames are numbers, so another engine than the one that left a stack can enter it. */
     @Property(tries = 20)
     void stackThatOneEngineLeft_isEnteredByTheOther(@ForAll long seed) {
         byte[] wasm = RandomModule.of(seed);
-        Assume.that(isTakenByTheParser(wasm));
+        Assume.that(RandomModule.isTakenByTheParser(wasm));
         Program.Outcome plain = Program.of(wasm, false).run();
 
-        Program.of(suspendable(wasm), often(seed), often(~seed)).run().requireSameAs(plain);
+        Program.of(suspendable(wasm), Program.often(seed), Program.often(~seed))
+                .run()
+                .requireSameAs(plain);
     }
 
     /** It waits so deep that it cannot leave its stack. */
@@ -62,20 +61,5 @@ class SuspendableLawTest {
 
     private static SuspendableModule suspendable(byte[] wasm) {
         return SuspendableModule.of(wasm, (module, name) -> name.startsWith("wait"));
-    }
-
-    private static BooleanSupplier often(long seed) {
-        Random random = new Random(seed);
-        return random::nextBoolean;
-    }
-
-    /** It refuses some valid modules with code that is not reached. */
-    private static boolean isTakenByTheParser(byte[] wasm) {
-        try {
-            Parser.parse(wasm);
-            return true;
-        } catch (InvalidException e) {
-            return false;
-        }
     }
 }

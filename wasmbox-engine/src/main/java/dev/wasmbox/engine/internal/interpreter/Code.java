@@ -42,6 +42,9 @@ record Code(
      * @param frame for itself; 0 if it is not counted
      */
     record Charge(int tailCalls, int frame) {
+        /** Nothing is counted. */
+        static final Charge NONE = new Charge(0, 0);
+
         /** Compiled code has counted what is between its callers and the function. */
         static final Charge AMONG_COMPILED = new Charge(0, StackBudget.OUTSIDE);
     }

@@ -94,17 +94,22 @@ public final class Functions {
         if (types.isImported(function) || !whole.isInterpretable(function)) {
             return new Decoded(null);
         }
-        Code.Charge charge =
-                isAlone
-                        ? new Code.Charge(whole.tailCallBytes(function), whole.frameBytes(function))
-                        : Code.Charge.AMONG_COMPILED;
         Decoder decoder =
                 new Decoder(
                         types,
                         types.type(types.typeOf(function)),
                         whole.body(function),
                         !whole.lines(function).isEmpty());
-        return new Decoded(decoder.decode(function, charge));
+        return new Decoded(decoder.decode(function, charge(function, whole)));
+    }
+
+    private Code.Charge charge(int function, ModuleCode whole) {
+        if (whole.isStandIn(function)) {
+            return Code.Charge.NONE;
+        }
+        return isAlone
+                ? new Code.Charge(whole.tailCallBytes(function), whole.frameBytes(function))
+                : Code.Charge.AMONG_COMPILED;
     }
 
     /**

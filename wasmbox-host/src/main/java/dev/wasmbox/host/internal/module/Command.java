@@ -9,6 +9,7 @@ import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
@@ -18,8 +19,7 @@ import run.endive.wasm.types.ExternalType;
 /**
  * A command of WASI: any program with a {@code main}. It runs once, from its start to its end, and
  * waits for input deep in its own calls, so its module is rewritten to give up its call stack. The
- * large functions of programs, interpreters above all, are written twice, so that they run as they
- * were.
+ * main loops of interpreters are written twice, so that they run as they were.
  *
  * <p>The same is done to any guest that is to be stopped in the middle of what it does, and its
  * functions count what they spend.
@@ -37,7 +37,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     /**
      * Of how functions are split and rewritten: classes of another version are of other functions.
      */
-    static final int SPLITTING = 3;
+    static final int SPLITTING = 4;
 
     /** Of what instructions cost: what is kept of another version counts otherwise. */
     private static final int METERING = 1;
@@ -89,6 +89,11 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
                 original.importSection().count(ExternalType.FUNCTION));
     }
 
+    /** Functions that stand in for those that have called them. */
+    public Set<Integer> standIns() {
+        return code.resumed();
+    }
+
     byte[] hash() {
         return code.hash();
     }
@@ -131,7 +136,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
                 suspendable.wasm(),
                 Sha256.of(suspendable.wasm()),
                 suspendable.stateGlobal(),
-                suspendable.twice() > 0);
+                suspendable.resumed());
     }
 
     /** What stands for a module whose functions count, where its hash stands for the module. */
@@ -181,7 +186,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
 
     /** What its functions save of their call stack is of this kind. */
     public Rewriting rewriting() {
-        return Rewriting.of(isMetered(), code.twice());
+        return Rewriting.of(isMetered(), !code.resumed().isEmpty());
     }
 
     public boolean isProgram() {

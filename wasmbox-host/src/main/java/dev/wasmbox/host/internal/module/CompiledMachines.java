@@ -8,6 +8,7 @@ import dev.wasmbox.host.internal.stop.StopRequests;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
 
@@ -67,12 +68,11 @@ public final class CompiledMachines {
     }
 
     private CompiledModule load() {
+        Map<String, byte[]> classes = known == null ? Map.of() : known.classes();
+        Set<Integer> interpreted = known == null ? Set.of() : known.interpreted();
         try {
             CompiledModule made =
-                    known == null
-                            ? CompiledModule.load(module, bodies, Map.of(), Set.of())
-                            : CompiledModule.load(
-                                    module, bodies, known.classes(), known.interpreted());
+                    CompiledModule.load(module, bodies, classes, interpreted, standIns());
             made.link();
             return made;
         } catch (LinkageError e) {
@@ -84,6 +84,10 @@ public final class CompiledMachines {
         }
     }
 
+    private Set<Integer> standIns() {
+        return program == null ? Set.of() : program.resumed();
+    }
+
     /** The classes of all functions. */
     public CompiledClasses all() {
         CompiledModule compiled = loaded().module();
@@ -92,7 +96,9 @@ public final class CompiledMachines {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw new ModuleException("the module could not be compiled: " + Reason.of(e), e);
         }
-        warn(compiled.interpretedFunctions());
+        Set<Integer> tooLarge = new TreeSet<>(compiled.interpretedFunctions());
+        tooLarge.removeAll(standIns());
+        warn(tooLarge);
         return classes(compiled);
     }
 

@@ -2,6 +2,8 @@ package dev.wasmbox.host.internal.module;
 
 import dev.wasmbox.codec.Decoder;
 import dev.wasmbox.codec.Encoder;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the module of a program was rewritten to. Nothing in it is ever written to.
@@ -9,19 +11,27 @@ import dev.wasmbox.codec.Encoder;
  * @param wasm the module
  * @param hash its SHA-256
  * @param stateGlobal the index of the global that tells its functions what to do
- * @param twice whether some of its functions were written twice
+ * @param resumed the indices of functions that resume others, if some were written twice
  */
-public record ProgramCode(byte[] wasm, byte[] hash, int stateGlobal, boolean twice) {
+public record ProgramCode(byte[] wasm, byte[] hash, int stateGlobal, Set<Integer> resumed) {
     private static final int HASH_BYTES = 32;
 
     void writeTo(Encoder out) {
         out.writeBytes(wasm);
         out.writeRaw(hash, 0, HASH_BYTES);
         out.writeI32(stateGlobal);
-        out.writeBool(twice);
+        out.writeLength(resumed.size());
+        resumed.forEach(out::writeI32);
     }
 
     static ProgramCode readFrom(Decoder in) {
-        return new ProgramCode(in.readBytes(), in.readRaw(HASH_BYTES), in.readI32(), in.readBool());
+        byte[] wasm = in.readBytes();
+        byte[] hash = in.readRaw(HASH_BYTES);
+        int stateGlobal = in.readI32();
+        Set<Integer> resumed = new TreeSet<>();
+        for (int left = in.readCount(Integer.BYTES); left > 0; left--) {
+            resumed.add(in.readI32());
+        }
+        return new ProgramCode(wasm, hash, stateGlobal, resumed);
     }
 }
