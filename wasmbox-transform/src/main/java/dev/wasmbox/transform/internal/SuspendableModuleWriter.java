@@ -47,14 +47,14 @@ public final class SuspendableModuleWriter {
     /** See {@link SuspendableModule#ofLarge}. */
     public static SuspendableModule rewriteLarge(
             byte[] wasm, int size, SuspendableModule.Blocking blocking) {
-        return rewriteLarge(wasm, size, WrittenTwice.WAYS, blocking);
+        return rewriteLarge(wasm, size, WrittenTwice.LARGE, WrittenTwice.WAYS, blocking);
     }
 
     static SuspendableModule rewriteLarge(
-            byte[] wasm, int size, int ways, SuspendableModule.Blocking blocking) {
+            byte[] wasm, int size, int large, int ways, SuspendableModule.Blocking blocking) {
         ParsedModule module = new ParsedModule(wasm);
         CallGraph calls = new CallGraph(module, by(blocking));
-        Set<Integer> twice = WrittenTwice.of(module, calls, size, ways);
+        Set<Integer> twice = WrittenTwice.of(module, calls, large, ways);
         byte[] split = SplitModuleWriter.split(wasm, size, twice::contains).wasm();
         return rewrite(split, blocking, twice);
     }

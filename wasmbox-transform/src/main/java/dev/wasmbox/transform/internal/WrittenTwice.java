@@ -16,10 +16,10 @@ final class WrittenTwice {
     private static final int MOST_SAVED = 1;
 
     /**
-     * So many times the size up to which functions stay as they are. It leaves out what a library
-     * of C has in every program, and takes in the main loops of interpreters.
+     * So many bytes, or fewer, are not large. It leaves out what a library of C has in every
+     * program, also where that counts, and takes in the main loops of interpreters.
      */
-    private static final int LARGE = 3;
+    static final int LARGE = 13_500;
 
     /** So many ways lead out of a large switch. */
     static final int WAYS = 32;
@@ -36,7 +36,7 @@ final class WrittenTwice {
         for (int i = 0; i < module.codes.size(); i++) {
             int function = module.functionImports.size() + i;
             ParsedModule.Code code = module.codes.get(i);
-            if (code.to() - code.from() > (long) LARGE * size
+            if (code.to() - code.from() > size
                     && calls.canSuspend(function)
                     && pays(function, ways)) {
                 functions.add(function);
@@ -45,7 +45,7 @@ final class WrittenTwice {
     }
 
     /**
-     * @param size up to which functions stay as they are
+     * @param size up to which functions are not large
      * @param ways that lead out of a large switch, or more
      */
     static Set<Integer> of(ParsedModule module, CallGraph calls, int size, int ways) {

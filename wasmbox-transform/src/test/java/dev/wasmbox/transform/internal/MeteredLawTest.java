@@ -64,7 +64,8 @@ class MeteredLawTest {
         Program whole = Program.of(metered, () -> Integer.MAX_VALUE, false);
         Program.Outcome plain = whole.run();
         SuspendableModule stoppable =
-                SuspendableModuleWriter.rewriteLarge(metered.wasm(), 1, 0, MeteredLawTest::blocks);
+                SuspendableModuleWriter.rewriteLarge(
+                        metered.wasm(), 1, 3, 0, MeteredLawTest::blocks);
         Program.Fuel fuel = new Program.Fuel(metered.fuelGlobal(), some(seed));
         Program stopped = Program.of(stoppable, ALWAYS, NEVER, fuel);
 

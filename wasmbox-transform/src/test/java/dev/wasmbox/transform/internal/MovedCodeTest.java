@@ -96,7 +96,7 @@ class MovedCodeTest {
         byte[] wasm = withLines(RandomModule.of(seed));
         SuspendableModule twice =
                 SuspendableModuleWriter.rewriteLarge(
-                        wasm, 1, 0, (module, name) -> name.startsWith("wait"));
+                        wasm, 1, 3, 0, (module, name) -> name.startsWith("wait"));
         MovedCode moved = MovedCode.of(twice.wasm()).get(0);
         int functions = new ParsedModule(twice.wasm()).codes.size();
         List<Integer> resumed =

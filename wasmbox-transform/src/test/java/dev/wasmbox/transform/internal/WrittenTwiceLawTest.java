@@ -61,6 +61,6 @@ class WrittenTwiceLawTest {
 
     private static SuspendableModule twice(byte[] wasm) {
         return SuspendableModuleWriter.rewriteLarge(
-                wasm, 1, 0, (module, name) -> name.startsWith("wait"));
+                wasm, 1, 3, 0, (module, name) -> name.startsWith("wait"));
     }
 }
