@@ -254,6 +254,15 @@ final class GuestModule {
         return command == null ? index : command.originalFunction(index);
     }
 
+    private Set<Integer> standIns() {
+        return command == null ? Set.of() : command.standIns();
+    }
+
+    /** Whether a function stands in for the one that has called it. */
+    boolean isStandIn(int function) {
+        return standIns().contains(function);
+    }
+
     OptionalInt startFunction() {
         return startFunction;
     }
@@ -282,9 +291,7 @@ final class GuestModule {
     private synchronized InterpretedModule interpreted() {
         InterpretedModule known = interpreted;
         if (known == null) {
-            known =
-                    InterpretedModule.of(
-                            whole.get(), lines, command == null ? Set.of() : command.standIns());
+            known = InterpretedModule.of(whole.get(), lines, standIns());
             interpreted = known;
         }
         return known;

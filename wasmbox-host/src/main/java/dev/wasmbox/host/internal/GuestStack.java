@@ -3,12 +3,15 @@ package dev.wasmbox.host.internal;
 import dev.wasmbox.engine.FunctionCall;
 import dev.wasmbox.engine.SourceLine;
 import dev.wasmbox.host.GuestFrame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that something was thrown out of, the innermost one first. They are found when they
- * are asked for: to read a trace takes longer than most messages. Refers to no instance.
+ * are asked for: to read a trace takes longer than most messages. A function is one with what
+ * stands in for it. Refers to no instance.
  *
  * @param thrown out of a guest
  * @param module of that guest
@@ -16,9 +19,18 @@ import java.util.function.Supplier;
 record GuestStack(Throwable thrown, GuestModule module) implements Supplier<List<GuestFrame>> {
     @Override
     public List<GuestFrame> get() {
-        return FunctionCall.of(thrown, module.wasmModule(), module.lines()).stream()
-                .map(this::frame)
-                .toList();
+        List<FunctionCall> calls = FunctionCall.of(thrown, module.wasmModule(), module.lines());
+        List<GuestFrame> frames = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            SourceLine line = calls.get(i).line();
+            if (module.isStandIn(calls.get(i).function())) {
+                i++;
+            }
+            if (i < calls.size()) {
+                frames.add(frame(calls.get(i), line));
+            }
+        }
+        return frames;
     }
 
     /**
@@ -34,8 +46,7 @@ record GuestStack(Throwable thrown, GuestModule module) implements Supplier<List
         return () -> frames;
     }
 
-    private GuestFrame frame(FunctionCall call) {
-        SourceLine line = call.line();
+    private GuestFrame frame(FunctionCall call, @Nullable SourceLine line) {
         return new GuestFrame(
                 call.name(),
                 module.originalFunction(call.function()),
