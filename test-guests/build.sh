@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 target=${CARGO_TARGET_DIR:-$here/rust/target}
 out=$here
-all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/traced rust/typed wat/tables wat/pages wat/deep c/calculator c/counter c/traced cpp/tally program/interview program/clerk program/files program/starter program/traced"
+all="rust/counter rust/countersync rust/echo rust/grow rust/hostile rust/kernels rust/random rust/traced rust/typed wat/tables wat/pages wat/deep c/calculator c/counter c/traced cpp/tally program/interview program/clerk program/files program/starter program/traced program/machine"
 
 install_tools() {
     missing=
@@ -72,16 +72,21 @@ build_clang() { # compiler, source, module, options
 debug() {
     case $1 in
         # With names and line tables.
-        traced) echo "-gdwarf-5 -fdebug-compilation-dir=/guests -fdebug-prefix-map=$here=/guests" ;;
+        traced | machine) echo "-gdwarf-5 -fdebug-compilation-dir=/guests -fdebug-prefix-map=$here=/guests" ;;
         *) echo -s ;;
     esac
 }
 build_c() {
     build_clang clang "c/$1.c" "c/$1.wasm" $(debug "$1") -std=c11 -mexec-model=reactor
 }
+link() {
+    # As deep as it gets into its own calls.
+    [ "$1" != machine ] || echo -Wl,-z,stack-size=1048576
+}
 # No guest of ours: what clang makes of any program with a main.
 build_program() {
-    build_clang clang "program/$1.c" "program/$1.wasm" $(debug "$1") -std=gnu11 -Wno-language-extension-token
+    build_clang clang "program/$1.c" "program/$1.wasm" $(debug "$1") $(link "$1") -std=gnu11 \
+        -Wno-language-extension-token
 }
 # Without its standard library, which Debian has in packages of its own.
 build_cpp() {
