@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,26 +42,49 @@ final class ProgramLawTest {
 
     @Provide
     Arbitrary<List<Step>> steps() {
-        Arbitrary<String> lines =
+        return steps(
                 Arbitraries.frequencyOf(
                         Tuple.of(3, Arbitraries.of("sum", "sort c a b d", "")),
                         Tuple.of(3, Arbitraries.of("1", "2.5", "y", "n")),
                         Tuple.of(2, Arbitraries.of("lines", "chance", "now", "hold 1")),
-                        Tuple.of(1, Arbitraries.of("7\n8\n\nlines\n", "q")));
+                        Tuple.of(1, Arbitraries.of("7\n8\n\nlines\n", "q"))));
+    }
+
+    @Provide
+    Arbitrary<List<Step>> stepsOfMachine() {
+        return steps(
+                Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.of("sum", "sort", "map", "fold", "times", "")),
+                        Tuple.of(3, Arbitraries.of("1", "2.5", "y", "n")),
+                        Tuple.of(1, Arbitraries.of("7\n8\n\nlines\n", "q", "work"))));
+    }
+
+    private static Arbitrary<List<Step>> steps(Arbitrary<String> lines) {
         Arbitrary<Disturbance> disturbances = Arbitraries.of(Disturbance.class);
         return Combinators.combine(lines, disturbances).as(Step::new).list().ofMaxSize(20);
     }
 
     @Property(tries = 60)
     void program_disturbedWhereverItWaits_isTheSameProgram(@ForAll("steps") List<Step> steps) {
+        law(steps, ProgramLawTest::builder);
+    }
+
+    @Property(tries = 25)
+    void programWithALargeLoop_disturbedWhereverItWaits_isTheSameProgram(
+            @ForAll("stepsOfMachine") List<Step> steps) {
+        law(steps, engine -> Machine.builder(Machine.TALK, engine));
+    }
+
+    private static void law(List<Step> steps, Function<Engine, BoxBuilder> builders) {
         StringBuilder expected = new StringBuilder();
         StringBuilder seen = new StringBuilder();
-        var alone = builder(Engine.COMPILED).open(expected::append);
-        var moved = builder(Engine.COMPILED).open(seen::append);
+        var alone = builders.apply(Engine.COMPILED).open(expected::append);
+        var moved = builders.apply(Engine.COMPILED).open(seen::append);
         boolean interpreted = false;
         for (Step step : steps) {
             interpreted ^= step.before == Disturbance.MOVED_TO_THE_OTHER_ENGINE;
-            moved = disturb(moved, step.before, interpreted, seen);
+            BoxBuilder builder = builders.apply(interpreted ? Engine.INTERPRETED : Engine.COMPILED);
+            moved = disturb(moved, step.before, builder, seen);
             alone.message(step.line);
             moved.message(step.line);
             assertThat(seen).asString().isEqualTo(expected.toString());
@@ -78,7 +102,7 @@ final class ProgramLawTest {
     private static WasmBoxHost<String, String> disturb(
             WasmBoxHost<String, String> box,
             Disturbance disturbance,
-            boolean interpreted,
+            BoxBuilder builder,
             StringBuilder seen) {
         switch (disturbance) {
             case NONE -> {}
@@ -92,8 +116,7 @@ final class ProgramLawTest {
             case MOVED, MOVED_TO_THE_OTHER_ENGINE -> {
                 Snapshot snapshot = Snapshot.fromBytes(box.snapshotState().toBytes());
                 box.close();
-                return builder(interpreted ? Engine.INTERPRETED : Engine.COMPILED)
-                        .openAt(snapshot, Program.lines(), Program.text(), seen::append);
+                return builder.openAt(snapshot, Program.lines(), Program.text(), seen::append);
             }
         }
         return box;

@@ -63,7 +63,7 @@ final class SmallStackTest {
         }
     }
 
-    private static <T> T on(int stackBytes, Callable<T> work) throws Exception {
+    static <T> T on(int stackBytes, Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         new Thread(null, task, "caller", stackBytes).start();
         try {
