@@ -79,11 +79,12 @@ public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, Set
     }
 
     /**
-     * Rewrites a module with large functions, such as the main loop of an interpreter. Those from
-     * which an import that waits can be reached are written twice: as they were, with a question
-     * behind each call, and once more to be entered, from where the function goes on as it was as
-     * soon as it comes to the head of its main loop. They are as large as before, and only fast if
-     * the engine splits them. All other large functions are split, as by {@link SplitModule}.
+     * Rewrites a module with large functions. The main loops of interpreters, which are functions
+     * of more than 13,500 bytes with a large switch in a loop, from which an import that waits can
+     * be reached, are written twice: as they were, with a question behind each call, and once more
+     * to be entered, from where the function goes on as it was as soon as it comes to the head of
+     * its main loop. They are as large as before, and only fast if the engine splits them. All
+     * other large functions are split, as by {@link SplitModule}.
      *
      * <p>Another rewriting is another call stack: numbers that were saved by functions of a module
      * of {@link #of} cannot be loaded by one of this, unless there are no {@link #resumed} ones in

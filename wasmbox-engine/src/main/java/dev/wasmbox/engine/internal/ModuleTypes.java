@@ -26,6 +26,8 @@ public final class ModuleTypes {
     private final List<ValType> globals = new ArrayList<>();
     private final List<Integer> tags = new ArrayList<>();
     private final int[] canonical;
+    private final @Nullable Signature[] signatures;
+    private final int memories;
 
     public ModuleTypes(WasmModule module) {
         this.module = module;
@@ -43,6 +45,13 @@ public final class ModuleTypes {
                 .flatMap(Arrays::stream)
                 .forEach(tag -> tags.add(tag.typeIdx()));
         canonical = CanonicalTypes.of(module.typeSection());
+        signatures = new Signature[canonical.length];
+        for (int type = 0; type < signatures.length; type++) {
+            signatures[type] = Signature.of(type(type));
+        }
+        memories =
+                module.importSection().count(ExternalType.MEMORY)
+                        + module.memorySection().map(section -> section.memoryCount()).orElse(0);
     }
 
     private void add(Import each) {
@@ -91,7 +100,7 @@ public final class ModuleTypes {
     }
 
     Signature signatureOfType(int type) {
-        Signature signature = Signature.of(type(type));
+        Signature signature = signatures[type];
         if (signature == null) {
             throw new IllegalStateException("type " + type + " is not compiled");
         }
@@ -141,16 +150,12 @@ public final class ModuleTypes {
 
     /** Whether functions of the type can be called from compiled code. */
     public boolean hasSignature(int type) {
-        return Signature.of(type(type)) != null;
+        return signatures[type] != null;
     }
 
     int[] functionsWithoutSignature() {
-        boolean[] callable = new boolean[types()];
-        for (int type = 0; type < callable.length; type++) {
-            callable[type] = hasSignature(type);
-        }
         return IntStream.range(0, functions())
-                .filter(function -> !callable[typeOf(function)])
+                .filter(function -> !hasSignature(typeOf(function)))
                 .toArray();
     }
 
@@ -177,7 +182,6 @@ public final class ModuleTypes {
     }
 
     int memories() {
-        return module.importSection().count(ExternalType.MEMORY)
-                + module.memorySection().map(section -> section.memoryCount()).orElse(0);
+        return memories;
     }
 }

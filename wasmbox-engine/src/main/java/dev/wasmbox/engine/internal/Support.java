@@ -3,7 +3,7 @@ package dev.wasmbox.engine.internal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
@@ -40,11 +40,11 @@ final class Support {
     }
 
     boolean compiles(int function, FunctionBody body) {
-        return knows(function, body, type -> Signature.of(type) != null);
+        return knows(function, body, module::hasSignature);
     }
 
     boolean interprets(int function, FunctionBody body) {
-        return knows(function, body, Support::hasKinds);
+        return knows(function, body, type -> hasKinds(module.type(type)));
     }
 
     private static boolean hasKinds(FunctionType type) {
@@ -54,24 +54,24 @@ final class Support {
     /**
      * @param types those that functions may have
      */
-    private boolean knows(int function, FunctionBody body, Predicate<FunctionType> types) {
-        if (!types.test(module.type(module.typeOf(function)))) {
+    private boolean knows(int function, FunctionBody body, IntPredicate types) {
+        if (!types.test(module.typeOf(function))) {
             return false;
         }
         return Signature.kinds(body.localTypes()) != null
                 && body.instructions().stream().allMatch(each -> knows(each, types));
     }
 
-    private boolean knows(AnnotatedInstruction instruction, Predicate<FunctionType> types) {
+    private boolean knows(AnnotatedInstruction instruction, IntPredicate types) {
         OpCode opcode = instruction.opcode();
         return OPCODES.contains(opcode)
                 && switch (opcode) {
                     case BLOCK, LOOP, IF, TRY_TABLE ->
                             module.blockTypeIfKnown(instruction) != null && catches(instruction);
                     case CALL, RETURN_CALL ->
-                            types.test(module.type(module.typeOf((int) instruction.operand(0))));
+                            types.test(module.typeOf((int) instruction.operand(0)));
                     case CALL_INDIRECT, RETURN_CALL_INDIRECT, CALL_REF, RETURN_CALL_REF ->
-                            types.test(module.type((int) instruction.operand(0)));
+                            types.test((int) instruction.operand(0));
                     case GLOBAL_GET, GLOBAL_SET ->
                             isNumber(module.global((int) instruction.operand(0)));
                     case THROW -> carriesNumbers((int) instruction.operand(0));

@@ -8,7 +8,7 @@ public enum Rewriting {
     ONCE(1),
     METERED(2),
 
-    /** Where there are large functions, which are written twice. */
+    /** Where there are main loops of interpreters, which are written twice. */
     TWICE(3),
     METERED_TWICE(4);
 
