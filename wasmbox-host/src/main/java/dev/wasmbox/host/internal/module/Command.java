@@ -9,6 +9,7 @@ import dev.wasmbox.transform.MeteredModule;
 import dev.wasmbox.transform.NotSuspendableException;
 import dev.wasmbox.transform.SplitModule;
 import dev.wasmbox.transform.SuspendableModule;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
             return new Command(
                     original, rewritten, ModuleCheck.parseRewritten(rewritten.wasm()), -1);
         }
-        return new Command(
-                original, code, ModuleCheck.parseKnown(code.wasm(), known.interpreted()), -1);
+        return new Command(original, code, read(code, known), -1);
     }
 
     private Command(WasmModule original, ProgramCode code, ReadModule read, int fuelGlobal) {
@@ -87,6 +87,13 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
                 is(original) ? index(read.module(), START) : -1,
                 fuelGlobal,
                 original.importSection().count(ExternalType.FUNCTION));
+    }
+
+    /** What a module was once rewritten to, and compiled. */
+    private static ReadModule read(ProgramCode code, CompiledClasses known) {
+        Set<Integer> tooLarge = new HashSet<>(known.interpreted());
+        tooLarge.removeAll(code.resumed());
+        return ModuleCheck.parseKnown(code.wasm(), tooLarge);
     }
 
     /** Functions that stand in for those that have called them. */
@@ -156,8 +163,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
             WasmModule original, byte[] wasm, @Nullable CompiledClasses known) {
         ProgramCode code = known == null ? null : known.program();
         if (known != null && code != null) {
-            ReadModule read = ModuleCheck.parseKnown(code.wasm(), known.interpreted());
-            return new Command(original, code, read, globalCount(original));
+            return new Command(original, code, read(code, known), globalCount(original));
         }
         return rewriting(
                 "this guest cannot be given fuel or be stopped in the middle of what it does: ",

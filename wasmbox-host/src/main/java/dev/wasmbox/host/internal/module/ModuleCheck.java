@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.host.ModuleException;
 import dev.wasmbox.host.internal.wasm.FunctionNames;
+import dev.wasmbox.host.internal.wasm.KnownModule;
 import dev.wasmbox.host.internal.wasm.ModuleScan;
 import dev.wasmbox.host.internal.wasm.ParsingCost;
 import dev.wasmbox.host.internal.wasm.PlainFunctions;
@@ -52,7 +53,7 @@ public final class ModuleCheck {
      * @param interpreted those whose bodies are needed all the same
      */
     public static ReadModule parseKnown(byte[] wasm, Set<Integer> interpreted) {
-        WasmModule module = parseSkeleton(wasm, Set.of(), false);
+        WasmModule module = KnownModule.read(wasm, parser(false));
         int imported = module.importSection().count(ExternalType.FUNCTION);
         return withBodies(
                 wasm, module, interpreted.stream().map(each -> each - imported).collect(toSet()));

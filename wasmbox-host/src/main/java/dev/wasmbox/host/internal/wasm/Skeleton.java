@@ -11,9 +11,9 @@ import java.util.Set;
  * read, and is all that is needed to run functions that are compiled already.
  */
 public final class Skeleton {
-    private static final int HEADER_BYTES = 8;
+    static final int HEADER_BYTES = 8;
+    static final int CODE = 10;
     private static final int CUSTOM = 0;
-    private static final int CODE = 10;
     private static final byte[] DEBUGGING = ".debug_".getBytes(StandardCharsets.US_ASCII);
 
     /** No locals, {@code unreachable}, {@code end}: right for functions of any type. */
@@ -29,23 +29,27 @@ public final class Skeleton {
     public static byte[] of(byte[] wasm, Set<Integer> kept) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(wasm.length);
         out.write(wasm, 0, HEADER_BYTES);
-        WasmReader in = new WasmReader(wasm, HEADER_BYTES, wasm.length, "its sections");
-        while (in.remaining() > 0) {
-            int start = in.position();
-            int id = in.readByte();
-            int size = in.readCount("bytes of a section");
-            int content = in.position();
-            in.skip(size);
-            if (id == CODE) {
-                byte[] code = code(wasm, content, in.position(), kept);
+        for (ModuleScan.Section section : CodeEntries.sections(wasm)) {
+            if (section.id() == CODE) {
+                byte[] code = code(wasm, section.start(), section.end(), kept);
                 out.write(CODE);
                 writeUnsigned(code.length, out);
                 out.writeBytes(code);
-            } else if (id != CUSTOM || !isDebugging(wasm, content, in.position())) {
-                out.write(wasm, start, in.position() - start);
+            } else {
+                copy(section, wasm, out);
             }
         }
         return out.toByteArray();
+    }
+
+    /** Copies a section, unless debuggers alone look at it. */
+    static void copy(ModuleScan.Section section, byte[] wasm, ByteArrayOutputStream out) {
+        int size = section.end() - section.start();
+        if (section.id() != CUSTOM || !isDebugging(wasm, section.start(), section.end())) {
+            out.write(section.id());
+            writeUnsigned(size, out);
+            out.write(wasm, section.start(), size);
+        }
     }
 
     /** Whether a custom section is one of DWARF's, which can be most of a module. */

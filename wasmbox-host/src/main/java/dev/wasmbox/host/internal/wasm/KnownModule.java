@@ -1,0 +1,93 @@
+package dev.wasmbox.host.internal.wasm;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.CodeSection;
+import run.endive.wasm.types.CustomSection;
+import run.endive.wasm.types.DataCountSection;
+import run.endive.wasm.types.DataSection;
+import run.endive.wasm.types.ElementSection;
+import run.endive.wasm.types.ExportSection;
+import run.endive.wasm.types.FunctionBody;
+import run.endive.wasm.types.FunctionSection;
+import run.endive.wasm.types.GlobalSection;
+import run.endive.wasm.types.ImportSection;
+import run.endive.wasm.types.MemorySection;
+import run.endive.wasm.types.Section;
+import run.endive.wasm.types.TableSection;
+import run.endive.wasm.types.TagSection;
+import run.endive.wasm.types.TypeSection;
+
+/**
+ * Reads all of a valid module but its functions: one body without instructions stands for each. The
+ * parser is not asked for them at all; it takes longer for each of a large program's ten thousand
+ * functions, be they as short as a {@link Skeleton}'s, than for all else.
+ */
+public final class KnownModule {
+    private static final int FUNCTION = 3;
+    private static final FunctionBody EMPTY = new FunctionBody(List.of(), List.of());
+
+    private final WasmModule.Builder module = WasmModule.builder().withValidation(false);
+    private final FunctionSection.Builder functions = FunctionSection.builder();
+    private final CodeSection.Builder bodies = CodeSection.builder();
+
+    private KnownModule() {}
+
+    public static WasmModule read(byte[] wasm, Parser parser) {
+        KnownModule known = new KnownModule();
+        ByteArrayOutputStream rest = new ByteArrayOutputStream(wasm.length);
+        rest.write(wasm, 0, Skeleton.HEADER_BYTES);
+        for (ModuleScan.Section section : CodeEntries.sections(wasm)) {
+            if (section.id() == FUNCTION) {
+                known.functions(new WasmReader(wasm, section.start(), section.end(), "functions"));
+            } else if (section.id() != Skeleton.CODE) {
+                Skeleton.copy(section, wasm, rest);
+            }
+        }
+        parser.parse(new ByteArrayInputStream(rest.toByteArray()), known::add);
+        return known.module
+                .setFunctionSection(known.functions.build())
+                .setCodeSection(known.bodies.build())
+                .build();
+    }
+
+    private void functions(WasmReader in) {
+        for (int left = in.readCount("functions"); left > 0; left--) {
+            functions.addFunctionType((int) in.readUnsigned());
+            bodies.addFunctionBody(EMPTY);
+        }
+    }
+
+    private void add(Section section) {
+        if (section instanceof TypeSection types) {
+            module.setTypeSection(types);
+        } else if (section instanceof ImportSection imports) {
+            module.setImportSection(imports);
+        } else if (section instanceof TableSection tables) {
+            module.setTableSection(tables);
+        } else if (section instanceof MemorySection memories) {
+            module.setMemorySection(memories);
+        } else if (section instanceof GlobalSection globals) {
+            module.setGlobalSection(globals);
+        } else if (section instanceof ExportSection exports) {
+            module.setExportSection(exports);
+        } else if (section instanceof run.endive.wasm.types.StartSection start) {
+            module.setStartSection(start);
+        } else if (section instanceof ElementSection elements) {
+            module.setElementSection(elements);
+        } else if (section instanceof DataSection data) {
+            module.setDataSection(data);
+        } else if (section instanceof DataCountSection count) {
+            module.setDataCountSection(count);
+        } else if (section instanceof TagSection tags) {
+            module.setTagSection(tags);
+        } else if (section instanceof CustomSection custom) {
+            module.addCustomSection(custom.name(), custom);
+        } else {
+            throw new IllegalArgumentException("a section of the kind " + section.sectionId());
+        }
+    }
+}
