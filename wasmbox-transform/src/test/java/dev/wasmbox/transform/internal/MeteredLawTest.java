@@ -57,7 +57,7 @@ class MeteredLawTest {
         assertThat(stopped.spent()).isEqualTo(whole.spent());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void moduleThatIsWrittenTwice_doesWhatTheModuleDoes(@ForAll long seed) {
         byte[] wasm = module(seed);
         MeteredModule metered = MeteredModule.of(wasm);

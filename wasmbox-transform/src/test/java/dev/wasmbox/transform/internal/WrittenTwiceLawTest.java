@@ -18,7 +18,7 @@ import net.jqwik.api.Tag;
 class WrittenTwiceLawTest {
     private static final BooleanSupplier NEVER = () -> false;
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void runThatLeavesAndEntersItsStack_isTheRunThatDoesNot(@ForAll long seed) {
         byte[] wasm = RandomModule.of(seed);
         Assume.that(RandomModule.isTakenByTheParser(wasm));
@@ -31,7 +31,7 @@ class WrittenTwiceLawTest {
                 .isEqualTo(stayed);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void whatIsSavedWhereARunWaits_isTheSameIfItWasLeftBefore(@ForAll long seed) {
         byte[] wasm = RandomModule.of(seed);
         Assume.that(RandomModule.isTakenByTheParser(wasm));
