@@ -1,11 +1,8 @@
 package dev.wasmbox.server.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +21,7 @@ final class KilledDatabaseTest {
     @TempDir private Path folder;
 
     private final Random random = new Random();
-    private final int[] committed = new int[RowsUntilKilled.THREADS];
+    private final int[] committed = new int[Rows.THREADS];
 
     @Test
     void kill_whileThreadsWrite_leavesEachCommittedRowAndNoneByHalf() throws Exception {
@@ -33,7 +30,7 @@ final class KilledDatabaseTest {
             Process killed = next;
             next = start(); // is there when the one before is gone
             run(killed);
-            requireAll(kill);
+            requireAll();
         }
         next.destroyForcibly();
     }
@@ -71,25 +68,9 @@ final class KilledDatabaseTest {
         }
     }
 
-    private void requireAll(int kill) {
+    private void requireAll() {
         try (Database database = Database.open(DatabaseLocation.fastFile(folder))) {
-            int all = 0;
-            for (int thread = 0; thread < committed.length; thread++) {
-                int last = RowsUntilKilled.last(database, thread);
-                assertThat(last).as("kill %d", kill).isGreaterThanOrEqualTo(committed[thread]);
-                assertThat(numbers(database, thread)).as("kill %d", kill).hasSize(last);
-                all += last;
-            }
-            assertThat(database.first(row -> row.getInt(1), "SELECT COUNT(bytes) FROM rows"))
-                    .as("kill %d", kill)
-                    .contains(all);
+            new Rows(database).requireAll(committed);
         }
-    }
-
-    private static List<Integer> numbers(Database database, int thread) {
-        return database.query(
-                row -> row.getInt(1),
-                "SELECT number FROM rows WHERE thread = ? AND bytes IS NOT NULL",
-                thread);
     }
 }
