@@ -47,8 +47,19 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** For guests of this module. */
+    /** For guests of this module; an interrupt is for them, and is kept. */
     static synchronized void forGuestsOf(WasmModule module) {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            all(module);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void all(WasmModule module) {
         if (!done) {
             memory();
             tables();
