@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,34 +64,9 @@ final class MadeUpCallStackTest {
         return box.snapshot();
     }
 
-    /** The numbers of a stack of frames, some of them others, too few or too many. */
     @Provide
     Arbitrary<long[]> stacks() {
-        long[] good = stack(GOOD);
-        Arbitrary<Long> numbers =
-                Arbitraries.oneOf(
-                        Arbitraries.longs().between(-2, 40),
-                        Arbitraries.longs().between(0, 1 << 17),
-                        Arbitraries.longs(),
-                        Arbitraries.of(Arrays.stream(good).boxed().toList()));
-        Arbitrary<Integer> places = Arbitraries.integers().between(0, good.length - 1);
-        return Arbitraries.oneOf(
-                numbers.list().ofMinSize(1).ofMaxSize(60).map(MadeUpCallStackTest::array),
-                Arbitraries.integers()
-                        .between(1, good.length + 5)
-                        .map(size -> Arrays.copyOf(good, size)),
-                places.flatMap(
-                        place ->
-                                numbers.map(
-                                        number -> {
-                                            long[] changed = good.clone();
-                                            changed[place] = number;
-                                            return changed;
-                                        })));
-    }
-
-    private static long[] array(List<Long> numbers) {
-        return numbers.stream().mapToLong(Long::longValue).toArray();
+        return MadeUpStacks.near(stack(GOOD), 40, 1 << 17);
     }
 
     private static long[] stack(CapturedState captured) {

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -148,41 +147,13 @@ final class MadeUpMachineStackTest {
         }
     }
 
-    /** Other numbers, too few or too many; and frames that stand where others stood. */
     @Provide
     Arbitrary<Made> stacks() {
         return Arbitraries.of(Kind.class)
-                .flatMap(kind -> stacks(kind).map(stack -> new Made(kind, stack)));
-    }
-
-    private static Arbitrary<long[]> stacks(Kind kind) {
-        long[] good = kind.program().stack();
-        Arbitrary<Long> numbers =
-                Arbitraries.oneOf(
-                        Arbitraries.longs().between(-2, 150),
-                        Arbitraries.longs().between(0, 1 << 18),
-                        Arbitraries.longs(),
-                        Arbitraries.of(Arrays.stream(good).boxed().toList()));
-        Arbitrary<Integer> places = Arbitraries.integers().between(0, good.length - 1);
-        return Arbitraries.oneOf(
-                numbers.array(long[].class).ofMinSize(1).ofMaxSize(60),
-                Arbitraries.integers()
-                        .between(1, good.length + 5)
-                        .map(size -> Arrays.copyOf(good, size)),
-                places.flatMap(place -> numbers.map(number -> changed(good, place, number))),
-                places.flatMap(from -> places.map(to -> without(good, from, to))));
-    }
-
-    private static long[] changed(long[] good, int place, long number) {
-        long[] changed = good.clone();
-        changed[place] = number;
-        return changed;
-    }
-
-    private static long[] without(long[] good, int from, int to) {
-        List<Long> left = new ArrayList<>(Arrays.stream(good).boxed().toList());
-        left.subList(Math.min(from, to), Math.max(from, to)).clear();
-        return left.stream().mapToLong(Long::longValue).toArray();
+                .flatMap(
+                        kind ->
+                                MadeUpStacks.near(kind.program().stack(), 150, 1 << 18)
+                                        .map(stack -> new Made(kind, stack)));
     }
 
     @Property(tries = 80)

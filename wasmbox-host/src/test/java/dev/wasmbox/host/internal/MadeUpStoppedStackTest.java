@@ -15,10 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -70,26 +68,7 @@ final class MadeUpStoppedStackTest {
 
     @Provide
     Arbitrary<long[]> stacks() {
-        long[] good = program().stack();
-        Arbitrary<Long> numbers =
-                Arbitraries.oneOf(
-                        Arbitraries.longs().between(-2, 40),
-                        Arbitraries.longs().between(0, 1 << 17),
-                        Arbitraries.longs());
-        return Arbitraries.oneOf(
-                numbers.array(long[].class).ofMinSize(1).ofMaxSize(60),
-                Arbitraries.integers()
-                        .between(1, good.length + 5)
-                        .map(size -> Arrays.copyOf(good, size)),
-                Arbitraries.integers()
-                        .between(0, good.length - 1)
-                        .flatMap(place -> numbers.map(number -> changed(good, place, number))));
-    }
-
-    private static long[] changed(long[] good, int place, long number) {
-        long[] changed = good.clone();
-        changed[place] = number;
-        return changed;
+        return MadeUpStacks.near(program().stack(), 40, 1 << 17);
     }
 
     private static GuestState with(@Nullable ProgramState program, GuestState.Status status) {
