@@ -33,6 +33,10 @@ import java.util.Set;
  *     while the stack is put up, in place of the function that has called them, and not for long
  */
 public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, Set<Integer> resumed) {
+    public SuspendableModule {
+        resumed = Set.copyOf(resumed);
+    }
+
     /** Code runs as it does in the original. */
     public static final int RUNNING = 0;
 

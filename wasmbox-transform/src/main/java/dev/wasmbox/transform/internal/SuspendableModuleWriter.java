@@ -77,10 +77,7 @@ public final class SuspendableModuleWriter {
                 new SuspendableModuleWriter(wasm, by(blocking), twice, keepsReferences);
         byte[] bytes = writer.write();
         return new SuspendableModule(
-                bytes,
-                writer.suspension.stateGlobal(),
-                writer.rewritten,
-                Set.copyOf(writer.resumed.keySet()));
+                bytes, writer.suspension.stateGlobal(), writer.rewritten, writer.resumed.keySet());
     }
 
     private static Predicate<ParsedModule.FunctionImport> by(SuspendableModule.Blocking blocking) {

@@ -21,7 +21,7 @@ public record ProgramCode(byte[] wasm, byte[] hash, int stateGlobal, Set<Integer
         out.writeRaw(hash, 0, HASH_BYTES);
         out.writeI32(stateGlobal);
         out.writeLength(resumed.size());
-        resumed.forEach(out::writeI32);
+        new TreeSet<>(resumed).forEach(out::writeI32); // the same bytes each time
     }
 
     static ProgramCode readFrom(Decoder in) {

@@ -2,7 +2,11 @@ package dev.wasmbox.host.internal.wasm;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.CodeSection;
@@ -29,6 +33,23 @@ import run.endive.wasm.types.TypeSection;
 public final class KnownModule {
     private static final int FUNCTION = 3;
     private static final FunctionBody EMPTY = new FunctionBody(List.of(), List.of());
+
+    private static final Map<Class<?>, BiConsumer<WasmModule.Builder, Section>> SETTERS =
+            new HashMap<>();
+
+    static {
+        setter(TypeSection.class, WasmModule.Builder::setTypeSection);
+        setter(ImportSection.class, WasmModule.Builder::setImportSection);
+        setter(TableSection.class, WasmModule.Builder::setTableSection);
+        setter(MemorySection.class, WasmModule.Builder::setMemorySection);
+        setter(GlobalSection.class, WasmModule.Builder::setGlobalSection);
+        setter(ExportSection.class, WasmModule.Builder::setExportSection);
+        setter(run.endive.wasm.types.StartSection.class, WasmModule.Builder::setStartSection);
+        setter(ElementSection.class, WasmModule.Builder::setElementSection);
+        setter(DataSection.class, WasmModule.Builder::setDataSection);
+        setter(DataCountSection.class, WasmModule.Builder::setDataCountSection);
+        setter(TagSection.class, WasmModule.Builder::setTagSection);
+    }
 
     private final WasmModule.Builder module = WasmModule.builder().withValidation(false);
     private final FunctionSection.Builder functions = FunctionSection.builder();
@@ -62,32 +83,15 @@ public final class KnownModule {
     }
 
     private void add(Section section) {
-        if (section instanceof TypeSection types) {
-            module.setTypeSection(types);
-        } else if (section instanceof ImportSection imports) {
-            module.setImportSection(imports);
-        } else if (section instanceof TableSection tables) {
-            module.setTableSection(tables);
-        } else if (section instanceof MemorySection memories) {
-            module.setMemorySection(memories);
-        } else if (section instanceof GlobalSection globals) {
-            module.setGlobalSection(globals);
-        } else if (section instanceof ExportSection exports) {
-            module.setExportSection(exports);
-        } else if (section instanceof run.endive.wasm.types.StartSection start) {
-            module.setStartSection(start);
-        } else if (section instanceof ElementSection elements) {
-            module.setElementSection(elements);
-        } else if (section instanceof DataSection data) {
-            module.setDataSection(data);
-        } else if (section instanceof DataCountSection count) {
-            module.setDataCountSection(count);
-        } else if (section instanceof TagSection tags) {
-            module.setTagSection(tags);
-        } else if (section instanceof CustomSection custom) {
+        if (section instanceof CustomSection custom) {
             module.addCustomSection(custom.name(), custom);
         } else {
-            throw new IllegalArgumentException("a section of the kind " + section.sectionId());
+            Objects.requireNonNull(SETTERS.get(section.getClass())).accept(module, section);
         }
+    }
+
+    private static <S extends Section> void setter(
+            Class<S> kind, BiConsumer<WasmModule.Builder, S> set) {
+        SETTERS.put(kind, (module, section) -> set.accept(module, kind.cast(section)));
     }
 }
