@@ -137,17 +137,21 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Writes a copy of everything into a new zip file. What changes the database waits meanwhile,
-     * so that the copy is of whole transactions.
+     * Writes a copy of everything that is committed into a new zip file, while the database is in
+     * use. One at a time.
      *
      * @throws WasmBoxException if the database makes its backups with tools of its own
      */
-    public void backup(Path file) {
+    public synchronized void backup(Path file) {
         if (isPostgres()) {
             throw new WasmBoxException(
                     "everything is in PostgreSQL: make backups with its own tools, pg_dump for one");
         }
-        update("BACKUP TO ?", file.toString());
+        try (Connection connection = pool.getConnection()) {
+            EmbeddedFile.of(connection).copyTo(file);
+        } catch (SQLException e) {
+            throw StoreException.of(e);
+        }
     }
 
     boolean isPostgres() {

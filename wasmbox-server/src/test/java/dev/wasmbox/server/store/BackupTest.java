@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backups of a database to which threads write meanwhile. */
+/**
+ * Backups of a database to which threads write meanwhile; {@code -Ddatabase.backups} says how many.
+ */
 @Tag("once")
 final class BackupTest {
-    private static final int BACKUPS = 4;
+    private static final int BACKUPS = Integer.getInteger("database.backups", 4);
 
     @TempDir private Path folder;
 
