@@ -1,7 +1,5 @@
 package dev.wasmbox.server;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.wasmbox.codec.WasmBoxException;
 import dev.wasmbox.host.CompileCache;
 import dev.wasmbox.server.box.Awake;
@@ -20,7 +18,6 @@ import dev.wasmbox.server.store.KeptSnapshots;
 import dev.wasmbox.server.store.LeaseTable;
 import dev.wasmbox.server.store.Modules;
 import dev.wasmbox.server.store.NodeTable;
-import dev.wasmbox.server.store.SingleWriter;
 import dev.wasmbox.server.store.StoreException;
 import dev.wasmbox.server.store.TimerTable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.BootstrapSetup;
@@ -205,7 +201,7 @@ final class Node implements AutoCloseable {
                     Behaviors.empty(),
                     "wasmbox",
                     ActorSystemSetup.create(
-                            BootstrapSetup.create(config(location, address)),
+                            BootstrapSetup.create(ActorConfig.of(location, address)),
                             new ClusterLease.Access(opening.thenApply(LeaseTable::new))));
         } catch (RuntimeException e) {
             opening.thenAccept(Database::close);
@@ -250,52 +246,6 @@ final class Node implements AutoCloseable {
                 workshop,
                 new KeptSnapshots(database, blobs),
                 new TimerTable(database));
-    }
-
-    private static Config config(DatabaseLocation location, @Nullable NodeAddress address) {
-        String slick = "pekko-persistence-jdbc.shared-databases.slick.";
-        Map<String, String> database =
-                Map.of(
-                        slick + "profile",
-                        location.isPostgres()
-                                ? "slick.jdbc.PostgresProfile$"
-                                : "slick.jdbc.H2Profile$",
-                        slick + "db.driver",
-                        location.isPostgres() ? "org.postgresql.Driver" : "org.h2.Driver",
-                        slick + "db.url",
-                        location.url(),
-                        slick + "db.user",
-                        location.user(),
-                        slick + "db.password",
-                        location.password());
-        Map<String, Object> postgres =
-                Map.of(
-                        slick + "db.properties.reWriteBatchedInserts",
-                        true,
-                        slick + "db.connectionInitSql",
-                        Database.END_LEFT_TRANSACTIONS);
-        Map<String, Object> embedded =
-                Map.of(
-                        slick + "db.connectionPool",
-                        SingleWriter.class.getName(),
-                        slick + "db.numThreads",
-                        1,
-                        slick + "db.maxConnections",
-                        1);
-        String artery = "pekko.remote.artery.canonical.";
-        Map<String, Object> place =
-                address == null
-                        ? Map.of()
-                        : Map.of(
-                                artery + "hostname",
-                                address.host(),
-                                artery + "port",
-                                address.port());
-        return ConfigFactory.parseMap(location.isPostgres() ? postgres : embedded)
-                .withFallback(ConfigFactory.parseMap(place))
-                .withFallback(ConfigFactory.parseMap(database))
-                .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))
-                .withFallback(ConfigFactory.load());
     }
 
     Boxes boxes() {
