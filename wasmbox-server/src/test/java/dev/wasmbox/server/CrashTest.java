@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -226,25 +227,34 @@ final class CrashTest {
 
     private void verify() {
         for (int i = 0; i < BOXES; i++) {
-            String box = "box" + i;
-            List<JsonNode> outputs = outputs(box);
-            long sent = acknowledged.keySet().stream().filter(k -> k.startsWith(box + " ")).count();
-            assertThat(outputs).as("outputs of %s, seed %d", box, SEED).hasSize((int) sent);
-            for (int n = 1; n <= outputs.size(); n++) {
-                JsonNode output = outputs.get(n - 1);
-                assertThat(output.get("number").asInt()).isEqualTo(n);
-                assertThat(output.get("value").asText()).isEqualTo("value=" + n);
-            }
-            acknowledged.forEach(
-                    (key, outcome) -> {
-                        if (key.startsWith(box + " ")) {
-                            JsonNode output = outcome.at("/outputs/0");
-                            assertThat(outputs.get(output.get("number").asInt() - 1))
-                                    .as("%s, seed %d", key, SEED)
-                                    .isEqualTo(output);
-                        }
-                    });
+            verify("box" + i);
         }
+    }
+
+    /** What was acknowledged is there, each message as an output of its own, and nothing else. */
+    private void verify(String box) {
+        List<JsonNode> outputs = outputs(box);
+        for (int n = 1; n <= outputs.size(); n++) {
+            JsonNode output = outputs.get(n - 1);
+            assertThat(output.get("number").asInt()).isEqualTo(n);
+            assertThat(output.get("value").asText()).isEqualTo("value=" + n);
+        }
+        Map<Integer, String> senders = new TreeMap<>();
+        acknowledged.forEach(
+                (key, outcome) -> {
+                    if (key.startsWith(box + " ")) {
+                        JsonNode output = outcome.at("/outputs/0");
+                        int number = output.path("number").asInt();
+                        assertThat(senders.put(number, key))
+                                .as("seed %d: whose output %d is beside %s", SEED, number, key)
+                                .isNull();
+                        assertThat(number)
+                                .as("seed %d: the output for %s of %s", SEED, key, box)
+                                .isBetween(1, outputs.size());
+                        assertThat(outputs.get(number - 1)).isEqualTo(output);
+                    }
+                });
+        assertThat(senders).as("outputs of %s, seed %d", box, SEED).hasSize(outputs.size());
     }
 
     private List<JsonNode> outputs(String box) {
