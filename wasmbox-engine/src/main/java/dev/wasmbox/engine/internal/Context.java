@@ -18,6 +18,11 @@ public final class Context {
     /** The first of them, which the code of most compilers uses all the time; null without any. */
     public final @Nullable GlobalInstance firstGlobal;
 
+    /** The last but two and the last but one, which code that was rewritten uses all the time. */
+    public final @Nullable GlobalInstance thirdLastGlobal;
+
+    public final @Nullable GlobalInstance secondLastGlobal;
+
     /** Where a function with several results leaves them, and a part what its branches carry. */
     public final long[] results;
 
@@ -51,12 +56,28 @@ public final class Context {
             globals[i] = instance.global(i);
         }
         this.firstGlobal = globals.length == 0 ? null : globals[0];
+        this.thirdLastGlobal = globals.length < 3 ? null : globals[globals.length - 3];
+        this.secondLastGlobal = globals.length < 2 ? null : globals[globals.length - 2];
         this.tables = new TableInstance[types.tables()];
         for (int i = 0; i < tables.length; i++) {
             tables[i] = instance.table(i);
         }
         this.results = new long[Math.max(1, types.mostResults())];
         this.targets = new Target[types.functions()];
+    }
+
+    /**
+     * The field that a global has to itself, of so many; null for those that are only in the array.
+     */
+    static @Nullable String globalField(int index, int count) {
+        if (index == 0) {
+            return "firstGlobal";
+        }
+        return switch (count - index) {
+            case 3 -> "thirdLastGlobal";
+            case 2 -> "secondLastGlobal";
+            default -> null;
+        };
     }
 
     private static LinearMemory linear(Instance instance) {

@@ -296,6 +296,8 @@ final class FunctionCode {
             int last = variables.get((int) instruction.operand(0), at);
             checkNan(at);
             return last;
+        } else if (opcode == OpCode.GLOBAL_GET) {
+            return variables.getGlobal((int) instruction.operand(0), at);
         } else if (opcode == OpCode.I32_CONST || opcode == OpCode.I64_CONST) {
             return constant(instruction, at);
         } else {
@@ -338,7 +340,6 @@ final class FunctionCode {
             case SELECT, SELECT_T -> select();
             case LOCAL_SET -> variables.set(first);
             case LOCAL_TEE -> variables.tee(first);
-            case GLOBAL_GET -> variables.getGlobal(first);
             case GLOBAL_SET -> variables.setGlobal(first);
             case F32_CONST -> {
                 code.constantFloat(first);

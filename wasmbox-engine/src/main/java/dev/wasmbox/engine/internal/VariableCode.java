@@ -70,8 +70,9 @@ final class VariableCode {
 
     private void global(int index) {
         code.variable(ALOAD, layout.context);
-        if (index == 0) {
-            code.getField(Names.CONTEXT, "firstGlobal", "L" + Names.GLOBAL + ";");
+        String field = Context.globalField(index, module.globals());
+        if (field != null) {
+            code.getField(Names.CONTEXT, field, "L" + Names.GLOBAL + ";");
             return;
         }
         code.getField(Names.CONTEXT, "globals", "[L" + Names.GLOBAL + ";");
@@ -79,12 +80,39 @@ final class VariableCode {
         code.op(AALOAD);
     }
 
-    void getGlobal(int index) {
+    /** Writes one instruction or more, and gives the index of the last one. */
+    int getGlobal(int index, int at) {
         Kind kind = Objects.requireNonNull(module.global(index));
         global(index);
+        if (isCount(index, at)) {
+            count(at);
+            return at + 3;
+        }
         code.callVirtual(Names.GLOBAL, "getValueLow", "()J");
         code.unbox(kind);
         stack.push(kind);
+        return at;
+    }
+
+    /** The stack gets as high as it would by one instruction after the other. */
+    private void count(int at) {
+        stack.push(Kind.I64);
+        stack.push(Kind.I64);
+        code.op(DUP);
+        code.callVirtual(Names.GLOBAL, "getValueLow", "()J");
+        code.constant(body.get(at + 1).operand(0));
+        code.op(LSUB);
+        code.callVirtual(Names.GLOBAL, "setValueLow", "(J)V");
+        stack.pop();
+        stack.pop();
+    }
+
+    /** Whether the instructions from here on count the global down by a constant. */
+    private boolean isCount(int global, int at) {
+        return opcode(at + 1) == OpCode.I64_CONST
+                && opcode(at + 2) == OpCode.I64_SUB
+                && opcode(at + 3) == OpCode.GLOBAL_SET
+                && body.get(at + 3).operand(0) == global;
     }
 
     void setGlobal(int index) {
