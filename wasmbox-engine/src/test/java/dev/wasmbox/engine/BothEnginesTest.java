@@ -73,6 +73,26 @@ class BothEnginesTest {
                     + "000b0713020772656375727365000005646570746800020a1e0312004100"
                     + "fb1c1a230041016a2400100112000b040010000b040023000b";
 
+    /**
+     * Five globals of 64 bits, with 100 to 500, of which each is counted down.
+     *
+     * <pre>
+     * (func (export "count") (result i64)
+     *   (global.set $a (i64.sub (global.get $a) (i64.const 1)))
+     *   (global.set $b (i64.sub (global.get $b) (i64.const -2)))
+     *   (global.set $c (i64.sub (global.get $c) (i64.const 0x7000000000)))
+     *   (global.set $d (i64.sub (global.get $d) (i64.const 4)))
+     *   (global.set $e (i64.sub (global.get $e) (i64.const 5)))
+     *   (global.set $e (i64.sub (global.get $a) (i64.const 1000)))
+     *   3 * $a + 5 * $b + 7 * $c + 11 * $d + $e)
+     * </pre>
+     */
+    private static final String COUNTS =
+            "0061736d010000000105016000017e03020100061f057e0142e4000b7e0142c8010b7e0142ac020b7e01"
+                    + "4290030b7e0142f4030b07090105636f756e7400000a4e014c00230042017d24002301427e7d24"
+                    + "0123024280808080800e7d2402230342047d2403230442057d2404230042e8077d240423004203"
+                    + "7e230142057e230242077e2303420b7e23047c7c7c7c0b";
+
     enum Mode {
         COMPILED {
             @Override
@@ -100,6 +120,12 @@ class BothEnginesTest {
 
     private static long call(Mode mode, String wasm, String export, long... arguments) {
         return mode.instance(HexFormat.of().parseHex(wasm)).export(export).apply(arguments)[0];
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void globals_areCountedDown_eachWhereverItStands(Mode mode) {
+        assertThat(call(mode, COUNTS, "count")).isEqualTo(-3_367_254_353_202L);
     }
 
     @ParameterizedTest
