@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -83,10 +82,13 @@ public final class KnownModule {
     }
 
     private void add(Section section) {
-        if (section instanceof CustomSection custom) {
+        BiConsumer<WasmModule.Builder, Section> setter = SETTERS.get(section.getClass());
+        if (setter != null) {
+            setter.accept(module, section);
+        } else if (section instanceof CustomSection custom) {
             module.addCustomSection(custom.name(), custom);
         } else {
-            Objects.requireNonNull(SETTERS.get(section.getClass())).accept(module, section);
+            throw new IllegalArgumentException("a section of the kind " + section.sectionId());
         }
     }
 
