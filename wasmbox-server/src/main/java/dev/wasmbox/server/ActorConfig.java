@@ -19,7 +19,7 @@ final class ActorConfig {
      * @param address of a node among several
      */
     static Config of(DatabaseLocation location, @Nullable NodeAddress address) {
-        return ConfigFactory.parseMap(location.isPostgres() ? postgres() : embedded())
+        return (location.isPostgres() ? postgres() : embedded())
                 .withFallback(ConfigFactory.parseMap(Map.of(SLICK + ".db", user(location))))
                 .withFallback(ConfigFactory.parseMap(address == null ? Map.of() : place(address)))
                 .withFallback(ConfigFactory.parseResources("wasmbox-server.conf"))
@@ -31,34 +31,29 @@ final class ActorConfig {
                 "url", location.url(), "user", location.user(), "password", location.password());
     }
 
-    private static Map<String, Object> postgres() {
-        return database(
-                "slick.jdbc.PostgresProfile$",
+    private static Config postgres() {
+        Map<String, Object> options =
                 Map.of(
-                        "driver",
-                        "org.postgresql.Driver",
                         "properties.reWriteBatchedInserts",
                         true,
                         "connectionInitSql",
-                        Database.END_LEFT_TRANSACTIONS));
+                        Database.END_LEFT_TRANSACTIONS);
+        return database("slick.jdbc.PostgresProfile$", "org.postgresql.Driver", options);
     }
 
-    private static Map<String, Object> embedded() {
-        return database(
-                "slick.jdbc.H2Profile$",
-                Map.of(
-                        "driver",
-                        "org.h2.Driver",
-                        "connectionPool",
-                        SingleWriter.class.getName(),
-                        "numThreads",
-                        1,
-                        "maxConnections",
-                        1));
+    private static Config embedded() {
+        String pool = SingleWriter.class.getName();
+        Map<String, Object> options =
+                Map.of("connectionPool", pool, "numThreads", 1, "maxConnections", 1);
+        return database("slick.jdbc.H2Profile$", "org.h2.Driver", options);
     }
 
-    private static Map<String, Object> database(String profile, Map<String, Object> options) {
-        return Map.of(SLICK, Map.of("profile", profile, "db", options));
+    private static Config database(String profile, String driver, Map<String, Object> options) {
+        Map<String, String> kind =
+                Map.of(SLICK + ".profile", profile, SLICK + ".db.driver", driver);
+        return ConfigFactory.parseMap(options)
+                .atPath(SLICK + ".db")
+                .withFallback(ConfigFactory.parseMap(kind));
     }
 
     private static Map<String, Object> place(NodeAddress address) {
