@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,7 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource writer(DatabaseLocation location, HikariDataSource pool) {
         try {
             HikariDataSource writer = connect(location, 1);
+            withFile(writer, EmbeddedFile::reuseSpace);
             SingleWriter.open(location.url(), writer);
             return writer;
         } catch (RuntimeException e) {
@@ -147,8 +149,12 @@ public final class Database implements AutoCloseable {
             throw new WasmBoxException(
                     "everything is in PostgreSQL: make backups with its own tools, pg_dump for one");
         }
+        withFile(pool, embedded -> embedded.copyTo(file));
+    }
+
+    private static void withFile(HikariDataSource pool, Consumer<EmbeddedFile> work) {
         try (Connection connection = pool.getConnection()) {
-            EmbeddedFile.of(connection).copyTo(file);
+            work.accept(EmbeddedFile.of(connection));
         } catch (SQLException e) {
             throw StoreException.of(e);
         }
@@ -254,7 +260,18 @@ public final class Database implements AutoCloseable {
             locks.close();
         }
         SingleWriter.close(location.url(), writer);
+        if (!isPostgres()) {
+            leaveFile();
+        }
         writer.close();
         pool.close();
+    }
+
+    private void leaveFile() {
+        try {
+            withFile(writer, EmbeddedFile::leave);
+        } catch (StoreException e) {
+            LOG.debug("the database was closed already", e);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /*
  * H2 takes the result of a query for that of the same query a moment later, also if the transaction
  * has changed the rows in between: what it had just removed still counted as being there. So this is
- * turned off, for all connections.
+ * turned off, for all connections. Why space is not used again: see EmbeddedFile.
  */
 
 /**
@@ -41,7 +41,7 @@ public record DatabaseLocation(String url, String user, String password, Room ro
                         + ":"
                         + folder.resolve("wasmbox")
                         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=0"
-                        + ";OPTIMIZE_REUSE_RESULTS=0",
+                        + ";REUSE_SPACE=FALSE;OPTIMIZE_REUSE_RESULTS=0",
                 "wasmbox",
                 "",
                 room);

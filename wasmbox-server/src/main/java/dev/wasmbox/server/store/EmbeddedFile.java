@@ -10,8 +10,25 @@ import java.util.zip.ZipOutputStream;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
 
 /*
+ * Each commit of H2 is a piece of the file. Where pieces are dead, others are written later. What H2
+ * does about a process that is killed right then is not enough for what was committed before:
+ *
+ * - It finds the last piece by way of up to twenty earlier ones, each of which says where the next is.
+ *   A piece that is written over one of these ends the way there, until the header of the file is
+ *   written anew, a moment later.
+ * - It takes a commit for valid if all pieces are there that had something alive by its own account,
+ *   and that account is behind by one commit. So half a piece that is written over one that has just
+ *   died makes it pass over whole commits.
+ * - What it writes while it opens or closes such a file, it writes over pieces of the commits that it
+ *   has passed over, which then can keep it from opening the file ever again.
+ *
+ * So what died is left alone for twice as many commits as lead to the last one; nothing is written
+ * over anything while the file is opened (REUSE_SPACE in DatabaseLocation); and it is never closed but
+ * left as by a kill, after which nothing is lost.
+ *
  * H2 only appends to its file while it copies that, so any beginning of it with at least what was
  * there when the copy began is a whole database, as of one of the commits since: what follows its
  * last whole piece is passed over when it is opened, as after a crash. H2's statement for backups is
@@ -23,30 +40,48 @@ import org.h2.mvstore.FileStore;
 /**
  * The file of an embedded database that is open.
  *
- * @param file of which each commit is written when it ends
+ * @param store of which each commit is written when it ends
  */
-record EmbeddedFile(FileStore<?> file) {
+record EmbeddedFile(SessionLocal session, MVStore store) {
+    private static final int COMMITS_KEPT = 40;
+
     static EmbeddedFile of(Connection connection) throws SQLException {
         JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
         SessionLocal session = (SessionLocal) h2.getSession();
-        return new EmbeddedFile(session.getDatabase().getStore().getMvStore().getFileStore());
+        return new EmbeddedFile(session, session.getDatabase().getStore().getMvStore());
+    }
+
+    /** Lets it write over what died long ago, once it is open. */
+    void reuseSpace() {
+        store.setVersionsToKeep(COMMITS_KEPT);
+        store.setReuseSpace(true);
+    }
+
+    /** Removes large values that nothing refers to, and ends the database. */
+    void leave() {
+        session.getDatabase().getLobStorage().close();
+        store.commit();
+        session.getDatabase().shutdownImmediately();
     }
 
     /** Copies it into a new zip file. No other copy may be made meanwhile. */
     void copyTo(Path zip) {
-        try (ZipOutputStream out = new Beginning(Files.newOutputStream(zip))) {
+        FileStore<?> file = store.getFileStore();
+        try (ZipOutputStream out = new Beginning(file, Files.newOutputStream(zip))) {
             file.backup(out);
         } catch (IOException e) {
             throw new StoreException("the backup " + zip + " cannot be written: " + e, e);
         }
     }
 
-    /** Takes as much as the file had when its first bytes came, and drops what comes after that. */
-    private final class Beginning extends ZipOutputStream {
+    /** Takes as much as a file had when its first bytes came, and drops what comes after that. */
+    private static final class Beginning extends ZipOutputStream {
+        private final FileStore<?> file;
         private long left = -1;
 
-        Beginning(OutputStream out) {
+        Beginning(FileStore<?> file, OutputStream out) {
             super(out);
+            this.file = file;
         }
 
         @Override

@@ -19,15 +19,24 @@ final class Rows {
     static final int THREADS = 12;
     private static final int MOST = 4;
 
-    /** Larger ones than H2 keeps within a row. */
+    private static final int LARGER = 10;
+
+    /** More than H2 keeps within a row. */
     private static final int LARGEST = 2000;
 
-    private static final int LARGEST_OF_ONE = 20_000;
-
     private final Database database;
+    private final int largest;
 
     Rows(Database database) {
+        this(database, LARGEST);
+    }
+
+    /**
+     * @param largest how many bytes a row has at most; the larger ones have ten times as many
+     */
+    Rows(Database database, int largest) {
         this.database = database;
+        this.largest = largest;
     }
 
     void prepare() {
@@ -54,10 +63,10 @@ final class Rows {
         return database.transaction(
                 connection -> {
                     for (int number = last + 1; number <= next; number++) {
-                        insert(connection, "rows", thread, number, random.nextInt(LARGEST));
+                        insert(connection, "rows", thread, number, random.nextInt(largest));
                     }
                     Database.update(connection, "DELETE FROM latest WHERE thread = ?", thread);
-                    int size = random.nextInt(LARGEST_OF_ONE);
+                    int size = random.nextInt(LARGER * largest);
                     insert(connection, "latest", thread, next, size);
                     return next;
                 });

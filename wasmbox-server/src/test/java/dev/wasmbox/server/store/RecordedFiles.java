@@ -1,0 +1,141 @@
+package dev.wasmbox.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * Files of H2 of which each change is noted, so that a file can be had as a process leaves it that
+ * is killed in between. Public because H2 makes them by reflection.
+ */
+public final class RecordedFiles extends FilePathWrapper {
+    private static final String SCHEME = "recorded";
+    private static final List<Change> CHANGES = new ArrayList<>();
+
+    /**
+     * What happened to a file.
+     *
+     * @param position where bytes were written, or where the file ends now if there are none
+     */
+    record Change(long position, byte[] bytes) {
+        boolean isCut() {
+            return bytes.length == 0;
+        }
+    }
+
+    /** The same database, in such files. */
+    static DatabaseLocation of(DatabaseLocation location) {
+        FilePath.register(new RecordedFiles());
+        String url = location.url().replace(ReservedFiles.SCHEME, SCHEME);
+        return new DatabaseLocation(url, location.user(), location.password(), location.room());
+    }
+
+    /** Forgets what was noted. */
+    static void clear() {
+        synchronized (CHANGES) {
+            CHANGES.clear();
+        }
+    }
+
+    /** What happened since then. */
+    static List<Change> changes() {
+        synchronized (CHANGES) {
+            return List.copyOf(CHANGES);
+        }
+    }
+
+    private static void note(long position, byte[] bytes) {
+        synchronized (CHANGES) {
+            CHANGES.add(new Change(position, bytes));
+        }
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new RecordedFile(getBase().open(mode));
+    }
+
+    private static final class RecordedFile extends FileBase {
+        private final FileChannel file;
+
+        RecordedFile(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            return write(source, file.position());
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            byte[] bytes = new byte[source.remaining()];
+            source.duplicate().get(bytes);
+            int written = file.write(source, position);
+            if (written != bytes.length) {
+                throw new IOException("written by half");
+            }
+            note(position, bytes);
+            return written;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return file.read(target);
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return file.read(target, position);
+        }
+
+        @Override
+        public long position() throws IOException {
+            return file.position();
+        }
+
+        @Override
+        public FileChannel position(long position) throws IOException {
+            file.position(position);
+            return this;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+            file.truncate(size);
+            note(size, new byte[0]);
+            return this;
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            file.force(metaData);
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            file.close();
+        }
+    }
+}
