@@ -57,10 +57,22 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(DatabaseLocation location, boolean shared) {
+        Path file = location.file();
+        return file == null
+                ? openElsewhere(location, shared)
+                : new EmbeddedTables(location, file).open();
+    }
+
+    /** Connects to an embedded database, whatever tables it has. */
+    static Database connect(DatabaseLocation location) {
+        return new Database(location, false);
+    }
+
+    private static Database openElsewhere(DatabaseLocation location, boolean shared) {
         Database database = new Database(location, shared);
         try {
             database.lock(shared);
-            new Tables(location.isPostgres()).upgrade(database);
+            new Tables(true).upgrade(database);
             return database;
         } catch (RuntimeException e) {
             database.close();

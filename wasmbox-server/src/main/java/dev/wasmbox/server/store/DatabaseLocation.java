@@ -3,6 +3,8 @@ package dev.wasmbox.server.store;
 import dev.wasmbox.codec.WasmBoxException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /*
  * H2 takes the result of a query for that of the same query a moment later, also if the transaction
@@ -14,8 +16,11 @@ import java.nio.file.Path;
  * Where the database is, and how to get in.
  *
  * @param room whether there is room
+ * @param file of an embedded database
  */
-public record DatabaseLocation(String url, String user, String password, Room room) {
+public record DatabaseLocation(
+        String url, String user, String password, Room room, @Nullable Path file) {
+    static final String ENDING = ".mv.db";
 
     /**
      * A file in the data directory. Each commit is on the disk, not only with the operating system,
@@ -35,16 +40,30 @@ public record DatabaseLocation(String url, String user, String password, Room ro
     private static DatabaseLocation embedded(String scheme, Path directory) {
         Path folder = real(directory);
         Room room = ReservedFiles.register(folder);
+        Path file = folder.resolve("wasmbox" + ENDING);
         return new DatabaseLocation(
                 "jdbc:h2:"
                         + scheme
                         + ":"
-                        + folder.resolve("wasmbox")
+                        + name(file)
                         + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=0"
                         + ";REUSE_SPACE=FALSE;OPTIMIZE_REUSE_RESULTS=0",
                 "wasmbox",
                 "",
-                room);
+                room,
+                file);
+    }
+
+    /** As H2 wants it: without the ending. */
+    private static String name(Path file) {
+        String name = file.toString();
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    /** An embedded database in another file of the same folder. */
+    DatabaseLocation at(Path other) {
+        String there = url.replace(name(Objects.requireNonNull(file)) + ";", name(other) + ";");
+        return new DatabaseLocation(there, user, password, room, other);
     }
 
     private static Path real(Path directory) {
@@ -63,7 +82,7 @@ public record DatabaseLocation(String url, String user, String password, Room ro
      * @throws WasmBoxException if it is something else
      */
     public static DatabaseLocation postgres(String url) {
-        DatabaseLocation location = new DatabaseLocation(url, "", "", Room.ELSEWHERE);
+        DatabaseLocation location = new DatabaseLocation(url, "", "", Room.ELSEWHERE, null);
         if (!location.isPostgres()) {
             throw new WasmBoxException(
                     location

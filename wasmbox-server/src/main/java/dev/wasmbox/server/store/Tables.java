@@ -21,7 +21,8 @@ import java.util.Objects;
  * plug-in, made by its own script.
  */
 final class Tables {
-    private static final int VERSION = 9;
+    static final int VERSION = 9;
+    private static final String VERSION_OF = "SELECT MAX(version) FROM wasmbox_version";
     private static final int WITH_USES = 3;
     private static final int FASTER_H2 = 9;
 
@@ -31,20 +32,40 @@ final class Tables {
         this.postgres = postgres;
     }
 
+    /**
+     * The version of the tables; 0 if they were never complete.
+     *
+     * @throws StoreException if it is not known here
+     */
+    int version(Database database) {
+        boolean isThere =
+                database.first(
+                                row -> true,
+                                "SELECT 1 FROM information_schema.tables"
+                                        + " WHERE lower(table_name) = 'wasmbox_version'")
+                        .isPresent();
+        return isThere ? known(database.first(row -> row.getInt(1), VERSION_OF).orElse(0)) : 0;
+    }
+
+    private static int known(int version) {
+        if (version > VERSION) {
+            throw new StoreException(
+                    "the database has tables of version "
+                            + version
+                            + ", this server knows up to "
+                            + VERSION
+                            + "; start the newer server",
+                    new IllegalStateException());
+        }
+        return version;
+    }
+
+    /** Makes or upgrades them; in PostgreSQL all of them, or none if it fails. */
     void upgrade(Database database) {
         database.transaction(
                 connection -> {
                     try (Statement statement = connection.createStatement()) {
                         int version = version(statement);
-                        if (version > VERSION) {
-                            throw new StoreException(
-                                    "the database has tables of version "
-                                            + version
-                                            + ", this server knows up to "
-                                            + VERSION
-                                            + "; start the newer server",
-                                    new IllegalStateException());
-                        }
                         for (int next = version + 1; next <= VERSION; next++) {
                             make(connection, statement, next);
                         }
@@ -58,8 +79,8 @@ final class Tables {
             statement.execute("SELECT pg_advisory_xact_lock(8401201)");
         }
         statement.execute("CREATE TABLE IF NOT EXISTS wasmbox_version (version INT PRIMARY KEY)");
-        try (ResultSet rows = statement.executeQuery("SELECT MAX(version) FROM wasmbox_version")) {
-            return rows.next() ? rows.getInt(1) : 0;
+        try (ResultSet rows = statement.executeQuery(VERSION_OF)) {
+            return known(rows.next() ? rows.getInt(1) : 0);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ final class EmbeddedFileTest {
     @TempDir private Path folder;
 
     private final Random random = new Random(SEED);
+    private final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
     private int opened;
     private Path killed;
     private Path next;
@@ -52,8 +54,9 @@ final class EmbeddedFileTest {
         }
         for (int process = 0; process < PROCESSES; process++) {
             FileImage before = FileImage.of(file(killed));
+            changes.clear();
             List<Commit> commits = write(1 + random.nextInt(MOST_COMMITS));
-            requireEach(before, RecordedFiles.changes(), commits, "process " + process);
+            requireEach(before, commits, "process " + process);
         }
     }
 
@@ -63,9 +66,9 @@ final class EmbeddedFileTest {
 
     /** What a process does between its start and its end. */
     private List<Commit> write(int count) {
-        RecordedFiles.clear();
         List<Commit> commits = new ArrayList<>();
-        DatabaseLocation location = RecordedFiles.of(DatabaseLocation.fastFile(killed));
+        DatabaseLocation location =
+                RecordedFiles.of(DatabaseLocation.fastFile(killed), changes::add);
         try (Database database = Database.open(location)) {
             Rows rows = new Rows(database, LARGEST_ROW);
             int[] last = new int[Rows.THREADS];
@@ -76,14 +79,13 @@ final class EmbeddedFileTest {
             for (int i = 0; i < count; i++) {
                 int thread = random.nextInt(Rows.THREADS);
                 last[thread] = rows.write(thread, last[thread], random);
-                commits.add(new Commit(RecordedFiles.changes().size(), last.clone()));
+                commits.add(new Commit(changes.size(), last.clone()));
             }
         }
         return commits;
     }
 
-    private void requireEach(
-            FileImage image, List<Change> changes, List<Commit> commits, String process)
+    private void requireEach(FileImage image, List<Commit> commits, String process)
             throws IOException {
         opened = 0;
         int commit = 0;

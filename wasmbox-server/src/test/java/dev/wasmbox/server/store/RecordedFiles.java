@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -16,12 +15,13 @@ import org.h2.store.fs.FilePathWrapper;
  */
 public final class RecordedFiles extends FilePathWrapper {
     private static final String SCHEME = "recorded";
-    private static final List<Change> CHANGES = new ArrayList<>();
+
+    private static volatile Consumer<Change> watcher = change -> {};
 
     /**
-     * What happened to a file.
+     * What happens to a file.
      *
-     * @param position where bytes were written, or where the file ends now if there are none
+     * @param position where bytes are written, or where the file is to end if there are none
      */
     record Change(long position, byte[] bytes) {
         boolean isCut() {
@@ -29,31 +29,17 @@ public final class RecordedFiles extends FilePathWrapper {
         }
     }
 
-    /** The same database, in such files. */
-    static DatabaseLocation of(DatabaseLocation location) {
+    /**
+     * The same database, in such files.
+     *
+     * @param watcher is told of each change before it is made, until another one is set
+     */
+    static DatabaseLocation of(DatabaseLocation location, Consumer<Change> watcher) {
+        RecordedFiles.watcher = watcher;
         FilePath.register(new RecordedFiles());
         String url = location.url().replace(ReservedFiles.SCHEME, SCHEME);
-        return new DatabaseLocation(url, location.user(), location.password(), location.room());
-    }
-
-    /** Forgets what was noted. */
-    static void clear() {
-        synchronized (CHANGES) {
-            CHANGES.clear();
-        }
-    }
-
-    /** What happened since then. */
-    static List<Change> changes() {
-        synchronized (CHANGES) {
-            return List.copyOf(CHANGES);
-        }
-    }
-
-    private static void note(long position, byte[] bytes) {
-        synchronized (CHANGES) {
-            CHANGES.add(new Change(position, bytes));
-        }
+        return new DatabaseLocation(
+                url, location.user(), location.password(), location.room(), location.file());
     }
 
     @Override
@@ -82,11 +68,11 @@ public final class RecordedFiles extends FilePathWrapper {
         public int write(ByteBuffer source, long position) throws IOException {
             byte[] bytes = new byte[source.remaining()];
             source.duplicate().get(bytes);
+            watcher.accept(new Change(position, bytes));
             int written = file.write(source, position);
             if (written != bytes.length) {
                 throw new IOException("written by half");
             }
-            note(position, bytes);
             return written;
         }
 
@@ -118,8 +104,8 @@ public final class RecordedFiles extends FilePathWrapper {
 
         @Override
         public FileChannel truncate(long size) throws IOException {
+            watcher.accept(new Change(size, new byte[0]));
             file.truncate(size);
-            note(size, new byte[0]);
             return this;
         }
 
