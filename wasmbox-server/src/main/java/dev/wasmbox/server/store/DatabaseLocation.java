@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * H2 takes the result of a query for that of the same query a moment later, also if the transaction
  * has changed the rows in between: what it had just removed still counted as being there. So this is
- * turned off, for all connections. Why space is not used again: see EmbeddedFile.
+ * turned off, for all connections. Why space is not used again: see EmbeddedFile. And "retry" has it
+ * open the file again that Java closes when a thread that uses it is interrupted.
  */
 
 /**
@@ -42,7 +43,7 @@ public record DatabaseLocation(
         Room room = ReservedFiles.register(folder);
         Path file = folder.resolve("wasmbox" + ENDING);
         return new DatabaseLocation(
-                "jdbc:h2:"
+                "jdbc:h2:retry:"
                         + scheme
                         + ":"
                         + name(file)

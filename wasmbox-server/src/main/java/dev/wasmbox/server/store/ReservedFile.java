@@ -10,10 +10,15 @@ import org.h2.store.fs.FileBase;
 final class ReservedFile extends FileBase {
     private final FileChannel file;
     private final Reserve reserve;
+    private final int lastPart;
 
-    ReservedFile(FileChannel file, Reserve reserve) {
+    /**
+     * @param lastPart how many bytes at the end of each write are written by themselves
+     */
+    ReservedFile(FileChannel file, Reserve reserve, int lastPart) {
         this.file = file;
         this.reserve = reserve;
+        this.lastPart = lastPart;
     }
 
     /** Writes some of what remains in a buffer. */
@@ -38,9 +43,18 @@ final class ReservedFile extends FileBase {
         return write(() -> file.write(source));
     }
 
+    /** Writes all but the last part, or that; H2 goes on until nothing remains. */
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
-        return write(() -> file.write(source, position));
+        int limit = source.limit();
+        if (source.remaining() > lastPart) {
+            source.limit(limit - lastPart);
+        }
+        try {
+            return write(() -> file.write(source, position));
+        } finally {
+            source.limit(limit);
+        }
     }
 
     @Override

@@ -33,7 +33,11 @@ public class ReservedFiles extends FilePathWrapper {
         return SCHEME;
     }
 
-    /** A file as H2 opens it: one that a thread's interrupt does not close. */
+    /** How much of each write's end is written by itself, after what comes before it. */
+    int lastPart() {
+        return 0;
+    }
+
     FileChannel openToWrite(String mode) throws IOException {
         return getBase().open(mode);
     }
@@ -45,6 +49,6 @@ public class ReservedFiles extends FilePathWrapper {
         }
         FileChannel file = openToWrite(mode);
         Reserve reserve = RESERVES.get(Path.of(getBase().toString()).getParent());
-        return reserve == null ? file : new ReservedFile(file, reserve);
+        return reserve == null ? file : new ReservedFile(file, reserve, lastPart());
     }
 }

@@ -1,5 +1,7 @@
 package dev.wasmbox.server.store;
 
+import static dev.wasmbox.server.store.FileImage.BLOCK;
+
 import dev.wasmbox.server.store.RecordedFiles.Change;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,8 +31,7 @@ final class EmbeddedFileTest {
     /** Small ones, so that what died is soon written over. */
     private static final int LARGEST_ROW = 200;
 
-    /** What H2 writes at a time is a multiple of it. */
-    private static final int BLOCK = 4096;
+    private static final Change NOTHING = new Change(Long.MAX_VALUE, new byte[0]);
 
     @TempDir private Path folder;
 
@@ -48,15 +51,40 @@ final class EmbeddedFileTest {
     }
 
     @Test
-    void kill_afterAnyWrite_leavesEachCommit() throws IOException {
-        try (Database database = Database.open(DatabaseLocation.fastFile(killed))) {
+    void kill_atAnyWrite_leavesEachCommit() throws IOException {
+        requireEach(DatabaseLocation.fastFile(killed), true, this::beginning);
+    }
+
+    @Test
+    void powerCut_atAnyWrite_leavesEachCommit() throws IOException {
+        boolean shortened = random.nextBoolean(); // that may be on the disk late
+        requireEach(DatabaseLocation.file(killed), shortened, blocks -> any());
+    }
+
+    /** The blocks of a write of which a kill leaves some. */
+    private IntPredicate beginning(int blocks) {
+        int written = 1 + random.nextInt(blocks);
+        return block -> block < written;
+    }
+
+    /** The same for a power cut. */
+    private IntPredicate any() {
+        return block -> random.nextBoolean();
+    }
+
+    private void requireEach(
+            DatabaseLocation location, boolean shortened, IntFunction<IntPredicate> torn)
+            throws IOException {
+        try (Database database = Database.open(location)) {
             new Rows(database).prepare();
         }
         for (int process = 0; process < PROCESSES; process++) {
-            FileImage before = FileImage.of(file(killed));
+            String name = "seed " + SEED + ", process " + process;
+            FileImage image = FileImage.of(file(killed));
             changes.clear();
-            List<Commit> commits = write(1 + random.nextInt(MOST_COMMITS));
-            requireEach(before, commits, "process " + process);
+            List<Commit> commits = write(location, 1 + random.nextInt(MOST_COMMITS));
+            changes.replaceAll(change -> change.isCut() && !shortened ? NOTHING : change);
+            requireEach(image, commits, name, torn);
         }
     }
 
@@ -65,11 +93,9 @@ final class EmbeddedFileTest {
     }
 
     /** What a process does between its start and its end. */
-    private List<Commit> write(int count) {
+    private List<Commit> write(DatabaseLocation location, int count) {
         List<Commit> commits = new ArrayList<>();
-        DatabaseLocation location =
-                RecordedFiles.of(DatabaseLocation.fastFile(killed), changes::add);
-        try (Database database = Database.open(location)) {
+        try (Database database = Database.open(RecordedFiles.of(location, changes::add))) {
             Rows rows = new Rows(database, LARGEST_ROW);
             int[] last = new int[Rows.THREADS];
             for (int thread = 0; thread < last.length; thread++) {
@@ -85,28 +111,27 @@ final class EmbeddedFileTest {
         return commits;
     }
 
-    private void requireEach(FileImage image, List<Commit> commits, String process)
+    private void requireEach(
+            FileImage image, List<Commit> commits, String name, IntFunction<IntPredicate> torn)
             throws IOException {
         opened = 0;
         int commit = 0;
-        for (int done = 0; done <= changes.size(); done++) {
+        for (int done = 0; done < changes.size(); done++) {
             while (commit + 1 < commits.size() && commits.get(commit + 1).changes() <= done) {
                 commit++;
             }
-            String moment = "seed " + SEED + ", " + process + ", after write " + done;
-            require(image.copy(), commits.get(commit), moment);
-            if (done == changes.size()) {
-                break;
-            }
+            String moment = name + ", write " + done;
+            require(image, commits.get(commit), "before " + moment);
             Change change = changes.get(done);
-            if (change.bytes().length > BLOCK) {
-                FileImage torn = image.copy();
-                int blocks = 1 + random.nextInt((change.bytes().length - 1) / BLOCK);
-                torn.write(change, blocks * BLOCK);
-                require(torn, commits.get(commit), moment + " and " + blocks + " blocks");
+            int blocks = change.bytes().length / BLOCK;
+            if (blocks > 1) {
+                FileImage half = image.copy();
+                half.apply(change, torn.apply(blocks));
+                require(half, commits.get(commit), "in " + moment);
             }
             image.apply(change);
         }
+        require(image, commits.get(commits.size() - 1), "after " + name);
     }
 
     private void require(FileImage image, Commit commit, String moment) throws IOException {

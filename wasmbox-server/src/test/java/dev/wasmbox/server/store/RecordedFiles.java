@@ -19,9 +19,9 @@ public final class RecordedFiles extends FilePathWrapper {
     private static volatile Consumer<Change> watcher = change -> {};
 
     /**
-     * What happens to a file.
+     * What happened to a file.
      *
-     * @param position where bytes are written, or where the file is to end if there are none
+     * @param position where bytes were written, or where the file ends now if there are none
      */
     record Change(long position, byte[] bytes) {
         boolean isCut() {
@@ -32,12 +32,12 @@ public final class RecordedFiles extends FilePathWrapper {
     /**
      * The same database, in such files.
      *
-     * @param watcher is told of each change before it is made, until another one is set
+     * @param watcher is told of each change, until another one is set
      */
     static DatabaseLocation of(DatabaseLocation location, Consumer<Change> watcher) {
         RecordedFiles.watcher = watcher;
         FilePath.register(new RecordedFiles());
-        String url = location.url().replace(ReservedFiles.SCHEME, SCHEME);
+        String url = location.url().replace("h2:", "h2:" + SCHEME + ":");
         return new DatabaseLocation(
                 url, location.user(), location.password(), location.room(), location.file());
     }
@@ -66,13 +66,11 @@ public final class RecordedFiles extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            byte[] bytes = new byte[source.remaining()];
-            source.duplicate().get(bytes);
-            watcher.accept(new Change(position, bytes));
+            ByteBuffer all = source.duplicate();
             int written = file.write(source, position);
-            if (written != bytes.length) {
-                throw new IOException("written by half");
-            }
+            byte[] bytes = new byte[written];
+            all.get(bytes);
+            watcher.accept(new Change(position, bytes));
             return written;
         }
 
@@ -104,8 +102,8 @@ public final class RecordedFiles extends FilePathWrapper {
 
         @Override
         public FileChannel truncate(long size) throws IOException {
-            watcher.accept(new Change(size, new byte[0]));
             file.truncate(size);
+            watcher.accept(new Change(size, new byte[0]));
             return this;
         }
 
