@@ -48,7 +48,7 @@ class RandomGuestsTest {
                     WasmBoxHost.builder(module)
                             .withEngine(number % 3 == 2 ? Engine.INTERPRETED : Engine.COMPILED);
             if (number % 3 == 1) {
-                builder.withLimits(Limits.DEFAULT.withFuel(10_000_000));
+                builder.withLimits(Limits.DEFAULT.withFuel(10_000_000_000L));
             }
             play(guest, number, builder);
         } catch (RuntimeException | Error e) {
