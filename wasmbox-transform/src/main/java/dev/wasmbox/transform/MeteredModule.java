@@ -10,7 +10,8 @@ import dev.wasmbox.transform.internal.MeteredModuleWriter;
  * stretch begins where a function, a loop's round or an arm of an if begins, and where a branch
  * arrives. What stands behind a conditional branch, or a whole block, loop or if that the stretch
  * goes on behind, belongs to it, so some code is paid for that a branch leaves out. Instructions
- * that work on a number of bytes or elements cost one more for every 64 bytes or 16 elements.
+ * that work on a number of bytes or elements cost one more for every 64 bytes or 16 elements; what
+ * makes a memory or a table grow, for those that there are more of then.
  *
  * <p>The host gives fuel by the global {@link #fuelGlobal} before it calls. Whenever that is below
  * zero at the beginning of a function or of a loop's round, the import {@link #OUT} is called. It

@@ -29,7 +29,9 @@ final class MeteredFunction {
             }
             Instruction next = body.next();
             metering.payForLength(next, lengthLocal, out);
+            metering.payForGrowth(next, Opcode.I64_ADD, out);
             metering.renumbering().instruction(next, module.bytes, out);
+            metering.payForGrowth(next, Opcode.I64_SUB, out);
         }
         return out;
     }

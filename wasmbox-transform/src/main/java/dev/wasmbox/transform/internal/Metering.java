@@ -69,20 +69,43 @@ final class Metering {
     void payForLength(Instruction instruction, int local, ByteWriter out) {
         switch (instruction.opcode()) {
             case Opcode.MEMORY_INIT, Opcode.MEMORY_COPY, Opcode.MEMORY_FILL ->
-                    payShifted(Opcode.I64_SHR_U, BYTES, local, out);
-            case Opcode.TABLE_INIT, Opcode.TABLE_COPY, Opcode.TABLE_FILL, Opcode.TABLE_GROW ->
-                    payShifted(Opcode.I64_SHR_U, ELEMENTS, local, out);
-            case Opcode.MEMORY_GROW -> payShifted(Opcode.I64_SHL, PAGE - BYTES, local, out);
+                    payShifted(BYTES, local, out);
+            case Opcode.TABLE_INIT, Opcode.TABLE_COPY, Opcode.TABLE_FILL ->
+                    payShifted(ELEMENTS, local, out);
             default -> {}
         }
     }
 
-    private void payShifted(int shift, int by, int local, ByteWriter out) {
+    private void payShifted(int by, int local, ByteWriter out) {
         out.octet(Opcode.LOCAL_SET).u32(local);
         out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
-        out.octet(Opcode.LOCAL_GET).u32(local).octet(Opcode.I64_EXTEND_I32_U);
-        out.octet(Opcode.I64_CONST).signed(by).octet(shift);
-        out.octet(Opcode.I64_SUB).octet(Opcode.GLOBAL_SET).u32(fuelGlobal());
         out.octet(Opcode.LOCAL_GET).u32(local);
+        pay(Opcode.I64_SHR_U, by, Opcode.I64_SUB, out);
+        out.octet(Opcode.LOCAL_GET).u32(local);
+    }
+
+    /**
+     * Pays for what a memory or a table grows by, which is nothing where it cannot grow: its size
+     * is added before such an instruction, and subtracted behind it.
+     */
+    void payForGrowth(Instruction instruction, int operation, ByteWriter out) {
+        switch (instruction.opcode()) {
+            case Opcode.MEMORY_GROW -> {
+                out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
+                out.octet(Opcode.MEMORY_SIZE).u32(0);
+                pay(Opcode.I64_SHL, PAGE - BYTES, operation, out);
+            }
+            case Opcode.TABLE_GROW -> {
+                out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
+                out.octet(Opcode.MORE).u32(Opcode.TABLE_SIZE & 0xff).u32(instruction.index());
+                pay(Opcode.I64_SHR_U, ELEMENTS, operation, out);
+            }
+            default -> {}
+        }
+    }
+
+    private void pay(int shift, int by, int operation, ByteWriter out) {
+        out.octet(Opcode.I64_EXTEND_I32_U).octet(Opcode.I64_CONST).signed(by).octet(shift);
+        out.octet(operation).octet(Opcode.GLOBAL_SET).u32(fuelGlobal());
     }
 }
