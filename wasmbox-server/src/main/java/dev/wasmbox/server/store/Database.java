@@ -83,7 +83,7 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource writer(DatabaseLocation location, HikariDataSource pool) {
         try {
             HikariDataSource writer = connect(location, 1);
-            withFile(writer, EmbeddedFile::reuseSpace);
+            withFile(writer, EmbeddedFile::prepare);
             SingleWriter.open(location.url(), writer);
             return writer;
         } catch (RuntimeException e) {

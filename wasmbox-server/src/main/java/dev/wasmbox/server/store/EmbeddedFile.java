@@ -2,6 +2,7 @@ package dev.wasmbox.server.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,9 +26,14 @@ import org.h2.mvstore.MVStore;
  * - What it writes while it opens or closes such a file, it writes over pieces of the commits that it
  *   has passed over, which then can keep it from opening the file ever again.
  *
+ * - When a transaction has changed more than some megabytes, any thread that changes anything else,
+ *   as one does that removes large values or copies them for a result, writes what there is of it. What
+ *   its own thread did in between can be there by half.
+ *
  * So what died is left alone for twice as many commits as lead to the last one; nothing is written
- * over anything while the file is opened (REUSE_SPACE in DatabaseLocation); and it is never closed but
- * left as by a kill, after which nothing is lost.
+ * over anything while the file is opened (REUSE_SPACE in DatabaseLocation); it is never closed but left
+ * as by a kill, after which nothing is lost; and H2 writes at the ends of transactions alone, for
+ * which it has no setting.
  *
  * H2 only appends to its file while it copies that, so any beginning of it with at least what was
  * there when the copy began is a whole database, as of one of the commits since: what follows its
@@ -51,8 +57,15 @@ record EmbeddedFile(SessionLocal session, MVStore store) {
         return new EmbeddedFile(session, session.getDatabase().getStore().getMvStore());
     }
 
-    /** Lets it write over what died long ago, once it is open. */
-    void reuseSpace() {
+    /** Has it written at the ends of transactions, and over what died long ago; once it is open. */
+    void prepare() {
+        try {
+            Field most = MVStore.class.getDeclaredField("autoCommitMemory");
+            most.setAccessible(true);
+            most.setInt(store, 0); // no limit
+        } catch (ReflectiveOperationException e) {
+            throw new StoreException("this version of H2 is not known: " + e, e);
+        }
         store.setVersionsToKeep(COMMITS_KEPT);
         store.setReuseSpace(true);
     }

@@ -18,11 +18,6 @@ import slick.jdbc.JdbcDataSourceFactory;
  *
  * So only one thread at a time changes anything. The plug-in of the journal, which has threads of its
  * own, takes the same connection. What only reads has others.
- *
- * One way is left, by H2's source; no test came by it. H2 also writes when more than 19 MB of changes
- * are not written yet, on whichever thread changes something next, and a reader does, which copies
- * large values for its results. So a kill in the middle of a transaction of that size, at that moment,
- * can still leave half of it. Only modules and states can be as large.
  */
 
 /**

@@ -1,6 +1,7 @@
 package dev.wasmbox.server.store;
 
 import static dev.wasmbox.server.store.FileImage.BLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.server.store.RecordedFiles.Change;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class EmbeddedFileTest {
     /** Small ones, so that what died is soon written over. */
     private static final int LARGEST_ROW = 200;
 
+    private static final int LARGE_ROW = 50_000_000;
+
     private static final Change NOTHING = new Change(Long.MAX_VALUE, new byte[0]);
 
     @TempDir private Path folder;
@@ -59,6 +62,27 @@ final class EmbeddedFileTest {
     void powerCut_atAnyWrite_leavesEachCommit() throws IOException {
         boolean shortened = random.nextBoolean(); // that may be on the disk late
         requireEach(DatabaseLocation.file(killed), shortened, blocks -> any());
+    }
+
+    /**
+     * Before that a kill would leave some of it, of which threads that read could know too little.
+     */
+    @Test
+    void transactionOfManyMegabytes_isWrittenWhenItEnds() {
+        DatabaseLocation location = DatabaseLocation.fastFile(killed);
+        try (Database database = Database.open(RecordedFiles.of(location, changes::add))) {
+            Rows rows = new Rows(database, LARGE_ROW);
+            rows.prepare();
+            changes.clear();
+            List<Change> early =
+                    database.transaction(
+                            connection -> {
+                                Rows.insert(connection, "rows", 0, 1, LARGE_ROW);
+                                return List.copyOf(changes);
+                            });
+            assertThat(early).isEmpty();
+            assertThat(changes).isNotEmpty();
+        }
     }
 
     /** The blocks of a write of which a kill leaves some. */

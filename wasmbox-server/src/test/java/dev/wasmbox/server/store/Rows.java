@@ -72,8 +72,7 @@ final class Rows {
                 });
     }
 
-    private static void insert(
-            Connection connection, String table, int thread, int number, int size)
+    static void insert(Connection connection, String table, int thread, int number, int size)
             throws SQLException {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) number);
