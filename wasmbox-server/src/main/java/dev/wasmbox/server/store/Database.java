@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -282,8 +283,8 @@ public final class Database implements AutoCloseable {
     private void leaveFile() {
         try {
             withFile(writer, EmbeddedFile::leave);
-        } catch (StoreException e) {
-            LOG.debug("the database was closed already", e);
+        } catch (StoreException | MVStoreException e) {
+            LOG.debug("the database has closed itself before", e);
         }
     }
 }

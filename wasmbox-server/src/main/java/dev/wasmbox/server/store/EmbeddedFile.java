@@ -15,7 +15,7 @@ import org.h2.mvstore.MVStore;
 
 /*
  * Each commit of H2 is a piece of the file. Where pieces are dead, others are written later. What H2
- * does about a process that is killed right then is not enough for what was committed before:
+ * does about a process that is killed is not enough for what was committed before:
  *
  * - It finds the last piece by way of up to twenty earlier ones, each of which says where the next is.
  *   A piece that is written over one of these ends the way there, until the header of the file is
@@ -25,7 +25,6 @@ import org.h2.mvstore.MVStore;
  *   died makes it pass over whole commits.
  * - What it writes while it opens or closes such a file, it writes over pieces of the commits that it
  *   has passed over, which then can keep it from opening the file ever again.
- *
  * - When a transaction has changed more than some megabytes, any thread that changes anything else,
  *   as one does that removes large values or copies them for a result, writes what there is of it. What
  *   its own thread did in between can be there by half.
@@ -72,9 +71,12 @@ record EmbeddedFile(SessionLocal session, MVStore store) {
 
     /** Removes large values that nothing refers to, and ends the database. */
     void leave() {
-        session.getDatabase().getLobStorage().close();
-        store.commit();
-        session.getDatabase().shutdownImmediately();
+        try {
+            session.getDatabase().getLobStorage().close();
+            store.commit();
+        } finally {
+            session.getDatabase().shutdownImmediately();
+        }
     }
 
     /** Copies it into a new zip file. No other copy may be made meanwhile. */

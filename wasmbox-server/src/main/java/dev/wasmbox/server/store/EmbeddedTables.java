@@ -14,7 +14,7 @@ import java.util.Objects;
  * H2 ends the transaction with each statement that makes or changes a table, and changes some tables
  * by putting others in their place. A process that is killed meanwhile would leave something between
  * two versions, which no server can go on from. So it is done in a file beside, which takes the place
- * of the other one when it is complete. Until the first one is, nothing can be kept in it.
+ * of the other one when it is complete.
  */
 
 /** Opens an embedded database with the tables of this version: all of them, or none if it fails. */
@@ -29,17 +29,15 @@ final class EmbeddedTables {
     }
 
     Database open() {
-        int version = 0;
         if (Files.exists(file)) {
             Database database = Database.connect(location);
-            version = version(database);
-            if (version == Tables.VERSION) {
+            if (version(database) == Tables.VERSION) {
                 return database;
             }
             database.close();
         }
         try {
-            replace(version);
+            replace();
         } catch (IOException e) {
             throw new StoreException("the tables of " + location + " cannot be made: " + e, e);
         }
@@ -55,11 +53,11 @@ final class EmbeddedTables {
         }
     }
 
-    private void replace(int version) throws IOException {
+    private void replace() throws IOException {
         Path beside = file.resolveSibling("wasmbox-new" + DatabaseLocation.ENDING);
         Files.deleteIfExists(beside); // of a process that was killed
         try {
-            if (version > 0) {
+            if (Files.exists(file)) {
                 Files.copy(file, beside);
             }
             upgrade(beside);

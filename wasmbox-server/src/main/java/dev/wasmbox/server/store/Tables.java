@@ -33,7 +33,7 @@ final class Tables {
     }
 
     /**
-     * The version of the tables; 0 if they were never complete.
+     * The version of the tables; 0 if there are none.
      *
      * @throws StoreException if it is not known here
      */
