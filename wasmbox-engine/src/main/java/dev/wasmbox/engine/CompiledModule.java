@@ -41,7 +41,7 @@ public final class CompiledModule {
     public static final int LARGE_INSTRUCTIONS = 8_000;
 
     /** Changes with what classes are made of; only those of the same version can be loaded. */
-    public static final int CLASS_VERSION = 17;
+    public static final int CLASS_VERSION = 16;
 
     private final Map<String, byte[]> classes;
     private final Set<Integer> interpreted;

@@ -41,7 +41,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     static final int SPLITTING = 4;
 
     /** Of what instructions cost: what is kept of another version counts otherwise. */
-    private static final int METERING = 1;
+    private static final int METERING = 2;
 
     /** How large functions that count may be and be written once: they grow more than others. */
     private static final int METERED_SIZE = 2500;
