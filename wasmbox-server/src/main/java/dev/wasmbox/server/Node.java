@@ -27,8 +27,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -257,17 +259,17 @@ final class Node implements AutoCloseable {
         return registry.scrape();
     }
 
-    /** Everything that is kept, as a zip file of a data directory. */
-    byte[] backup() {
+    /** Everything that is kept, as a zip file of a data directory. It goes when it is closed. */
+    FileChannel backup() {
         try {
-            Path folder = Files.createTempDirectory("wasmbox-backup");
-            Path file = folder.resolve("backup.zip");
+            Path file = Files.createTempFile("wasmbox-backup", ".zip");
             try {
                 database.backup(file);
-                return Files.readAllBytes(file);
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(folder);
+                return FileChannel.open(
+                        file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException | RuntimeException e) {
+                Files.delete(file);
+                throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

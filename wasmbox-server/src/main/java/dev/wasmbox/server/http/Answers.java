@@ -9,15 +9,21 @@ import dev.wasmbox.server.box.ProblemException;
 import dev.wasmbox.server.http.Views.ErrorView;
 import dev.wasmbox.server.journal.BoxEvent;
 import dev.wasmbox.server.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.stream.javadsl.StreamConverters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +70,21 @@ final class Answers {
 
     static HttpResponse bytes(byte[] bytes) {
         return HttpResponse.create().withEntity(ContentTypes.APPLICATION_OCTET_STREAM, bytes);
+    }
+
+    /** What is in a file, which is closed then. */
+    static HttpResponse file(FileChannel file) {
+        try {
+            return HttpResponse.create()
+                    .withEntity(
+                            HttpEntities.create(
+                                    ContentTypes.APPLICATION_OCTET_STREAM,
+                                    file.size(),
+                                    StreamConverters.fromInputStream(
+                                            () -> Channels.newInputStream(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static HttpResponse nothing() {

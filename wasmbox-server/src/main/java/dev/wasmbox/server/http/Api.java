@@ -87,7 +87,7 @@ public final class Api extends AllDirectives {
                 pathPrefix("boxes", boxes::routes),
                 path(
                         "backup",
-                        () -> post(() -> work.answer(() -> Answers.bytes(state.backup().get())))),
+                        () -> post(() -> work.answer(() -> Answers.file(state.backup().get())))),
                 path(
                         "mcp",
                         () ->
