@@ -23,7 +23,7 @@ final class Suite {
     /** A message is so short that what the JIT compiler decides by chance shows. */
     private static final int COUNTER_JVMS = 3;
 
-    private static final int KERNEL_WARM_UP_SECONDS = 12;
+    private static final int WARM_UP_SECONDS = 12;
 
     private final Map<String, Double> results;
     private final boolean quick;
@@ -42,16 +42,18 @@ final class Suite {
         run(options("CounterBenchmark", "2g").forks(forks).param("engine", "WASMBOX", "ENDIVE"));
         run(options("CounterBenchmark.message", "2g").forks(forks).param("engine", "FLAT"));
         run(options("LanguageBenchmark", "2g"));
-        run(options("LoadBenchmark", "2g"));
+        run(warmOptions("LoadBenchmark"));
     }
 
-    /** C2 is not done with QuickJS, and others, before ten seconds. */
     void kernels() throws RunnerException {
-        run(
-                options("KernelBenchmark", "2g")
-                        .warmupIterations(quick ? 0 : KERNEL_WARM_UP_SECONDS)
-                        .warmupTime(TimeValue.seconds(1))
-                        .param("kernel", kernelNames()));
+        run(warmOptions("KernelBenchmark").param("kernel", kernelNames()));
+    }
+
+    /** C2 is not done with QuickJS, nor with what opens modules, before ten seconds. */
+    private ChainedOptionsBuilder warmOptions(String benchmark) {
+        return options(benchmark, "2g")
+                .warmupIterations(quick ? 0 : WARM_UP_SECONDS)
+                .warmupTime(TimeValue.seconds(1));
     }
 
     private static String[] kernelNames() {
