@@ -1,10 +1,8 @@
 package dev.wasmbox.transform.internal;
 
 import dev.wasmbox.transform.SuspendableModule;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +29,7 @@ final class FastFunction extends SuspendableCode {
     private final List<Block> way;
     private final int entered;
     private final Map<Block, Label> skipped = new HashMap<>();
-    private final Map<List<Integer>, Integer> uses = new LinkedHashMap<>();
-    private final Map<List<Integer>, Label> leaves = new LinkedHashMap<>();
+    private final Label left = new Label();
     private final boolean isReached;
 
     /** How many locals there are without those of the function that resumes. */
@@ -169,32 +166,25 @@ final class FastFunction extends SuspendableCode {
             code.addAll(again);
         }
         call(call);
-        uses.merge(saved, 1, Integer::sum);
         code.add(writer -> check(site, writer));
         if (call.isTailCall()) {
             code.op(Opcode.RETURN);
         }
     }
 
+    /**
+     * What is done when the stack is being left stands behind each call, and is long for a main
+     * loop, in which much lives. But it goes with the arm of the switch that it is in, when that
+     * becomes a method of its own. What stays where the switch is, and has to be small for HotSpot,
+     * is one place that all calls lead to.
+     */
     private void check(Site site, CodeWriter writer) {
-        Label shared = leaves.get(site.saved());
-        if (shared != null) {
-            writer.out.octet(Opcode.I32_CONST).signed(site.place().number);
-            writer.out.octet(Opcode.CALL).u32(suspension.leaves());
-            writer.branch(Opcode.BR_IF, shared);
-        } else {
-            Label left = new Label();
-            writer.out.octet(Opcode.GLOBAL_GET).u32(suspension.stateGlobal());
-            writer.open(Opcode.IF, left);
-            suspension.save(site.saved(), locals, site.place().number, writer.out);
-            leave(writer);
-            writer.close(left);
-        }
-    }
-
-    private void leave(CodeWriter writer) {
-        type.results().forEach(each -> each.writeDefault(writer.out));
-        writer.out.octet(Opcode.RETURN);
+        Label stays = new Label();
+        writer.out.octet(Opcode.GLOBAL_GET).u32(suspension.stateGlobal());
+        writer.open(Opcode.IF, stays);
+        suspension.save(site.saved(), locals, site.place().number, writer.out);
+        writer.branch(Opcode.BR, left);
+        writer.close(stays);
     }
 
     /** By their types, so that few functions are needed to save them. */
@@ -303,23 +293,13 @@ final class FastFunction extends SuspendableCode {
     ByteWriter write(int resumedFunction) {
         this.resumedFunction = resumedFunction;
         CodeWriter writer = new CodeWriter();
-        uses.forEach(
-                (saved, count) -> {
-                    if (count > 1) {
-                        leaves.put(saved, new Label());
-                    }
-                });
-        leaves.values().forEach(each -> writer.open(Opcode.BLOCK, each));
+        writer.open(Opcode.BLOCK, left);
         resume(writer);
         code.write(writer);
         writer.out.octet(isReached ? Opcode.RETURN : Opcode.UNREACHABLE);
-        List<List<Integer>> open = new ArrayList<>(leaves.keySet());
-        for (int i = open.size() - 1; i >= 0; i--) {
-            writer.close(Objects.requireNonNull(leaves.get(open.get(i))));
-            suspension.save(open.get(i), locals, writer.out);
-            leave(writer);
-        }
-        writer.out.octet(Opcode.UNREACHABLE).octet(Opcode.END);
+        writer.close(left);
+        type.results().forEach(each -> each.writeDefault(writer.out));
+        writer.out.octet(Opcode.RETURN).octet(Opcode.END);
         ByteWriter whole = new ByteWriter();
         locals.write(ownLocals, whole);
         return whole.append(writer.out);

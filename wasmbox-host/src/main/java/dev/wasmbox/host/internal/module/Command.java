@@ -38,7 +38,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     /**
      * Of how functions are split and rewritten: classes of another version are of other functions.
      */
-    static final int SPLITTING = 4;
+    static final int SPLITTING = 5;
 
     /** Of what instructions cost: what is kept of another version counts otherwise. */
     private static final int METERING = 2;
