@@ -28,6 +28,11 @@ final class SharedCall {
         return parts;
     }
 
+    /** About how many bytes the call of a part takes in the method. */
+    static int size(Part part) {
+        return 14 + 2 * part.parameters.size();
+    }
+
     List<Integer> parameters() {
         return parameters;
     }

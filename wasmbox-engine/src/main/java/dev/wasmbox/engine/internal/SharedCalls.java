@@ -14,6 +14,9 @@ final class SharedCalls {
     /** A method that calls more is compiled late, if at all. */
     private static final int MOST_PARTS = 100;
 
+    /** How large such a method may be, about; HotSpot compiles none of 8,000 bytes. */
+    private static final int MOST_BYTES = 7_700;
+
     private final List<SharedCall> calls = new ArrayList<>();
     private final List<Member> offered = new ArrayList<>();
 
@@ -62,8 +65,20 @@ final class SharedCalls {
     }
 
     private void share(List<Part> parts) {
-        for (int i = 0; i < parts.size(); i += MOST_PARTS) {
-            calls.add(new SharedCall(parts.subList(i, Math.min(parts.size(), i + MOST_PARTS))));
+        List<Part> together = new ArrayList<>();
+        int size = 0;
+        for (Part each : parts) {
+            int call = SharedCall.size(each);
+            if (together.size() == MOST_PARTS || size + call > MOST_BYTES && !together.isEmpty()) {
+                calls.add(new SharedCall(List.copyOf(together)));
+                together.clear();
+                size = 0;
+            }
+            together.add(each);
+            size += call;
+        }
+        if (!together.isEmpty()) {
+            calls.add(new SharedCall(List.copyOf(together)));
         }
     }
 

@@ -113,14 +113,14 @@ final class RandomModule {
                 .section(SectionId.TABLE, table)
                 .section(SectionId.MEMORY, memory)
                 .section(SectionId.TAG, tags)
-                .section(SectionId.GLOBAL, globals())
+                .section(SectionId.GLOBAL, globals(150))
                 .section(SectionId.EXPORT, exports)
                 .section(SectionId.ELEMENT, elements)
                 .section(SectionId.CODE, code)
                 .toBytes();
     }
 
-    private ByteWriter globals() {
+    static ByteWriter globals(int fuel) {
         ByteWriter globals = new ByteWriter().u32(FUEL + 1);
         for (ValueType type : TYPES) {
             type.write(globals);
@@ -129,6 +129,6 @@ final class RandomModule {
             globals.octet(Opcode.END);
         }
         ValueType.I32.write(globals);
-        return globals.octet(1).octet(Opcode.I32_CONST).signed(150).octet(Opcode.END);
+        return globals.octet(1).octet(Opcode.I32_CONST).signed(fuel).octet(Opcode.END);
     }
 }
