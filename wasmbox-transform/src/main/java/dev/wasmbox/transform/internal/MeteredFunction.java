@@ -29,9 +29,9 @@ final class MeteredFunction {
             }
             Instruction next = body.next();
             metering.payForLength(next, lengthLocal, out);
-            metering.payForGrowth(next, Opcode.I64_ADD, out);
+            metering.noteSize(next, lengthLocal, out);
             metering.renumbering().instruction(next, module.bytes, out);
-            metering.payForGrowth(next, Opcode.I64_SUB, out);
+            metering.payForGrowth(next, lengthLocal, out);
         }
         return out;
     }

@@ -78,34 +78,48 @@ final class Metering {
 
     private void payShifted(int by, int local, ByteWriter out) {
         out.octet(Opcode.LOCAL_SET).u32(local);
-        out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
-        out.octet(Opcode.LOCAL_GET).u32(local);
-        pay(Opcode.I64_SHR_U, by, Opcode.I64_SUB, out);
+        out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal()).octet(Opcode.LOCAL_GET).u32(local);
+        pay(Opcode.I64_SHR_U, by, out);
         out.octet(Opcode.LOCAL_GET).u32(local);
     }
 
-    /**
-     * Pays for what a memory or a table grows by, which is nothing where it cannot grow: its size
-     * is added before such an instruction, and subtracted behind it.
-     */
-    void payForGrowth(Instruction instruction, int operation, ByteWriter out) {
-        switch (instruction.opcode()) {
-            case Opcode.MEMORY_GROW -> {
-                out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
-                out.octet(Opcode.MEMORY_SIZE).u32(0);
-                pay(Opcode.I64_SHL, PAGE - BYTES, operation, out);
-            }
-            case Opcode.TABLE_GROW -> {
-                out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
-                out.octet(Opcode.MORE).u32(Opcode.TABLE_SIZE & 0xff).u32(instruction.index());
-                pay(Opcode.I64_SHR_U, ELEMENTS, operation, out);
-            }
-            default -> {}
+    private void pay(int shift, int by, ByteWriter out) {
+        out.octet(Opcode.I64_EXTEND_I32_U).octet(Opcode.I64_CONST).signed(by).octet(shift);
+        out.octet(Opcode.I64_SUB).octet(Opcode.GLOBAL_SET).u32(fuelGlobal());
+    }
+
+    /** Keeps the size of what an instruction is about to make grow, if it is such a one. */
+    void noteSize(Instruction instruction, int local, ByteWriter out) {
+        if (grows(instruction)) {
+            size(instruction, out);
+            out.octet(Opcode.LOCAL_SET).u32(local);
         }
     }
 
-    private void pay(int shift, int by, int operation, ByteWriter out) {
-        out.octet(Opcode.I64_EXTEND_I32_U).octet(Opcode.I64_CONST).signed(by).octet(shift);
-        out.octet(operation).octet(Opcode.GLOBAL_SET).u32(fuelGlobal());
+    /** Pays for what it has grown by, which is nothing where it cannot grow. */
+    void payForGrowth(Instruction instruction, int local, ByteWriter out) {
+        if (grows(instruction)) {
+            out.octet(Opcode.GLOBAL_GET).u32(fuelGlobal());
+            size(instruction, out);
+            out.octet(Opcode.LOCAL_GET).u32(local).octet(Opcode.I32_SUB);
+            if (instruction.opcode() == Opcode.MEMORY_GROW) {
+                pay(Opcode.I64_SHL, PAGE - BYTES, out);
+            } else {
+                pay(Opcode.I64_SHR_U, ELEMENTS, out);
+            }
+        }
+    }
+
+    private static boolean grows(Instruction instruction) {
+        return instruction.opcode() == Opcode.MEMORY_GROW
+                || instruction.opcode() == Opcode.TABLE_GROW;
+    }
+
+    private static void size(Instruction instruction, ByteWriter out) {
+        if (instruction.opcode() == Opcode.MEMORY_GROW) {
+            out.octet(Opcode.MEMORY_SIZE).u32(0);
+        } else {
+            out.octet(Opcode.MORE).u32(Opcode.TABLE_SIZE & 0xff).u32(instruction.index());
+        }
     }
 }

@@ -47,7 +47,6 @@ final class Opcode {
     static final int I32_LT_U = 0x49;
     static final int I64_LT_S = 0x53;
     static final int I32_SUB = 0x6b;
-    static final int I64_ADD = 0x7c;
     static final int I64_SUB = 0x7d;
     static final int I64_SHL = 0x86;
     static final int I64_SHR_U = 0x88;
