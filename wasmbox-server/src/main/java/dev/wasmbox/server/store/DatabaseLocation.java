@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * H2 takes the result of a query for that of the same query a moment later, also if the transaction
  * has changed the rows in between: what it had just removed still counted as being there. So this is
  * turned off, for all connections. Why space is not used again: see EmbeddedFile. And "retry" has it
- * open the file again that Java closes when a thread that uses it is interrupted.
+ * open the file again that Java closes when a thread that uses it is interrupted; the thread is not
+ * interrupted any more then.
  */
 
 /**

@@ -39,7 +39,13 @@ final class EmbeddedTables {
         try {
             replace();
         } catch (IOException e) {
-            throw new StoreException("the tables of " + location + " cannot be made: " + e, e);
+            throw new StoreException(
+                    "the tables of "
+                            + location
+                            + " cannot be made or upgraded in a file beside, which needs as much"
+                            + " room; nothing has changed: "
+                            + e,
+                    e);
         }
         return Database.connect(location);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wasmbox.server.store.RecordedFiles.Change;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,22 +34,15 @@ final class EmbeddedFileTest {
 
     private static final Change NOTHING = new Change(Long.MAX_VALUE, new byte[0]);
 
-    @TempDir private Path folder;
+    @TempDir private Path killed;
+    @TempDir private Path next;
 
     private final Random random = new Random(SEED);
     private final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
     private int opened;
-    private Path killed;
-    private Path next;
 
     /** How much has been written when a commit had returned, and what is committed then. */
     private record Commit(int changes, int[] rows) {}
-
-    @BeforeEach
-    void makeFolders() throws IOException {
-        killed = Files.createDirectory(folder.resolve("killed"));
-        next = Files.createDirectory(folder.resolve("next"));
-    }
 
     @Test
     void kill_atAnyWrite_leavesEachCommit() throws IOException {

@@ -1,7 +1,9 @@
 package dev.wasmbox.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wasmbox.codec.WasmBoxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +27,10 @@ final class EmbeddedTablesTest {
     private static final String FILE = "wasmbox.mv.db";
 
     @TempDir private Path folder;
+    @TempDir private Path data;
+    @TempDir private Path next;
 
-    private Path data;
-    private Path next;
     private final List<Path> killed = new ArrayList<>();
-
-    @BeforeEach
-    void makeFolders() throws IOException {
-        data = Files.createDirectory(folder.resolve("data"));
-        next = Files.createDirectory(folder.resolve("next"));
-    }
 
     @Test
     void kill_atAnyWriteOfAFirstStart_leavesAFolderToStartIn() throws IOException {
@@ -47,13 +43,34 @@ final class EmbeddedTablesTest {
 
     @Test
     void kill_atAnyWriteOfAnUpgrade_leavesWhatIsThere() throws IOException {
-        try (InputStream packed = getClass().getResourceAsStream("../tables-1.mv.db.gz")) {
-            Files.copy(new GZIPInputStream(Objects.requireNonNull(packed)), data.resolve(FILE));
-        }
+        unpack();
         open();
         assertThat(killed).hasSizeGreaterThan(10);
         for (Path each : killed) {
             requireBoxes(each, 2);
+        }
+    }
+
+    @Test
+    void failure_inTheMiddleOfAnUpgrade_leavesWhatIsThere() throws IOException {
+        unpack();
+        AtomicInteger changes = new AtomicInteger();
+        DatabaseLocation location =
+                RecordedFiles.of(
+                        DatabaseLocation.fastFile(data),
+                        change -> {
+                            if (changes.incrementAndGet() > 20) {
+                                throw new UncheckedIOException(new IOException("broken"));
+                            }
+                        });
+        assertThatThrownBy(() -> Database.open(location)).isInstanceOf(WasmBoxException.class);
+        assertThat(databases(data)).containsExactly(data.resolve(FILE));
+        requireBoxes(data, 2);
+    }
+
+    private void unpack() throws IOException {
+        try (InputStream packed = getClass().getResourceAsStream("../tables-1.mv.db.gz")) {
+            Files.copy(new GZIPInputStream(Objects.requireNonNull(packed)), data.resolve(FILE));
         }
     }
 

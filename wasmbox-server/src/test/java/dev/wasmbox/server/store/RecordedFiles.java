@@ -3,9 +3,7 @@ package dev.wasmbox.server.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.function.Consumer;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -52,22 +50,15 @@ public final class RecordedFiles extends FilePathWrapper {
         return new RecordedFile(getBase().open(mode));
     }
 
-    private static final class RecordedFile extends FileBase {
-        private final FileChannel file;
-
+    private static final class RecordedFile extends WrappedFile {
         RecordedFile(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            return write(source, file.position());
+            super(file);
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             ByteBuffer all = source.duplicate();
-            int written = file.write(source, position);
+            int written = super.write(source, position);
             byte[] bytes = new byte[written];
             all.get(bytes);
             watcher.accept(new Change(position, bytes));
@@ -75,51 +66,10 @@ public final class RecordedFiles extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
         public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
+            super.truncate(size);
             watcher.accept(new Change(size, new byte[0]));
             return this;
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            file.force(metaData);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }
