@@ -31,8 +31,8 @@ import org.h2.mvstore.MVStore;
  *
  * So what died is left alone for twice as many commits as lead to the last one; nothing is written
  * over anything while the file is opened (REUSE_SPACE in DatabaseLocation); it is never closed but left
- * as by a kill, after which nothing is lost; and H2 writes at the ends of transactions alone, for
- * which it has no setting.
+ * as by a kill, after which nothing is lost; and H2 writes at the ends of transactions, for which it
+ * has no setting. Those that take more than a sixteenth of the heap, or 256 MB, are still written before.
  *
  * H2 only appends to its file while it copies that, so any beginning of it with at least what was
  * there when the copy began is a whole database, as of one of the commits since: what follows its
@@ -50,10 +50,21 @@ import org.h2.mvstore.MVStore;
 record EmbeddedFile(SessionLocal session, MVStore store) {
     private static final int COMMITS_KEPT = 40;
 
+    /** What H2 has by itself. */
+    private static final int LEAST_UNWRITTEN = 19 << 20;
+
+    private static final int MOST_UNWRITTEN = 256 << 20;
+
     static EmbeddedFile of(Connection connection) throws SQLException {
         JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
         SessionLocal session = (SessionLocal) h2.getSession();
         return new EmbeddedFile(session, session.getDatabase().getStore().getMvStore());
+    }
+
+    /** How much of a transaction is in the heap, in bytes, which takes some times that to write. */
+    private static int mostUnwritten() {
+        long some = Runtime.getRuntime().maxMemory() / 16;
+        return (int) Math.max(LEAST_UNWRITTEN, Math.min(some, MOST_UNWRITTEN));
     }
 
     /** Has it written at the ends of transactions, and over what died long ago; once it is open. */
@@ -61,7 +72,7 @@ record EmbeddedFile(SessionLocal session, MVStore store) {
         try {
             Field most = MVStore.class.getDeclaredField("autoCommitMemory");
             most.setAccessible(true);
-            most.setInt(store, 0); // no limit
+            most.setInt(store, mostUnwritten());
         } catch (ReflectiveOperationException e) {
             throw new StoreException("this version of H2 is not known: " + e, e);
         }
