@@ -72,18 +72,17 @@ final class EndiveSubject implements Subject {
         public Subject open() {
             return new EndiveSubject(this);
         }
+    }
 
-        @Override
-        public void compileTo(Path file) {
-            compile(
-                    module,
-                    new Classes(null) {
-                        @Override
-                        public void putIfAbsent(String key, byte[] data) {
-                            write(file, data);
-                        }
-                    });
-        }
+    static void compile(Path wasm, Path compiled) {
+        compile(
+                Parser.parse(read(wasm)),
+                new Classes(null) {
+                    @Override
+                    public void putIfAbsent(String key, byte[] data) {
+                        write(compiled, data);
+                    }
+                });
     }
 
     static Loaded load(Path wasm, Function<MemoryLimits, Memory> memories) {

@@ -16,6 +16,11 @@ public enum Engine {
         Loaded loadCompiled(Path wasm, Path compiled) {
             return WasmBoxSubject.loadCompiled(compiled);
         }
+
+        @Override
+        void compile(Path wasm, Path compiled) {
+            WasmBoxSubject.compile(wasm, compiled);
+        }
     },
     /** Endive with its own memory; a snapshot is a full copy. */
     ENDIVE {
@@ -27,6 +32,11 @@ public enum Engine {
         @Override
         Loaded loadCompiled(Path wasm, Path compiled) {
             return EndiveSubject.loadCompiled(wasm, compiled, ByteArrayMemory::new);
+        }
+
+        @Override
+        void compile(Path wasm, Path compiled) {
+            EndiveSubject.compile(wasm, compiled);
         }
     },
     /**
@@ -45,6 +55,11 @@ public enum Engine {
 
     /** Loads a module whose compiled form was written before. */
     Loaded loadCompiled(Path wasm, Path compiled) {
+        throw new UnsupportedOperationException(this + " is not measured from compiled files");
+    }
+
+    /** Compiles all of a module, and writes that to a file. */
+    void compile(Path wasm, Path compiled) {
         throw new UnsupportedOperationException(this + " is not measured from compiled files");
     }
 }

@@ -23,6 +23,7 @@ final class Figures {
         figures.languages();
         figures.wasmtime();
         figures.kernels();
+        figures.compiling();
         figures.memory();
         return figures.figures;
     }
@@ -76,6 +77,10 @@ final class Figures {
         slower("CPU kernels against Endive's memory", "endive", all, 0.8);
         slower("CPU kernels against wasmtime", "wasmtime", all, 2);
         slower("dirty tracking against a flat untracked array", "flat", all, 1.15);
+    }
+
+    private void compiling() {
+        slower("compiling all of QuickJS against Endive", "endive", List.of("compileAll"), 0.5);
     }
 
     private void memory() {

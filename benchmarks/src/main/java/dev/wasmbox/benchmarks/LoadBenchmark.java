@@ -25,7 +25,7 @@ public class LoadBenchmark {
     @Setup(Level.Trial)
     public void compile() throws IOException {
         compiled = Files.createTempFile("benchmark", ".compiled");
-        engine.load(Guests.COUNTER).compileTo(compiled);
+        engine.compile(Guests.COUNTER, compiled);
     }
 
     /** Removes the compiled file. */

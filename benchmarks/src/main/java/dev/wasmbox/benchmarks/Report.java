@@ -25,7 +25,8 @@ final class Report {
                     "newBoxPooling",
                     "newBoxPoolingMessage",
                     "openWasm",
-                    "openCompiled");
+                    "openCompiled",
+                    "compileAll");
     private static final List<String> LARGE =
             List.of(
                     RowName.large(256, 1, "snapshot"),

@@ -43,6 +43,9 @@ final class Suite {
         run(options("CounterBenchmark.message", "2g").forks(forks).param("engine", "FLAT"));
         run(options("LanguageBenchmark", "2g"));
         run(warmOptions("LoadBenchmark"));
+        if (Guests.haveJavaScript()) {
+            run(warmOptions("CompileBenchmark"));
+        }
     }
 
     void kernels() throws RunnerException {

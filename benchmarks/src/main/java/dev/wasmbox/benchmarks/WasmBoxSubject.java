@@ -29,19 +29,15 @@ final class WasmBoxSubject implements Subject {
         return loaded(WasmBoxModule.fromCompiledFile(compiled));
     }
 
-    private static Loaded loaded(WasmBoxModule module) {
-        return new Loaded() {
-            @Override
-            public Subject open() {
-                LastAnswer answer = new LastAnswer();
-                return new WasmBoxSubject(
-                        answer, WasmBoxHost.builder(module).withLimits(LIMITS).open(answer));
-            }
+    static void compile(Path wasm, Path compiled) {
+        WasmBoxModule.fromWasmFile(wasm).compileToFile(compiled);
+    }
 
-            @Override
-            public void compileTo(Path file) {
-                module.compileToFile(file);
-            }
+    private static Loaded loaded(WasmBoxModule module) {
+        return () -> {
+            LastAnswer answer = new LastAnswer();
+            return new WasmBoxSubject(
+                    answer, WasmBoxHost.builder(module).withLimits(LIMITS).open(answer));
         };
     }
 

@@ -75,7 +75,7 @@ class EngineTest {
     void compiledFile_ofBothEngines_opens(@TempDir Path folder) throws IOException {
         for (Engine engine : new Engine[] {Engine.WASMBOX, Engine.ENDIVE}) {
             Path file = folder.resolve(engine.name());
-            engine.load(Guests.COUNTER).compileTo(file);
+            engine.compile(Guests.COUNTER, file);
 
             assertThat(Files.size(file)).isPositive();
             try (Subject box = engine.loadCompiled(Guests.COUNTER, file).open()) {

@@ -23,7 +23,9 @@ class SuiteTest {
                         "flat/message",
                         "wasmbox/message.java",
                         "wasmbox/openCompiled",
-                        "endive/openCompiled");
+                        "endive/openCompiled",
+                        "wasmbox/compileAll",
+                        "endive/compileAll");
         assertThat(results.values()).allMatch(nanos -> nanos > 0);
     }
 }

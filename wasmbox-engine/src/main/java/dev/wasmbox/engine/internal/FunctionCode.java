@@ -51,6 +51,9 @@ final class FunctionCode {
                     OpCode.RETURN_CALL_INDIRECT,
                     OpCode.RETURN_CALL_REF);
 
+    /** What may begin the function anew. */
+    private static final Set<OpCode> REPEATING = EnumSet.of(OpCode.RETURN_CALL);
+
     private static final Set<OpCode> INDIRECT_CALLS =
             EnumSet.of(OpCode.CALL_INDIRECT, OpCode.CALL_REF);
 
@@ -207,11 +210,14 @@ final class FunctionCode {
     }
 
     private boolean isCalling() {
-        return instructions.stream().anyMatch(each -> CALLS.contains(each.opcode()));
+        return facts.hasAny(CALLS);
     }
 
     /** The most that a method between this function and one that it calls takes. */
     private int targetBytes() {
+        if (!facts.hasAny(INDIRECT_CALLS)) {
+            return 0;
+        }
         return instructions.stream()
                 .filter(each -> INDIRECT_CALLS.contains(each.opcode()))
                 .map(each -> module.types.signatureOfType((int) each.operand(0)))
@@ -222,13 +228,12 @@ final class FunctionCode {
 
     private void enter() {
         unpackParameters();
-        boolean tail = instructions.stream().anyMatch(each -> each.opcode() == OpCode.RETURN_CALL);
         loadMemory();
         zeroLocals();
         if (isCounted()) {
             countFrame();
         }
-        if (tail) {
+        if (facts.hasAny(REPEATING)) {
             stack.label(start);
             zeroLocals();
         }

@@ -2,10 +2,14 @@ package dev.wasmbox.engine.internal;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
+import run.endive.wasm.types.OpCode;
 import run.endive.wasm.types.ValType;
 
 /** What the compiler knows of a function before it writes any method of it. */
@@ -18,6 +22,7 @@ final class FunctionFacts {
     /** The kinds of the parameters and of the other locals. */
     final List<Kind> kinds;
 
+    private final Set<OpCode> opcodes = EnumSet.noneOf(OpCode.class);
     final RepeatedLoops loops;
     final BitSet nanChecks;
 
@@ -29,8 +34,17 @@ final class FunctionFacts {
         this.localTypes = body.localTypes();
         this.kinds = new ArrayList<>(signature.parameters());
         kinds.addAll(Objects.requireNonNull(Signature.kinds(localTypes)));
+        instructions.forEach(each -> opcodes.add(each.opcode()));
         this.loops = new RepeatedLoops(instructions);
-        this.nanChecks = NanChecks.of(instructions, kinds, signature.parameters().size());
+        this.nanChecks =
+                hasAny(NanChecks.COMPUTING)
+                        ? NanChecks.of(instructions, kinds, parameters())
+                        : new BitSet();
+    }
+
+    /** Whether the function has an instruction of any of these kinds. */
+    boolean hasAny(Set<OpCode> kinds) {
+        return !Collections.disjoint(kinds, opcodes);
     }
 
     int parameters() {

@@ -48,8 +48,9 @@ final class GroupClass {
         }
         for (int i = first; i < end; i++) {
             if (types.hasSignature(types.typeOf(i))) {
-                function(i);
-                if (module.hasTailCalls(i)) {
+                boolean finished = module.hasTailCalls(i);
+                function(i, finished ? module.bodyMethod(i) : module.method(i));
+                if (finished) {
                     finisher(i);
                 }
             }
@@ -71,12 +72,8 @@ final class GroupClass {
 
     // ---- functions
 
-    private void function(int function) {
+    private void function(int function, String name) {
         Signature signature = types.signature(function);
-        String name =
-                module.hasTailCalls(function)
-                        ? module.bodyMethod(function)
-                        : module.method(function);
         MethodVisitor method = method(ACC_PUBLIC | ACC_STATIC, name, signature.descriptor());
         if (module.isBridge(function)) {
             bridge(new Emitter(method), function, signature);

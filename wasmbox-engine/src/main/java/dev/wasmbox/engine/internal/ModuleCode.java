@@ -6,6 +6,7 @@ import dev.wasmbox.engine.CompiledModule;
 import dev.wasmbox.engine.FunctionBodies;
 import dev.wasmbox.engine.FunctionLines;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class ModuleCode {
     private static final int MOST_BYTES = 0xFFFF;
 
     private static final Set<OpCode> TAIL_CALLS =
-            Set.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF);
+            EnumSet.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF);
 
     final ModuleTypes types;
     private final FunctionBodies bodies;

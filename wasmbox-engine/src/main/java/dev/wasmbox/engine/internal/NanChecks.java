@@ -3,8 +3,10 @@ package dev.wasmbox.engine.internal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.OpCode;
 
@@ -29,6 +31,9 @@ final class NanChecks {
     private static final int BITS = -2;
 
     private static final Map<OpCode, Role> ROLES = roles();
+
+    /** A function without any of these needs no checks. */
+    static final Set<OpCode> COMPUTING = computing();
 
     private final List<AnnotatedInstruction> instructions;
     private final BitSet results = new BitSet();
@@ -119,6 +124,12 @@ final class NanChecks {
         }
     }
 
+    private static Set<OpCode> computing() {
+        Set<OpCode> computing = EnumSet.copyOf(ROLES.keySet());
+        computing.removeIf(each -> ROLES.get(each) != Role.BINARY && ROLES.get(each) != Role.UNARY);
+        return computing;
+    }
+
     private NanChecks(List<AnnotatedInstruction> instructions) {
         this.instructions = instructions;
     }
@@ -131,18 +142,10 @@ final class NanChecks {
      */
     static BitSet of(List<AnnotatedInstruction> instructions, List<Kind> kinds, int parameters) {
         NanChecks checks = new NanChecks(instructions);
-        if (instructions.stream().noneMatch(each -> computes(each.opcode()))) {
-            return checks.checked;
-        }
         for (int i = parameters; i < kinds.size(); i++) {
             checks.results.set(i, kinds.get(i) == Kind.F32 || kinds.get(i) == Kind.F64);
         }
         return checks.find();
-    }
-
-    private static boolean computes(OpCode opcode) {
-        Role role = ROLES.get(opcode);
-        return role == Role.BINARY || role == Role.UNARY;
     }
 
     /** A local that turns out to hold something else makes others do so, until none does. */

@@ -37,7 +37,11 @@ record Signature(List<Kind> parameters, List<Kind> results) {
     }
 
     static int slots(List<Kind> kinds) {
-        return kinds.stream().mapToInt(kind -> kind.slots).sum();
+        int slots = 0;
+        for (Kind kind : kinds) {
+            slots += kind.slots;
+        }
+        return slots;
     }
 
     boolean isWide() {

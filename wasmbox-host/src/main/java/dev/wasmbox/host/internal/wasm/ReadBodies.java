@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import run.endive.wasm.InvalidException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionBody;
@@ -81,7 +82,18 @@ public final class ReadBodies implements FunctionBodies {
         return read.codeSection().getFunctionBody(place % GROUP);
     }
 
+    /**
+     * The types take longer than the functions, and only a local that holds a reference needs them.
+     */
     private WasmModule read(int first) {
+        try {
+            return read(first, NO_TYPES);
+        } catch (InvalidException e) {
+            return read(first, types);
+        }
+    }
+
+    private WasmModule read(int first, byte[] types) {
         int end = Math.min(first + GROUP, entries.count());
         ByteArrayOutputStream functions = new ByteArrayOutputStream();
         ByteArrayOutputStream code = new ByteArrayOutputStream();
