@@ -29,12 +29,16 @@ import java.util.Set;
  * @param stateGlobal the index of the mutable global of type i32 with the state
  * @param functions how many functions were rewritten: those that can be on the stack while a
  *     blocking import is called
- * @param resumed the indices of functions that resume others, which were written twice: they run
- *     while the stack is put up, in place of the function that has called them, and not for long
+ * @param resumed the indices of functions that resume others, which were written twice
+ * @param standIns these, and those that bring into order what such others save: they run while the
+ *     stack is put up or taken down, in place of the function that has called them, and not for
+ *     long
  */
-public record SuspendableModule(byte[] wasm, int stateGlobal, int functions, Set<Integer> resumed) {
+public record SuspendableModule(
+        byte[] wasm, int stateGlobal, int functions, Set<Integer> resumed, Set<Integer> standIns) {
     public SuspendableModule {
         resumed = Set.copyOf(resumed);
+        standIns = Set.copyOf(standIns);
     }
 
     /** Code runs as it does in the original. */

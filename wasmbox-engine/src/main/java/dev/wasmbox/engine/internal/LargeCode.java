@@ -48,15 +48,19 @@ final class LargeCode {
             compact = true;
             return true;
         }
-        return size > largeBytes && splitFiner();
+        return size > largeBytes && splitFiner(aim * Math.min(15 * size / 16, largeBytes) / size);
     }
 
     /** Chooses smaller parts; says whether that can still be done. */
     boolean splitFiner() {
+        return splitFiner(aim * 3 / 4);
+    }
+
+    private boolean splitFiner(int finer) {
         if (aim <= largeBytes / 4) {
             return false;
         }
-        aim = aim * 3 / 4;
+        aim = finer;
         parts = new Parts(facts, sizes, aim);
         return true;
     }

@@ -3,8 +3,10 @@ package dev.wasmbox.engine.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which parts of a function are called through a method that they share. */
 final class SharedCalls {
@@ -16,6 +18,12 @@ final class SharedCalls {
 
     /** How large such a method may be, about; HotSpot compiles none of 8,000 bytes. */
     private static final int MOST_BYTES = 7_700;
+
+    /**
+     * How many arguments such a method may have and hand on, together: C2 compiles none that passes
+     * more than 54 (JDK 17; "unsupported calling sequence").
+     */
+    private static final int MOST_ARGUMENTS = 45;
 
     private final List<SharedCall> calls = new ArrayList<>();
     private final List<Member> offered = new ArrayList<>();
@@ -64,21 +72,51 @@ final class SharedCalls {
         return saved;
     }
 
+    /** Puts each part to those that need most of what it needs. */
     private void share(List<Part> parts) {
-        List<Part> together = new ArrayList<>();
-        int size = 0;
+        List<Group> groups = new ArrayList<>();
         for (Part each : parts) {
-            int call = SharedCall.size(each);
-            if (together.size() == MOST_PARTS || size + call > MOST_BYTES && !together.isEmpty()) {
-                calls.add(new SharedCall(List.copyOf(together)));
-                together.clear();
-                size = 0;
-            }
-            together.add(each);
-            size += call;
+            groups.stream()
+                    .filter(group -> group.takes(each))
+                    .min(Comparator.comparingInt(group -> group.further(each)))
+                    .orElseGet(
+                            () -> {
+                                Group group = new Group();
+                                groups.add(group);
+                                return group;
+                            })
+                    .add(each);
         }
-        if (!together.isEmpty()) {
-            calls.add(new SharedCall(List.copyOf(together)));
+        groups.forEach(each -> calls.add(new SharedCall(List.copyOf(each.parts))));
+    }
+
+    /** Parts that are to share a method. */
+    private static final class Group {
+        private final List<Part> parts = new ArrayList<>();
+        private final Set<Integer> parameters = new HashSet<>();
+        private int most;
+        private int size;
+
+        boolean takes(Part part) {
+            int own = Math.max(most, part.parameters.size());
+            boolean isCompiled = parameters.size() + further(part) + own <= MOST_ARGUMENTS;
+            boolean isNeverCompiled = 2 * Math.min(most, part.parameters.size()) > MOST_ARGUMENTS;
+            return parts.size() < MOST_PARTS
+                    && size + SharedCall.size(part) <= MOST_BYTES
+                    && (isCompiled || isNeverCompiled);
+        }
+
+        /** How many parameters the method needs for the part alone. */
+        int further(Part part) {
+            return (int)
+                    part.parameters.stream().filter(each -> !parameters.contains(each)).count();
+        }
+
+        void add(Part part) {
+            parts.add(part);
+            parameters.addAll(part.parameters);
+            most = Math.max(most, part.parameters.size());
+            size += SharedCall.size(part);
         }
     }
 

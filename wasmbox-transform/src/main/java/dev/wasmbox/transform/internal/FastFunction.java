@@ -1,11 +1,14 @@
 package dev.wasmbox.transform.internal;
 
 import dev.wasmbox.transform.SuspendableModule;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -24,12 +27,14 @@ final class FastFunction extends SuspendableCode {
 
     private final Code code = new Code();
     private int resumedFunction;
-    private final Map<Instruction, Site> sites = new HashMap<>();
+    private final Map<Instruction, Set<Integer>> saved = new LinkedHashMap<>();
+    private final Map<Instruction, Site> sites = new LinkedHashMap<>();
     private final LiveAtCalls live;
     private final List<Block> way;
     private final int entered;
     private final Map<Block, Label> skipped = new HashMap<>();
-    private final Label left = new Label();
+    private final List<Leaving> leavings;
+    private final List<Integer> orders = new ArrayList<>();
     private final boolean isReached;
 
     /** How many locals there are without those of the function that resumes. */
@@ -50,7 +55,15 @@ final class FastFunction extends SuspendableCode {
         List<Integer> results = locals.locals(Locals.Use.BLOCK_VALUE, 0, type.results());
         isReached = sequence(root, root.body());
         this.ownLocals = locals.size();
+        this.leavings = Leaving.of(saved.values());
+        saved.forEach((call, all) -> sites.put(call, site(all)));
         assert results.size() == type.results().size();
+    }
+
+    private Site site(Set<Integer> saved) {
+        Leaving leaving =
+                leavings.stream().filter(each -> each.serves(saved)).findFirst().orElseThrow();
+        return new Site(new Label(), byType(saved), leaving);
     }
 
     Map<Instruction, Site> sites() {
@@ -150,9 +163,7 @@ final class FastFunction extends SuspendableCode {
 
     @Override
     void suspendingCall(Instruction call) {
-        List<Integer> saved = saved(call);
-        Site site = new Site(new Label(), saved);
-        sites.put(call, site);
+        saved.put(call, saved(call));
         int firstPure = operands.size() - pure.count();
         boolean hasNeeded = false;
         for (int i = operands.stored(); i < firstPure; i++) {
@@ -166,29 +177,46 @@ final class FastFunction extends SuspendableCode {
             code.addAll(again);
         }
         call(call);
-        code.add(writer -> check(site, writer));
+        code.add(writer -> check(Objects.requireNonNull(sites.get(call)), writer));
         if (call.isTailCall()) {
             code.op(Opcode.RETURN);
         }
     }
 
     /**
-     * What is done when the stack is being left stands behind each call, and is long for a main
-     * loop, in which much lives. But it goes with the arm of the switch that it is in, when that
-     * becomes a method of its own. What stays where the switch is, and has to be small for HotSpot,
-     * is one place that all calls lead to.
+     * What only this call saves is saved behind it, and so goes with the arm of the switch that it
+     * is in, when that becomes a method of its own. What stays where the switch is, and has to be
+     * small for HotSpot, are a few places that all calls lead to.
      */
     private void check(Site site, CodeWriter writer) {
         Label stays = new Label();
         writer.out.octet(Opcode.GLOBAL_GET).u32(suspension.stateGlobal());
         writer.open(Opcode.IF, stays);
-        suspension.save(site.saved(), locals, site.place().number, writer.out);
-        writer.branch(Opcode.BR, left);
+        suspension.saveAll(site.own(), locals, writer.out);
+        suspension.leaveFrom(site.place().number, writer.out);
+        writer.branch(Opcode.BR, site.leaving().label());
         writer.close(stays);
     }
 
-    /** By their types, so that few functions are needed to save them. */
-    private List<Integer> saved(Instruction call) {
+    private void leave(Leaving leaving, ByteWriter out) {
+        List<Integer> common = byType(leaving.locals());
+        suspension.saveAll(common, locals, out);
+        List<Site> led =
+                sites.values().stream().filter(each -> each.leaving().equals(leaving)).toList();
+        if (!common.isEmpty() && led.stream().anyMatch(each -> !each.own().isEmpty())) {
+            ByteWriter order = new SavedOrder(suspension, locals, common).write(led, sites.size());
+            orders.add(suspension.addFunction(FunctionType.EMPTY, order));
+            out.octet(Opcode.CALL).u32(orders.get(orders.size() - 1));
+        }
+        suspension.save(List.of(), locals, out);
+    }
+
+    /** The functions that were added to bring what is saved into order. */
+    List<Integer> orders() {
+        return orders;
+    }
+
+    private Set<Integer> saved(Instruction call) {
         TreeSet<Integer> needed = new TreeSet<>();
         live.at(call).stream().forEach(needed::add);
         int firstPure = operands.size() - pure.count();
@@ -205,12 +233,15 @@ final class FastFunction extends SuspendableCode {
         if (!suspension.move(needed.size())) {
             throw source.tooLarge();
         }
-        return byType(needed);
+        return needed;
     }
 
-    private List<Integer> byType(TreeSet<Integer> needed) {
+    /** By their types, so that few functions are needed to save them. */
+    private List<Integer> byType(Set<Integer> needed) {
         return needed.stream()
-                .sorted(Comparator.comparing((Integer each) -> locals.type(each).toString()))
+                .sorted(
+                        Comparator.comparing((Integer each) -> locals.type(each).toString())
+                                .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
@@ -293,13 +324,17 @@ final class FastFunction extends SuspendableCode {
     ByteWriter write(int resumedFunction) {
         this.resumedFunction = resumedFunction;
         CodeWriter writer = new CodeWriter();
-        writer.open(Opcode.BLOCK, left);
+        leavings.forEach(each -> writer.open(Opcode.BLOCK, each.label()));
         resume(writer);
         code.write(writer);
         writer.out.octet(isReached ? Opcode.RETURN : Opcode.UNREACHABLE);
-        writer.close(left);
-        type.results().forEach(each -> each.writeDefault(writer.out));
-        writer.out.octet(Opcode.RETURN).octet(Opcode.END);
+        for (int i = leavings.size() - 1; i >= 0; i--) {
+            writer.close(leavings.get(i).label());
+            leave(leavings.get(i), writer.out);
+            type.results().forEach(each -> each.writeDefault(writer.out));
+            writer.out.octet(Opcode.RETURN);
+        }
+        writer.out.octet(Opcode.END);
         ByteWriter whole = new ByteWriter();
         locals.write(ownLocals, whole);
         return whole.append(writer.out);

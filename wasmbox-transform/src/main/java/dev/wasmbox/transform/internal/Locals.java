@@ -68,11 +68,20 @@ final class Locals {
         return types.size();
     }
 
+    /** The declarations for a function without parameters, in which those are locals as well. */
+    void writeAll(ByteWriter out) {
+        write(0, types.size(), out);
+    }
+
     /** The declarations of so many locals. */
     void write(int size, ByteWriter out) {
+        write(parameters, size, out);
+    }
+
+    private void write(int first, int size, ByteWriter out) {
         ByteWriter groups = new ByteWriter();
         int count = 0;
-        int from = parameters;
+        int from = first;
         while (from < size) {
             int to = from + 1;
             while (to < size && types.get(to).equals(types.get(from))) {

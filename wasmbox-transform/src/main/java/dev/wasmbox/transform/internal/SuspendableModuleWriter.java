@@ -2,6 +2,7 @@ package dev.wasmbox.transform.internal;
 
 import dev.wasmbox.transform.SuspendableModule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ public final class SuspendableModuleWriter {
 
     /** The places in the original of functions that are resumed, by their indices. */
     private final Map<Integer, Integer> resumed = new HashMap<>();
+
+    /** What runs in place of the function that has called it. */
+    private final Set<Integer> standIns = new HashSet<>();
 
     private int rewritten;
 
@@ -77,7 +81,11 @@ public final class SuspendableModuleWriter {
                 new SuspendableModuleWriter(wasm, by(blocking), twice, keepsReferences);
         byte[] bytes = writer.write();
         return new SuspendableModule(
-                bytes, writer.suspension.stateGlobal(), writer.rewritten, writer.resumed.keySet());
+                bytes,
+                writer.suspension.stateGlobal(),
+                writer.rewritten,
+                writer.resumed.keySet(),
+                writer.standIns);
     }
 
     private static Predicate<ParsedModule.FunctionImport> by(SuspendableModule.Blocking blocking) {
@@ -164,10 +172,14 @@ public final class SuspendableModuleWriter {
         int index = suspension.addFunction(source.type(), body);
         resumed.put(index, source.function() - module.functionImports.size());
         String name = names.get(source.function());
+        ByteWriter written = fast.write(index);
+        standIns.add(index);
+        standIns.addAll(fast.orders());
         if (name != null) {
             added.put(index, name + " (resumed)");
+            fast.orders().forEach(each -> added.put(each, name + " (left)"));
         }
-        return fast.write(index);
+        return written;
     }
 
     private ByteWriter renumbered(ParsedModule.Code code) {

@@ -66,18 +66,16 @@ final class Suspension {
         add(FunctionType.giving(type), body);
     }
 
-    /** Writes code that saves locals, and the number of the call behind which they are needed. */
-    void save(List<Integer> saved, Locals locals, int number, ByteWriter out) {
-        saveAll(saved, locals, out);
-        out.octet(Opcode.I32_CONST).signed(number);
-        out.octet(Opcode.CALL).u32(save(ValueType.I32));
-    }
-
-    /** Writes code that saves locals, and the number with which {@link #leaves} was called. */
+    /** Writes code that saves locals, and the number of the call from which the stack is left. */
     void save(List<Integer> saved, Locals locals, ByteWriter out) {
         saveAll(saved, locals, out);
         out.octet(Opcode.GLOBAL_GET).u32(callGlobal());
         out.octet(Opcode.CALL).u32(save(ValueType.I32));
+    }
+
+    /** Writes code that notes the number of the call from which the stack is left. */
+    void leaveFrom(int number, ByteWriter out) {
+        out.octet(Opcode.I32_CONST).signed(number).octet(Opcode.GLOBAL_SET).u32(callGlobal());
     }
 
     /** Writes code that saves locals. */

@@ -104,7 +104,7 @@ final class Program {
             BooleanSupplier interprets,
             Fuel fuel) {
         return new Program(
-                module.wasm(), module.stateGlobal(), module.resumed(), leaves, interprets, fuel);
+                module.wasm(), module.stateGlobal(), module.standIns(), leaves, interprets, fuel);
     }
 
     /** Says yes half of the time. */

@@ -38,7 +38,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     /**
      * Of how functions are split and rewritten: classes of another version are of other functions.
      */
-    static final int SPLITTING = 5;
+    static final int SPLITTING = 6;
 
     /** Of what instructions cost: what is kept of another version counts otherwise. */
     private static final int METERING = 2;
@@ -92,13 +92,13 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
     /** What a module was once rewritten to, and compiled. */
     private static ReadModule read(ProgramCode code, CompiledClasses known) {
         Set<Integer> tooLarge = new HashSet<>(known.interpreted());
-        tooLarge.removeAll(code.resumed());
+        tooLarge.removeAll(code.standIns());
         return ModuleCheck.parseKnown(code.wasm(), tooLarge);
     }
 
     /** Functions that stand in for those that have called them. */
     public Set<Integer> standIns() {
-        return code.resumed();
+        return code.standIns();
     }
 
     byte[] hash() {
@@ -143,7 +143,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
                 suspendable.wasm(),
                 Sha256.of(suspendable.wasm()),
                 suspendable.stateGlobal(),
-                suspendable.resumed());
+                suspendable.standIns());
     }
 
     /** What stands for a module whose functions count, where its hash stands for the module. */
@@ -192,7 +192,7 @@ public record Command(ReadModule read, ProgramCode code, int start, int fuelGlob
 
     /** What its functions save of their call stack is of this kind. */
     public Rewriting rewriting() {
-        return Rewriting.of(isMetered(), !code.resumed().isEmpty());
+        return Rewriting.of(isMetered(), !code.standIns().isEmpty());
     }
 
     public boolean isProgram() {

@@ -85,7 +85,7 @@ public final class CompiledMachines {
     }
 
     private Set<Integer> standIns() {
-        return program == null ? Set.of() : program.resumed();
+        return program == null ? Set.of() : program.standIns();
     }
 
     /** The classes of all functions. */

@@ -11,27 +11,28 @@ import java.util.TreeSet;
  * @param wasm the module
  * @param hash its SHA-256
  * @param stateGlobal the index of the global that tells its functions what to do
- * @param resumed the indices of functions that resume others, if some were written twice
+ * @param standIns the indices of functions that run in place of their callers; there are some where
+ *     functions were written twice
  */
-public record ProgramCode(byte[] wasm, byte[] hash, int stateGlobal, Set<Integer> resumed) {
+public record ProgramCode(byte[] wasm, byte[] hash, int stateGlobal, Set<Integer> standIns) {
     private static final int HASH_BYTES = 32;
 
     void writeTo(Encoder out) {
         out.writeBytes(wasm);
         out.writeRaw(hash, 0, HASH_BYTES);
         out.writeI32(stateGlobal);
-        out.writeLength(resumed.size());
-        new TreeSet<>(resumed).forEach(out::writeI32); // the same bytes each time
+        out.writeLength(standIns.size());
+        new TreeSet<>(standIns).forEach(out::writeI32); // the same bytes each time
     }
 
     static ProgramCode readFrom(Decoder in) {
         byte[] wasm = in.readBytes();
         byte[] hash = in.readRaw(HASH_BYTES);
         int stateGlobal = in.readI32();
-        Set<Integer> resumed = new TreeSet<>();
+        Set<Integer> standIns = new TreeSet<>();
         for (int left = in.readCount(Integer.BYTES); left > 0; left--) {
-            resumed.add(in.readI32());
+            standIns.add(in.readI32());
         }
-        return new ProgramCode(wasm, hash, stateGlobal, resumed);
+        return new ProgramCode(wasm, hash, stateGlobal, standIns);
     }
 }
