@@ -111,4 +111,16 @@ class LargeMainLoopTest {
         Program left = Program.of(REWRITTEN, Program.often(seed), Program.often(~seed));
         left.run().requireSameAs(plain);
     }
+
+    /** It has several places where it saves, and calls that save all but a few locals there. */
+    @Property(tries = 3)
+    void whatIsSaved_isTheSameIfItWasLeftBefore(@ForAll long seed) {
+        Program always = Program.of(REWRITTEN, () -> true, Program.often(seed));
+        Program sometimes = Program.of(REWRITTEN, Program.often(seed), Program.often(~seed));
+        always.run();
+        sometimes.run();
+
+        assertThat(sometimes.leftStacks()).isNotEmpty();
+        assertThat(always.leftStacks()).containsAllEntriesOf(sometimes.leftStacks());
+    }
 }
