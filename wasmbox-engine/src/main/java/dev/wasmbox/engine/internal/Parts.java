@@ -78,8 +78,9 @@ final class Parts {
         if (left > size) {
             left -= share(sequences, left - size);
         }
-        if (left > size * 5 / 4) {
-            rounds(sequences, Double.MAX_VALUE, left, size);
+        int most = size * 5 / 4;
+        if (left > most) {
+            rounds(sequences, Double.MAX_VALUE, left, most);
         }
     }
 
